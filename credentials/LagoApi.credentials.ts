@@ -1,0 +1,94 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+import { API_URL_EXPRESSION } from '../nodes/LagoCustomer/engine/baseUrl';
+
+const WRONG_ADDRESS =
+	"'Base URL' leads to something that is not Lago's API. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise; the address of the Lago app does not work.";
+
+const WRONG_KEY =
+	"Lago does not accept this 'API Key'. Copy it again from Developers > API keys in Lago, and check that it belongs to the Lago at 'Base URL'.";
+
+const REDIRECTED =
+	"'Base URL' redirects to another address. Enter that one, mostly with https:// in place of http://.";
+
+const TROUBLE = 'Lago cannot answer at this moment. Try again later.';
+
+const status = (value: number, message: string) => ({
+	type: 'responseCode' as const,
+	properties: { value, message },
+});
+
+export class LagoApi implements ICredentialType {
+	name = 'lagoApi';
+
+	displayName = 'Lago API';
+
+	icon = { light: 'file:../icons/lago.svg', dark: 'file:../icons/lago.dark.svg' } as const;
+
+	documentationUrl = 'https://getlago.com/docs/api-reference/intro';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.getlago.com',
+			placeholder: 'e.g. https://api.getlago.com',
+			description:
+				"Lago Cloud in the US: https://api.getlago.com. Lago Cloud in the EU: https://api.eu.getlago.com. Self-hosted: the address of your server's API, e.g. https://lago.example.com.",
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'You find it in Lago under Developers > API keys',
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to connect even if the certificate of a self-hosted Lago cannot be checked',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey.trim() }}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: API_URL_EXPRESSION,
+			url: '/customers',
+			qs: { per_page: 1 },
+			disableFollowRedirect: true,
+			// A key without permission for customers is a valid key: only 403 is let through.
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [301, 302, 307, 308, 401, 404, 500, 502, 503, 504],
+			},
+			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
+		},
+		rules: [
+			status(401, WRONG_KEY),
+			status(404, WRONG_ADDRESS),
+			...[301, 302, 307, 308].map((code) => status(code, REDIRECTED)),
+			...[500, 502, 503, 504].map((code) => status(code, TROUBLE)),
+			// Lago answers in JSON, which n8n parses; a web page stays a text.
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'constructor.name', value: 'String', message: WRONG_ADDRESS },
+			},
+		] as ICredentialTestRequest['rules'],
+	};
+}

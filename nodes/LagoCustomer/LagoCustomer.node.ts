@@ -1,0 +1,49 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { createExecutor, DEFAULT_PARALLEL_REQUESTS } from './engine/execute';
+import { nodeProperties } from './engine/properties';
+import { requestDefaults } from './engine/send';
+import * as listSearch from './listSearch';
+import { resources } from './resources';
+
+export class LagoCustomer implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Lago Customer',
+		name: 'lagoCustomer',
+		icon: { light: 'file:../../icons/lago.svg', dark: 'file:../../icons/lago.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with customers in Lago: their data, subscriptions, usage and coupons',
+		defaults: { name: 'Lago Customer' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'lagoApi', required: true }],
+		requestDefaults,
+		requestOperations: { pagination: createExecutor(resources) },
+		properties: [
+			...nodeProperties(resources, 'customer'),
+			{
+				// n8n adds Batching, Timeout and the like to this, and shows it in the node's settings.
+				displayName: 'Request Options',
+				name: 'requestOptions',
+				type: 'collection',
+				isNodeSetting: true,
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Max Parallel Requests',
+						name: 'maxParallelRequests',
+						type: 'number',
+						typeOptions: { minValue: 1, numberPrecision: 0 },
+						default: DEFAULT_PARALLEL_REQUESTS,
+						description: 'How many requests may be under way at the same time',
+					},
+				],
+			},
+		],
+	};
+
+	methods = { listSearch };
+}

@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { LagoResource } from './operation';
+
+/** For each resource, the operations that show a field. */
+type Uses = Map<LagoResource, Set<string>>;
+
+/**
+ * The node's properties: Resource, an Operation per resource, and every field once.
+ *
+ * n8n evaluates an expression again for each property of the same name, so a field that many
+ * operations share must not be declared for each of them.
+ *
+ * @param initial the resource that a new node starts with
+ */
+export function nodeProperties(resources: LagoResource[], initial: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: initial,
+			// Hands every request of the node to requestOperations.pagination.
+			routing: { send: { paginate: true } },
+		},
+		...resources.map(operationProperty),
+		...fieldProperties(resources),
+	];
+}
+
+function operationProperty({ value, operations }: LagoResource): INodeProperties {
+	const options = operations.map(({ option }) => option);
+	const initial = (options.find((option) => option.value === 'getAll') ?? options[0]).value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options,
+		default: initial,
+	};
+}
+
+function fieldProperties(resources: LagoResource[]): INodeProperties[] {
+	const usesOf = new Map<INodeProperties, Uses>();
+	for (const resource of resources) {
+		for (const { option, fields } of resource.operations) {
+			for (const field of fields) {
+				const uses = usesOf.get(field) ?? new Map<LagoResource, Set<string>>();
+				usesOf.set(field, uses);
+				uses.set(resource, (uses.get(resource) ?? new Set()).add(String(option.value)));
+			}
+		}
+	}
+	return [...usesOf].flatMap(([field, uses]) =>
+		group(uses).map((shown) => ({ ...field, displayOptions: { show: show(shown, field) } })),
+	);
+}
+
+/**
+ * Splits the uses into as few groups as can each be said as "one of these resources and one of these
+ * operations" without showing the field where it does not belong.
+ */
+function group(uses: Uses): Uses[] {
+	const groups: Uses[] = [];
+	for (const [resource, operations] of uses) {
+		const candidate = groups.find((shown) => isExact(new Map([...shown, [resource, operations]])));
+		if (candidate) candidate.set(resource, operations);
+		else groups.push(new Map([[resource, operations]]));
+	}
+	return groups;
+}
+
+function isExact(uses: Uses): boolean {
+	const named = operationsIn(uses);
+	return [...uses].every(([{ operations }, used]) =>
+		operations.every(
+			({ option }) => named.has(String(option.value)) === used.has(String(option.value)),
+		),
+	);
+}
+
+function operationsIn(uses: Uses): Set<string> {
+	return new Set([...uses.values()].flatMap((operations) => [...operations]));
+}
+
+function show(uses: Uses, field: INodeProperties) {
+	return {
+		...field.displayOptions?.show,
+		resource: [...uses.keys()].map(({ value }) => value),
+		operation: [...operationsIn(uses)],
+	};
+}

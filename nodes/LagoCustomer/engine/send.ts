@@ -1,0 +1,148 @@
+import type {
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { apiUrl } from './baseUrl';
+import { ENDED, type Throttle } from './throttle';
+
+export type LagoContext = IExecuteSingleFunctions | ILoadOptionsFunctions;
+
+/** What came of a request: Lago's answer, or why there was none. */
+export type Outcome =
+	| { answered: true; status: number; headers: Record<string, unknown>; body: unknown }
+	| { answered: false; code: string; detail: string };
+
+/**
+ * What every request of this package has in common. Redirects are not followed: a POST would arrive
+ * as a GET, and the API key is for one host only.
+ */
+export const requestDefaults = {
+	arrayFormat: 'brackets',
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+	json: true,
+	returnFullResponse: true,
+} satisfies Partial<IHttpRequestOptions>;
+
+/** Tries of a request that Lago did not carry out because of its rate limit. */
+const RATE_LIMIT_TRIES = 10;
+
+/** Tries of a request that failed for a reason that may pass. */
+const TRIES = 3;
+
+/** The longest that a header of the server can make the run wait, in milliseconds. */
+const LONGEST_WAIT = 60_000;
+
+const PASSING_STATUS = [500, 502, 503, 504];
+
+const PASSING_CODES = [
+	'EAI_AGAIN',
+	'ECONNABORTED',
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ETIMEDOUT',
+];
+
+/** No connection came about, so Lago cannot have carried out anything. */
+const UNSENT_CODES = ['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'];
+
+/**
+ * Sends a request to Lago when its turn has come, and again where that is safe and may help.
+ *
+ * @param repeatable whether Lago may get the request twice
+ * @returns the last outcome, of any status
+ * @throws {@link ENDED} when the run ended before the request's turn
+ */
+export async function send(
+	context: LagoContext,
+	request: IHttpRequestOptions,
+	throttle: Throttle,
+	repeatable: boolean,
+): Promise<Outcome> {
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await throttle.turn(async () => await attemptRequest(context, request));
+		const wait = waitBeforeNext(outcome, attempt, repeatable);
+		if (wait === undefined) return outcome;
+		if (outcome.answered && outcome.status === 429) throttle.holdBack(wait);
+		else await throttle.pause(wait);
+	}
+}
+
+async function attemptRequest(
+	context: LagoContext,
+	request: IHttpRequestOptions,
+): Promise<Outcome> {
+	const { baseUrl, ignoreSslIssues } = await context.getCredentials<{
+		baseUrl: string;
+		ignoreSslIssues?: boolean;
+	}>('lagoApi');
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(context, 'lagoApi', {
+			...requestDefaults,
+			...request,
+			baseURL: apiUrl(baseUrl),
+			skipSslCertificateValidation: ignoreSslIssues || request.skipSslCertificateValidation,
+		})) as IN8nHttpFullResponse;
+		const { statusCode: status, headers, body } = response;
+		return { answered: true, status, headers, body };
+	} catch (error) {
+		// n8n's error carries the request, API key included, so only these two texts of it go on.
+		const { code, message } = ((error as Error).cause ?? error) as {
+			code?: string;
+			message?: string;
+		};
+		if (code === 'ERR_CANCELED') throw ENDED;
+		return { answered: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };
+	}
+}
+
+/** Milliseconds to wait before another try; undefined when there should be none. */
+function waitBeforeNext(
+	outcome: Outcome,
+	attempt: number,
+	repeatable: boolean,
+): number | undefined {
+	if (outcome.answered && outcome.status === 429) {
+		return attempt < RATE_LIMIT_TRIES
+			? (askedWait(outcome.headers) ?? backOff(attempt))
+			: undefined;
+	}
+	const passing = outcome.answered
+		? PASSING_STATUS.includes(outcome.status) || isLocked(outcome.body)
+		: PASSING_CODES.includes(outcome.code) || outcome.code === 'ECONNREFUSED';
+	const again = passing && attempt < TRIES && (repeatable || isUnexecuted(outcome));
+	if (!again) return undefined;
+	return (outcome.answered ? askedWait(outcome.headers) : undefined) ?? backOff(attempt);
+}
+
+/** Whether Lago surely did not carry out the request. */
+export function isUnexecuted(outcome: Outcome): boolean {
+	return outcome.answered ? outcome.status < 500 : UNSENT_CODES.includes(outcome.code);
+}
+
+/** Another request changes the same object at this moment. */
+function isLocked(body: unknown): boolean {
+	return (body as { code?: string } | null)?.code === 'lock_acquisition_failed';
+}
+
+/**
+ * The wait that the server asks for: `x-ratelimit-reset` (Lago Cloud, seconds) or `retry-after`
+ * (proxies, seconds or a date), in milliseconds. Undefined when it says nothing that makes sense.
+ */
+export function askedWait(headers: Record<string, unknown>, now = Date.now()): number | undefined {
+	for (const header of [headers['x-ratelimit-reset'], headers['retry-after']]) {
+		const text =
+			typeof header === 'string' || typeof header === 'number' ? String(header).trim() : '';
+		const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+		if (wait >= 0) return Math.min(wait, LONGEST_WAIT);
+	}
+	return undefined;
+}
+
+/** Half a second, doubled with each try up to eight, and a little at random so that runs spread. */
+function backOff(attempt: number): number {
+	return Math.min(500 * 2 ** (attempt - 1), 8000) + Math.random() * 100;
+}

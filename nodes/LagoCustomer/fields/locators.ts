@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { query } from './send';
+
+interface Locator {
+	displayName: string;
+	name: string;
+	description: string;
+	/** The method of `listSearch` that fills the list. */
+	list: string;
+	/** Whether that method can search. */
+	searchable: boolean;
+	placeholder: string;
+}
+
+/** A field in which one of Lago's objects is chosen from a list, or given by its id. */
+function locator({ list, searchable, placeholder, ...field }: Locator): INodeProperties {
+	return {
+		...field,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: list, searchable },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		],
+	};
+}
+
+export const customerId = locator({
+	displayName: 'Customer',
+	name: 'customerId',
+	description: 'The customer, by the external ID that your application gave it (not the Lago ID)',
+	list: 'searchCustomers',
+	searchable: true,
+	placeholder: 'e.g. acme-42',
+});
+
+export const subscriptionId: INodeProperties = {
+	...locator({
+		displayName: 'Subscription',
+		name: 'subscriptionId',
+		description: "One of the customer's subscriptions, by its external ID",
+		list: 'searchSubscriptions',
+		searchable: false,
+		placeholder: 'e.g. acme-42-pro',
+	}),
+	routing: query('external_subscription_id'),
+};
+
+export const appliedCouponId = locator({
+	displayName: 'Applied Coupon',
+	name: 'appliedCouponId',
+	description: 'The coupon as it was applied to the customer, by its Lago ID',
+	list: 'searchAppliedCoupons',
+	searchable: false,
+	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+});

@@ -1,0 +1,3 @@
+export { searchAppliedCoupons } from './searchAppliedCoupons';
+export { searchCustomers } from './searchCustomers';
+export { searchSubscriptions } from './searchSubscriptions';

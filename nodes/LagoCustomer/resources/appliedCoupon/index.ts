@@ -1,0 +1,8 @@
+import type { LagoResource } from '../../engine/operation';
+import { deleteAppliedCoupon } from './delete.operation';
+
+export const appliedCoupon: LagoResource = {
+	name: 'Applied Coupon',
+	value: 'appliedCoupon',
+	operations: [deleteAppliedCoupon],
+};

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { body } from '../../../fields/send';
+
+/** The customer's links to accounting, tax and CRM systems. */
+export const integrationCustomers: INodeProperties = {
+	displayName: 'Integration Customers',
+	name: 'integrationCustomers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Integration Customer' },
+	default: {},
+	description:
+		"The customer's links to accounting, tax and CRM systems. Lago removes the links that are not listed with their ID.",
+	options: [
+		{
+			displayName: 'Integration Customer',
+			name: 'integrationCustomer',
+			values: [
+				{
+					displayName: 'Code',
+					name: 'code',
+					type: 'string',
+					placeholder: 'e.g. netsuite-main',
+					default: '',
+					description: 'Your own code of the link',
+				},
+				{
+					displayName: 'External Customer ID',
+					name: 'externalCustomerId',
+					type: 'string',
+					placeholder: 'e.g. 21432',
+					default: '',
+					description: 'The ID that the customer has in that system',
+				},
+				{
+					displayName: 'ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+					default: '',
+					description: "The link's own 'lago_id', to change a link that exists",
+				},
+				{
+					displayName: 'Integration Code',
+					name: 'integrationCode',
+					type: 'string',
+					required: true,
+					placeholder: 'e.g. netsuite-eu-1',
+					default: '',
+					description: 'The code of the connection in Lago',
+				},
+				{
+					displayName: 'Integration Type',
+					name: 'integrationType',
+					type: 'options',
+					options: [
+						{
+							name: 'Anrok',
+							value: 'anrok',
+						},
+						{
+							name: 'Avalara',
+							value: 'avalara',
+						},
+						{
+							name: 'HubSpot',
+							value: 'hubspot',
+						},
+						{
+							name: 'NetSuite',
+							value: 'netsuite',
+						},
+						{
+							name: 'Salesforce',
+							value: 'salesforce',
+						},
+						{
+							name: 'Xero',
+							value: 'xero',
+						},
+					],
+					default: 'netsuite',
+					required: true,
+					description: 'The system to which the customer is linked;	one link a type',
+				},
+				{
+					displayName: 'Subsidiary ID',
+					name: 'subsidiaryId',
+					type: 'string',
+					placeholder: 'e.g. 2',
+					default: '',
+					description: 'The subsidiary in NetSuite',
+				},
+				{
+					displayName: 'Sync With Provider',
+					name: 'syncWithProvider',
+					type: 'boolean',
+					default: false,
+					description: 'Whether Lago creates the customer in that system',
+				},
+				{
+					displayName: 'Targeted Object',
+					name: 'targetedObject',
+					type: 'options',
+					options: [
+						{
+							name: 'Company',
+							value: 'companies',
+						},
+						{
+							name: 'Contact',
+							value: 'contacts',
+						},
+						{
+							name: 'Not Given',
+							value: '',
+						},
+					],
+					default: '',
+					description: 'What the customer is in HubSpot',
+				},
+			],
+		},
+	],
+	routing: body('customer.integration_customers'),
+};

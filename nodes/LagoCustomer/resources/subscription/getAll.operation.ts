@@ -1,0 +1,87 @@
+import type { LagoOperation } from '../../engine/operation';
+import { currencies } from '../../fields/codes';
+import { billingEntityCodes } from '../../fields/filters';
+import { customerId } from '../../fields/locators';
+import { limit, pagingOptions, returnAll } from '../../fields/paging';
+import { query } from '../../fields/send';
+
+export const getAll: LagoOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many subscriptions of customer',
+		description:
+			"Retrieve a list of a customer's subscriptions; active ones unless a status is chosen",
+		routing: { request: { method: 'GET', url: '/customers/{customerId}/subscriptions' } },
+	},
+	fields: [
+		customerId,
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'subscriptionFilters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				billingEntityCodes,
+				{
+					displayName: 'Currency',
+					name: 'currency',
+					type: 'options',
+					options: currencies,
+					default: 'USD',
+					description: 'Only subscriptions to plans in this currency',
+					routing: query('currency'),
+				},
+				{
+					displayName: 'External ID',
+					name: 'externalId',
+					type: 'string',
+					placeholder: 'e.g. acme-42-pro',
+					default: '',
+					description:
+						'Only the subscription with exactly this external ID. Needs Lago 1.49 or newer.',
+					routing: query('external_id'),
+				},
+				{
+					displayName: 'Overridden',
+					name: 'overridden',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to return the subscriptions whose plan was changed for the customer, or the others',
+					routing: query('overridden'),
+				},
+				{
+					displayName: 'Plan Code',
+					name: 'planCode',
+					type: 'string',
+					placeholder: 'e.g. pro_monthly',
+					default: '',
+					description: 'Only subscriptions to the plan with this code',
+					routing: query('plan_code'),
+				},
+				{
+					displayName: 'Statuses',
+					name: 'statuses',
+					type: 'multiOptions',
+					options: [
+						{ name: 'Active', value: 'active' },
+						{ name: 'Canceled', value: 'canceled' },
+						{ name: 'Incomplete', value: 'incomplete' },
+						{ name: 'Pending', value: 'pending' },
+						{ name: 'Terminated', value: 'terminated' },
+					],
+					default: ['active'],
+					description: 'Only subscriptions with one of these statuses',
+					routing: query('status'),
+				},
+			],
+		},
+		pagingOptions,
+	],
+	envelope: 'subscriptions',
+	paged: true,
+};

@@ -1,0 +1,53 @@
+import type { LagoOperation } from '../../engine/operation';
+import { customerId, subscriptionId } from '../../fields/locators';
+import { limit, pagingOptions, returnAll } from '../../fields/paging';
+import { query } from '../../fields/send';
+
+export const getPast: LagoOperation = {
+	option: {
+		name: 'Get Past',
+		value: 'getPast',
+		action: 'Get past usage of customer',
+		description: 'Retrieve the usage of billing periods that have ended, latest first',
+		routing: { request: { method: 'GET', url: '/customers/{customerId}/past_usage' } },
+	},
+	fields: [
+		customerId,
+		subscriptionId,
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'pastUsageFilters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Billable Metric Code',
+					name: 'billableMetricCode',
+					type: 'string',
+					placeholder: 'e.g. api_calls',
+					default: '',
+					description: 'Only the usage of this billable metric',
+					routing: query('billable_metric_code'),
+				},
+				{
+					displayName: 'Periods Count',
+					name: 'periodsCount',
+					type: 'number',
+					typeOptions: { minValue: 1, numberPrecision: 0 },
+					default: 3,
+					description:
+						"How many of the latest periods to return. 'Return All' and 'Limit' then do not apply.",
+					routing: query('periods_count'),
+				},
+			],
+		},
+		pagingOptions,
+	],
+	envelope: 'usage_periods',
+	paged: true,
+	// Lago applies the count in place of the page size, but not to the offset.
+	wholeWith: 'periodsCount',
+};

@@ -1,0 +1,9 @@
+import type { LagoResource } from '../../engine/operation';
+import { getCurrent } from './getCurrent.operation';
+import { getPast } from './getPast.operation';
+
+export const usage: LagoResource = {
+	name: 'Usage',
+	value: 'usage',
+	operations: [getCurrent, getPast],
+};

@@ -1,0 +1,73 @@
+import { Credentials } from 'n8n-core';
+import {
+	ICredentialsHelper,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INode,
+	type Workflow,
+} from 'n8n-workflow';
+import { lagoCredential } from './nodeTypes';
+
+/**
+ * Hands the given data to every node, and authenticates as the package's credential class says: n8n's
+ * own helper does the same with data from its database.
+ */
+export class TestCredentialsHelper extends ICredentialsHelper {
+	constructor(private readonly data: ICredentialDataDecryptedObject) {
+		super();
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		_type: string,
+		request: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = (await lagoCredential()) as ICredentialType;
+		if (typeof authenticate !== 'object') throw new Error('Only generic authentication here');
+		for (const [part, values] of Object.entries(authenticate.properties)) {
+			for (const [key, value] of Object.entries(values as Record<string, string>)) {
+				const resolved = workflow.expression.getSimpleParameterValue(node, value, 'internal', {
+					$credentials: credentials,
+				});
+				const target = request as unknown as Record<string, Record<string, unknown>>;
+				target[part] = { ...target[part], [key]: resolved };
+			}
+		}
+		return request;
+	}
+
+	async getDecrypted() {
+		return { ...this.data };
+	}
+
+	async getCredentials(details: { id: string | null; name: string }, type: string) {
+		return new Credentials(details, type);
+	}
+
+	getParentTypes() {
+		return [];
+	}
+
+	isCredentialUsableByNode() {
+		return true;
+	}
+
+	async preAuthentication() {
+		return undefined;
+	}
+
+	async runPreAuthentication() {
+		return undefined;
+	}
+
+	async updateCredentials() {}
+
+	async updateCredentialsOauthTokenData() {}
+
+	getCredentialsProperties() {
+		return [];
+	}
+}

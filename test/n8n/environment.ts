@@ -1,0 +1,24 @@
+import { TestEnvironment } from 'jest-environment-node';
+import { startLago, type Lago } from '../lago';
+import * as n8n from '.';
+
+/**
+ * Gives each test file n8n's engine and a Lago of its own.
+ *
+ * n8n runs outside of Jest's sandbox, as Node.js itself would run it: loaded once for all test files
+ * of a worker, which takes seconds, and free to do what Jest's module system cannot.
+ */
+export default class N8nEnvironment extends TestEnvironment {
+	private lago!: Lago;
+
+	override async setup() {
+		await super.setup();
+		this.lago = await startLago();
+		Object.assign(this.global, { n8n, lago: this.lago });
+	}
+
+	override async teardown() {
+		await this.lago.close();
+		await super.teardown();
+	}
+}

@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { join } from 'node:path';
+import { ExecuteContext, PackageDirectoryLoader, RoutingNode } from 'n8n-core';
+import {
+	NodeConnectionTypes,
+	NodeHelpers,
+	type IExecuteFunctions,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+} from 'n8n-workflow';
+
+/** Loads the built package as n8n does at its start: by its package.json, from dist. */
+async function loadPackage() {
+	const loader = new PackageDirectoryLoader(join(__dirname, '../..'));
+	await loader.loadAll();
+	const node = loader.getNode('lagoCustomer').type as INodeType;
+	// n8n does the same to every declarative node before it runs it.
+	node.execute = async function (this: IExecuteFunctions) {
+		return (await new RoutingNode(this as ExecuteContext, node).runNode()) ?? [];
+	};
+	return { node, credential: loader.getCredential('lagoApi').type };
+}
+
+const loaded = loadPackage();
+
+export const lagoNode = async () => (await loaded).node;
+
+export const lagoCredential = async () => (await loaded).credential;
+
+/** A node that hands its items on, in place of a trigger of n8n whose items are pinned. */
+const start = builtIn([], async function () {
+	return [this.getInputData()];
+});
+
+/** n8n's Filter node has its conditions decided by n8n-workflow, and so has this one. */
+const filter = builtIn(
+	[{ displayName: 'Conditions', name: 'conditions', type: 'filter', default: {} }],
+	async function () {
+		const passes = (index: number) =>
+			this.getNodeParameter('conditions', index, false, { extractValue: true }) as boolean;
+		return [this.getInputData().filter((_, index) => passes(index))];
+	},
+);
+
+function builtIn(
+	properties: INodeProperties[],
+	execute: (this: IExecuteFunctions) => ReturnType<NonNullable<INodeType['execute']>>,
+): INodeType {
+	return {
+		description: {
+			displayName: 'Built-in',
+			name: 'builtIn',
+			group: ['transform'],
+			version: [1, 1.1, 1.2, 2, 2.1, 2.2, 2.3],
+			description: '',
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties,
+		},
+		execute,
+	};
+}
+
+/** The node types of a workflow: the built node, and stand-ins for n8n's own beside it. */
+export async function nodeTypes(): Promise<INodeTypes> {
+	const types: Record<string, INodeType> = {
+		'n8n-nodes-lago-customer.lagoCustomer': await lagoNode(),
+		'n8n-nodes-base.filter': filter,
+		'n8n-nodes-base.noOp': start,
+		'n8n-nodes-base.manualTrigger': start,
+		'n8n-nodes-base.scheduleTrigger': start,
+	};
+	const find = (name: string): INodeType => {
+		if (!types[name]) throw new Error(`No node type ${name} here`);
+		return types[name];
+	};
+	return {
+		getByName: find,
+		getByNameAndVersion: (name: string, version?: number) =>
+			NodeHelpers.getVersionedNodeType(find(name) as INodeType | IVersionedNodeType, version),
+		getKnownTypes: () => ({}),
+	};
+}

@@ -1,0 +1,119 @@
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IConnections,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IPinData,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { TestCredentialsHelper } from './credentials';
+import { nodeTypes } from './nodeTypes';
+
+/** A workflow as n8n exports it. */
+export interface WorkflowJson {
+	name?: string;
+	nodes: INode[];
+	connections: IConnections;
+}
+
+export interface Options {
+	credentials: ICredentialDataDecryptedObject;
+	/** The items that come out of the workflow's first node. */
+	items?: INodeExecutionData[];
+	/** Cancels the execution after so many milliseconds. */
+	cancelAfter?: number;
+}
+
+/** What came out of a node. */
+export interface NodeRun {
+	/** The items of the first output. */
+	items: INodeExecutionData[];
+	/** The items of the error output. */
+	errors: INodeExecutionData[];
+	/** Why the execution failed. */
+	error?: Error & { description?: string | null; context?: Record<string, unknown> };
+	run: IRun;
+}
+
+/** Everything around an execution that is not the workflow. */
+export async function additionalData(
+	credentials: ICredentialDataDecryptedObject,
+	workflow: WorkflowJson,
+): Promise<IWorkflowExecuteAdditionalData> {
+	const hooks = new ExecutionLifecycleHooks('trigger', '1', workflow as unknown as IWorkflowBase);
+	const url = 'http://127.0.0.1';
+	return {
+		credentialsHelper: new TestCredentialsHelper(credentials),
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		hooks,
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formBaseUrl: url,
+		formWaitingBaseUrl: url,
+		formTestBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** Runs a workflow from its first node through n8n's own engine. */
+export async function runWorkflow(
+	workflow: WorkflowJson,
+	{ credentials, items = [{ json: {} }], cancelAfter }: Options,
+): Promise<IRun> {
+	const [start] = workflow.nodes;
+	const pinData: IPinData = { [start.name]: items };
+	const types = await nodeTypes();
+	const execution = new Workflow({
+		...workflow,
+		id: 'test',
+		active: false,
+		nodeTypes: types,
+		pinData,
+	});
+	const running = new WorkflowExecute(await additionalData(credentials, workflow), 'trigger').run({
+		workflow: execution,
+		startNode: execution.getNode(start.name) ?? undefined,
+		pinData,
+	});
+	if (cancelAfter !== undefined) setTimeout(() => running.cancel(), cancelAfter);
+	return await running;
+}
+
+/** Runs the Lago Customer node with these parameters for these items. */
+export async function runNode(
+	parameters: INodeParameters,
+	{ node, ...options }: Options & { node?: Partial<INode> },
+): Promise<NodeRun> {
+	const run = await runWorkflow(
+		{
+			nodes: [
+				testNode('Start', 'n8n-nodes-base.manualTrigger'),
+				{
+					...testNode('Lago Customer', 'n8n-nodes-lago-customer.lagoCustomer'),
+					parameters,
+					credentials: { lagoApi: { id: '1', name: 'Lago' } },
+					...node,
+				},
+			],
+			connections: { Start: { main: [[{ node: 'Lago Customer', type: 'main', index: 0 }]] } },
+		},
+		options,
+	);
+	const { runData, error } = run.data.resultData;
+	const [items, errors] = runData['Lago Customer']?.at(-1)?.data?.main ?? [];
+	return { items: items ?? [], errors: errors ?? [], error, run };
+}
+
+function testNode(name: string, type: string): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
+}

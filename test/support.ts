@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Lago } from './lago';
+import type * as N8n from './n8n';
+
+/** n8n's engine, and the test file's own Lago, which is emptied before each test. */
+export const { n8n, lago } = globalThis as unknown as { n8n: typeof N8n; lago: Lago };
+
+beforeEach(() => lago.reset());
+
+interface RunOptions {
+	/** The JSON of the items that come into the node. */
+	items?: Array<INodeExecutionData['json']>;
+	/** Settings of the node, such as `onError`. */
+	node?: Partial<INode>;
+	apiKey?: string;
+	baseUrl?: string;
+	cancelAfter?: number;
+}
+
+/** Runs the Lago Customer node against the Lago. */
+export async function run(parameters: INodeParameters, options: RunOptions = {}) {
+	const { items = [{}], node, apiKey = lago.apiKey, baseUrl = lago.url, cancelAfter } = options;
+	return await n8n.runNode(parameters, {
+		credentials: { baseUrl, apiKey },
+		items: items.map((json) => ({ json })),
+		node,
+		cancelAfter,
+	});
+}
+
+/** What arrived at the Lago below /api/v1, as `GET /customers/acme?page=1`, each with its body. */
+export const wire = () =>
+	lago.requests.map(({ method, path, query, body }) => {
+		const line = `${method} ${path.replace('/api/v1', '')}`;
+		return {
+			request: query ? `${line}?${decodeURIComponent(query)}` : line,
+			...(body !== undefined && { body }),
+		};
+	});
