@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { createExecutor, DEFAULT_PARALLEL_REQUESTS } from './engine/execute';
+import { createExecutor, maxParallelRequests } from './engine/execute';
 import { nodeProperties } from './engine/properties';
 import { requestDefaults } from './engine/send';
 import * as listSearch from './listSearch';
@@ -31,16 +31,7 @@ export class LagoCustomer implements INodeType {
 				isNodeSetting: true,
 				placeholder: 'Add option',
 				default: {},
-				options: [
-					{
-						displayName: 'Max Parallel Requests',
-						name: 'maxParallelRequests',
-						type: 'number',
-						typeOptions: { minValue: 1, numberPrecision: 0 },
-						default: DEFAULT_PARALLEL_REQUESTS,
-						description: 'How many requests may be under way at the same time',
-					},
-				],
+				options: [maxParallelRequests],
 			},
 		],
 	};

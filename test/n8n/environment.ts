@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 import { startLago, type Lago } from '../lago';
-import * as n8n from '.';
+import * as n8n from './index';
 
 /**
  * Gives each test file n8n's engine and a Lago of its own.

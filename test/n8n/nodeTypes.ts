@@ -4,6 +4,7 @@ import { ExecuteContext, PackageDirectoryLoader, RoutingNode } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
+	type AssignmentCollectionValue,
 	type IExecuteFunctions,
 	type INodeProperties,
 	type INodeType,
@@ -38,9 +39,32 @@ const start = builtIn([], async function () {
 const filter = builtIn(
 	[{ displayName: 'Conditions', name: 'conditions', type: 'filter', default: {} }],
 	async function () {
-		const passes = (index: number) =>
+		const passes = (_: unknown, index: number) =>
 			this.getNodeParameter('conditions', index, false, { extractValue: true }) as boolean;
-		return [this.getInputData().filter((_, index) => passes(index))];
+		const items = this.getInputData().map((item, index) => ({
+			...item,
+			pairedItem: { item: index },
+		}));
+		return [items.filter(passes)];
+	},
+);
+
+/** n8n's Edit Fields (Set) node, without its options. */
+const set = builtIn(
+	[{ displayName: 'Fields', name: 'assignments', type: 'assignmentCollection', default: {} }],
+	async function () {
+		const jsonOf = (index: number) => {
+			const { assignments } = this.getNodeParameter(
+				'assignments',
+				index,
+			) as AssignmentCollectionValue;
+			return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+		};
+		const items = this.getInputData().map((_, item) => ({
+			json: jsonOf(item),
+			pairedItem: { item },
+		}));
+		return [items];
 	},
 );
 
@@ -53,7 +77,7 @@ function builtIn(
 			displayName: 'Built-in',
 			name: 'builtIn',
 			group: ['transform'],
-			version: [1, 1.1, 1.2, 2, 2.1, 2.2, 2.3],
+			version: [1, 1.2, 2.2, 3.4],
 			description: '',
 			defaults: {},
 			inputs: [NodeConnectionTypes.Main],
@@ -69,9 +93,9 @@ export async function nodeTypes(): Promise<INodeTypes> {
 	const types: Record<string, INodeType> = {
 		'n8n-nodes-lago-customer.lagoCustomer': await lagoNode(),
 		'n8n-nodes-base.filter': filter,
-		'n8n-nodes-base.noOp': start,
 		'n8n-nodes-base.manualTrigger': start,
 		'n8n-nodes-base.scheduleTrigger': start,
+		'n8n-nodes-base.set': set,
 	};
 	const find = (name: string): INodeType => {
 		if (!types[name]) throw new Error(`No node type ${name} here`);

@@ -1,5 +1,6 @@
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
+	sleep,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
@@ -13,6 +14,8 @@ import {
 } from 'n8n-workflow';
 import { TestCredentialsHelper } from './credentials';
 import { nodeTypes } from './nodeTypes';
+
+export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 
 /** A workflow as n8n exports it. */
 export interface WorkflowJson {
@@ -73,8 +76,12 @@ export async function runWorkflow(
 	const [start] = workflow.nodes;
 	const pinData: IPinData = { [start.name]: items };
 	const types = await nodeTypes();
+	const nodes = workflow.nodes.map((node) =>
+		node.type === LAGO_NODE ? withCredential(node) : node,
+	);
 	const execution = new Workflow({
 		...workflow,
+		nodes,
 		id: 'test',
 		active: false,
 		nodeTypes: types,
@@ -85,7 +92,7 @@ export async function runWorkflow(
 		startNode: execution.getNode(start.name) ?? undefined,
 		pinData,
 	});
-	if (cancelAfter !== undefined) setTimeout(() => running.cancel(), cancelAfter);
+	if (cancelAfter !== undefined) void sleep(cancelAfter).then(() => running.cancel());
 	return await running;
 }
 
@@ -99,9 +106,8 @@ export async function runNode(
 			nodes: [
 				testNode('Start', 'n8n-nodes-base.manualTrigger'),
 				{
-					...testNode('Lago Customer', 'n8n-nodes-lago-customer.lagoCustomer'),
+					...testNode('Lago Customer', LAGO_NODE),
 					parameters,
-					credentials: { lagoApi: { id: '1', name: 'Lago' } },
 					...node,
 				},
 			],
@@ -114,6 +120,10 @@ export async function runNode(
 	return { items: items ?? [], errors: errors ?? [], error, run };
 }
 
-function testNode(name: string, type: string): INode {
+export function withCredential(node: INode): INode {
+	return { ...node, credentials: { lagoApi: { id: '1', name: 'Lago' } } };
+}
+
+export function testNode(name: string, type: string): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }

@@ -4,23 +4,31 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
+	INodeProperties,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { lagoError, refusal } from './errors';
 import type { LagoOperation, LagoResource } from './operation';
-import { paginate, type Page, type Range } from './paginate';
-import { fillPath, idProblem } from './path';
+import { paginate } from './paginate';
+import { prepareRequest, type LagoRequest } from './request';
 import { isUnexecuted, send, type Outcome } from './send';
 import { ENDED, Throttle } from './throttle';
-import { EMPTY_ADVICE, sentFields, toWire, valueOf, type Built } from './wire';
+import { valueOf } from './wire';
 
-export const DEFAULT_PARALLEL_REQUESTS = 10;
+/** The node's setting of how many requests may be under way at once. */
+export const maxParallelRequests: INodeProperties = {
+	displayName: 'Max Parallel Requests',
+	name: 'maxParallelRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 10,
+	description: 'How many requests may be under way at the same time',
+};
 
 /** What the items of one run of the node share. */
-class Run {
-	readonly items = new Set<number>();
-
-	constructor(readonly throttle: Throttle) {}
+interface Run {
+	items: Set<number>;
+	throttle: Throttle;
 }
 
 const runs = new WeakMap<object, Run>();
@@ -39,8 +47,8 @@ export function createExecutor(resources: LagoResource[]) {
 		try {
 			// All items get here first, and all are checked before the first request leaves.
 			await undefined;
-			const operation = operationOf(this, resources);
-			const records = await perform(this, operation, options as IHttpRequestOptions, run.throttle);
+			const request = prepareRequest(this, resources, options as IHttpRequestOptions);
+			const records = await perform(this, request, run.throttle);
 			return records.map((json) => ({ json, pairedItem: { item } }));
 		} catch (error) {
 			if (error === ENDED) return [];
@@ -63,113 +71,55 @@ function joinRun(context: IExecutePaginationFunctions): Run {
 	const item = context.getItemIndex();
 	let run = runs.get(key);
 	if (!run || run.items.has(item)) {
-		const limit = context.getNodeParameter(
-			'requestOptions.maxParallelRequests',
-			DEFAULT_PARALLEL_REQUESTS,
-		);
-		run = new Run(new Throttle(Number(limit), context.getExecutionCancelSignal?.()));
+		const { name, default: initial } = maxParallelRequests;
+		const set = context.getNodeParameter(`requestOptions.${name}`, initial);
+		const limit = valueOf(maxParallelRequests, set, 'query', refusal(context.getNode())) ?? initial;
+		const throttle = new Throttle(limit as number, context.getExecutionCancelSignal?.());
+		run = { items: new Set(), throttle };
 		runs.set(key, run);
 	}
 	run.items.add(item);
 	return run;
 }
 
-function operationOf(
-	context: IExecutePaginationFunctions,
-	resources: LagoResource[],
-): LagoOperation {
-	const resource = context.getNodeParameter('resource');
-	const operation = context.getNodeParameter('operation');
-	const found = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ option }) => option.value === operation);
-	if (found) return found;
-	return refusal(context.getNode())(
-		'Operation',
-		`cannot be '${operation}' when 'Resource' is '${resource}'`,
-		'Choose both from the lists.',
-	);
-}
-
-/** Sends what the operation declares, and returns Lago's objects. */
+/** Sends the request, for a list as often as it has pages, and returns Lago's objects. */
 async function perform(
 	context: IExecutePaginationFunctions,
-	operation: LagoOperation,
-	options: IHttpRequestOptions,
+	request: LagoRequest,
 	throttle: Throttle,
 ): Promise<IDataObject[]> {
-	const { fields, envelope, paged, repeatable } = operation;
-	const refuse = refusal(context.getNode());
-	const ids: Record<string, string> = {};
-	const url = fillPath(options.url, (name) => (ids[name] = idOf(context, operation, name)));
-	const { qs, body } = toWire(fields, options as Built, refuse);
-	const mayRepeat = repeatable?.(body) ?? true;
+	const { operation, http, range } = request;
+	const { envelope } = operation;
 
-	const ask = async (query: IDataObject): Promise<IDataObject> => {
-		const outcome = await send(context, { ...options, url, qs: query, body }, throttle, mayRepeat);
-		const answer = expectedAnswer(outcome, envelope, paged);
+	const ask = async (qs: IDataObject): Promise<IDataObject> => {
+		const outcome = await send(context, { ...http, qs }, throttle, request.repeatable);
+		const answer = expectedAnswer(outcome, operation);
 		if (answer) return answer;
-		const inDoubt = options.method !== 'GET' && !isUnexecuted(outcome);
-		throw lagoError(context.getNode(), outcome, { fields, ids, inDoubt });
+		const inDoubt = http.method !== 'GET' && !isUnexecuted(outcome);
+		throw lagoError(context.getNode(), outcome, { ...request, inDoubt });
 	};
 
-	if (!paged) {
-		const record = (await ask(qs))[envelope] as IDataObject;
-		return [options.method === 'DELETE' ? { deleted: true, ...record } : record];
+	const filters = http.qs as IDataObject;
+	if (range) {
+		return await paginate(async (page, perPage) => {
+			const answer = await ask({ ...filters, page, per_page: perPage });
+			const { next_page: next = null } = (answer.meta ?? {}) as { next_page?: number | null };
+			return { records: answer[envelope] as IDataObject[], next };
+		}, range);
 	}
-	const { page, per_page: perPage, ...filters } = qs as IDataObject & Partial<Range>;
-	const whole = sentFields(fields).find(({ name }) => name === operation.wholeWith);
-	if (whole && filters[whole.routing!.send!.property!] !== undefined) {
-		if (page !== undefined || perPage !== undefined) {
-			refuse(
-				whole.displayName,
-				"cannot be combined with 'Page' or 'Per Page'",
-				'Remove one of them.',
-			);
-		}
-		return (await ask(filters))[envelope] as IDataObject[];
-	}
-	const range = {
-		page,
-		perPage: perPage as number | undefined,
-		limit: limitOf(context, operation),
-	};
-	return await paginate(async (number, size): Promise<Page> => {
-		const answer = await ask({ ...filters, page: number, per_page: size });
-		const { next_page: next = null } = (answer.meta ?? {}) as { next_page?: number | null };
-		return { records: answer[envelope] as IDataObject[], next };
-	}, range);
+	const content = (await ask(filters))[envelope] as IDataObject | IDataObject[];
+	if (Array.isArray(content)) return content;
+	return [http.method === 'DELETE' ? { deleted: true, ...content } : content];
 }
 
 /** The body of an answer that has what the operation expects; undefined for any other outcome. */
 function expectedAnswer(
 	outcome: Outcome,
-	envelope: string,
-	paged = false,
+	{ envelope, paged = false }: LagoOperation,
 ): IDataObject | undefined {
 	if (!outcome.answered || outcome.status < 200 || outcome.status > 299) return undefined;
 	const content = (outcome.body as IDataObject | null)?.[envelope];
-	const expected = paged ? Array.isArray(content) : typeof content === 'object' && content !== null;
-	return expected ? (outcome.body as IDataObject) : undefined;
-}
-
-function idOf(
-	context: IExecutePaginationFunctions,
-	{ fields }: LagoOperation,
-	name: string,
-): string {
-	const value = context.getNodeParameter(name, '', { extractValue: true });
-	const id = typeof value === 'object' || value === undefined ? '' : String(value);
-	const problem = idProblem(id);
-	if (problem === undefined) return id;
-	const field = fields.find((candidate) => candidate.name === name);
-	return refusal(context.getNode())(field?.displayName ?? name, problem, EMPTY_ADVICE);
-}
-
-function limitOf(context: IExecutePaginationFunctions, { fields }: LagoOperation): number {
-	if (context.getNodeParameter('returnAll', false)) return Infinity;
-	const field = fields.find(({ name }) => name === 'limit')!;
-	const refuse = refusal(context.getNode());
-	const limit = valueOf(field, context.getNodeParameter('limit', ''), 'query', refuse);
-	return (limit as number) ?? refuse(field.displayName, 'is empty', EMPTY_ADVICE);
+	const isExpected =
+		typeof content === 'object' && content !== null && Array.isArray(content) === paged;
+	return isExpected ? (outcome.body as IDataObject) : undefined;
 }

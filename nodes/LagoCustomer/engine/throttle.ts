@@ -30,8 +30,8 @@ export class Throttle {
 		if (this.free > 0) this.free--;
 		else await new Promise<void>((resolve) => this.waiting.push(resolve));
 		try {
-			while (Date.now() < this.resumeAt) await this.pause(this.resumeAt - Date.now());
-			await this.pause(0);
+			do await this.pause(this.resumeAt - Date.now());
+			while (Date.now() < this.resumeAt);
 			return await request();
 		} finally {
 			const next = this.waiting.shift();
@@ -47,7 +47,7 @@ export class Throttle {
 
 	/** Waits, or throws {@link ENDED} as soon as the run has ended. */
 	async pause(milliseconds: number): Promise<void> {
-		if (!this.ended && milliseconds > 0) await Promise.race([sleep(milliseconds), this.onEnd]);
+		await (milliseconds > 0 && Promise.race([sleep(milliseconds), this.onEnd]));
 		if (this.ended) throw ENDED;
 	}
 

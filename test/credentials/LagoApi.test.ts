@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { apiUrl } from '../../nodes/LagoCustomer/engine/baseUrl';
+import type { Reply } from '../lago';
+import { lago, n8n, run } from '../support';
+
+const testWith = async (data: { baseUrl?: string; apiKey?: string } = {}) =>
+	await n8n.testCredential({ baseUrl: lago.url, apiKey: lago.apiKey, ...data });
+
+const OK = { status: 'OK', message: '' };
+
+const answered = async (reply: Reply) => {
+	lago.intercept(() => reply);
+	return await testWith();
+};
+
+const SPELLINGS = ['', '/', '//', '/api/v1', '/api/v1/', '/API/V1//', '  '];
+
+describe('the test', () => {
+	test('accepts the right key, with one small request', async () => {
+		expect(await testWith()).toEqual(OK);
+		expect(lago.requests.map(({ method, path, query }) => [method, path, query])).toEqual([
+			['GET', '/api/v1/customers', 'per_page=1'],
+		]);
+	});
+
+	test.each(SPELLINGS)('accepts the address followed by %j', async (ending) => {
+		expect(await testWith({ baseUrl: ` ${lago.url}${ending}` })).toEqual(OK);
+	});
+
+	test('accepts a key with blanks around it', async () => {
+		expect(await testWith({ apiKey: ` ${lago.apiKey}\n` })).toEqual(OK);
+	});
+
+	test('accepts a valid key that has no permission for customers', async () => {
+		expect(await testWith({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
+	});
+
+	test('tells of a wrong key', async () => {
+		expect(await testWith({ apiKey: 'wrong' })).toEqual({
+			status: 'Error',
+			message:
+				"Lago does not accept this 'API Key'. Copy it again from Developers > API keys in Lago, and check that it belongs to the Lago at 'Base URL'.",
+		});
+	});
+
+	test.each<[string, Reply]>([
+		['Lago knows nothing there', { status: 404, body: { code: 'resource_not_found' } }],
+		['a web page is there', { status: 200, body: '<!DOCTYPE html>' }],
+		['another web page is there', { status: 403, body: '\n<html>' }],
+		['nothing is said there', { status: 200, body: '' }],
+	])('tells of a wrong address when %s', async (_, reply) => {
+		const { status, message } = await answered(reply);
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^'Base URL' leads to something that is not Lago's API\. /);
+	});
+
+	test('tells of a redirect, and does not follow it', async () => {
+		const { message } = await answered({ status: 301, headers: { location: `${lago.url}/x` } });
+		expect(message).toMatch(/^'Base URL' redirects to another address\. /);
+		expect(lago.requests).toHaveLength(1);
+	});
+
+	test('tells of a server in trouble', async () => {
+		const { message } = await answered({ status: 502, body: '<html>' });
+		expect(message).toBe('Lago cannot answer at this moment. Try again later.');
+	});
+
+	test('fails when nothing answers', async () => {
+		// n8n shows the bare code of a failed connection, whatever the credential says.
+		expect(await testWith({ baseUrl: 'http://127.0.0.1:9' })).toEqual({
+			status: 'Error',
+			message: 'ECONNREFUSED',
+		});
+	});
+});
+
+test.each(SPELLINGS)('the node and its lists accept the address followed by %j', async (ending) => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const credentials = { baseUrl: ` ${lago.url}${ending}`, apiKey: lago.apiKey };
+	const { error } = await run(
+		{ resource: 'customer', operation: 'get', customerId: 'acme' },
+		{ baseUrl: credentials.baseUrl },
+	);
+	expect(error).toBeUndefined();
+	expect((await n8n.searchList('searchCustomers', { credentials })).results).toHaveLength(1);
+	expect(lago.requests.map(({ path }) => path)).toEqual([
+		'/api/v1/customers/acme',
+		'/api/v1/customers',
+	]);
+});
+
+test('the key goes out as a bearer token', async () => {
+	await run({ resource: 'customer', operation: 'getAll' });
+	expect(lago.requests[0].headers.authorization).toBe(`Bearer ${lago.apiKey}`);
+});
+
+test('every spelling of an address is the same address', () => {
+	const origin = fc.webUrl({ validSchemes: ['https', 'http'] }).map((url) => new URL(url).origin);
+	const ending = fc.constantFrom(...SPELLINGS);
+	fc.assert(
+		fc.property(origin, fc.constantFrom('', '/lago', '/a/b'), ending, (host, path, end) => {
+			expect(apiUrl(` ${host}${path}${end} `)).toBe(`${host}${path}/api/v1`);
+			expect(apiUrl(apiUrl(host))).toBe(apiUrl(host));
+		}),
+	);
+});

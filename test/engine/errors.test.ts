@@ -1,0 +1,268 @@
+import { lago, run } from '../support';
+
+const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
+const upsert = {
+	resource: 'customer',
+	operation: 'createOrUpdate',
+	externalId: 'acme',
+	customerFields: { email: 'x' },
+};
+
+const CHECK_BASE_URL =
+	"Check 'Base URL' in the Lago API credential. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise.";
+
+const lagoBody = (status: number, error: string, code?: string, details?: unknown) => ({
+	status,
+	error,
+	...(code && { code }),
+	...(details !== undefined && { error_details: details }),
+});
+
+/** Runs an operation whose request is answered like this, and returns what a person reads. */
+async function failure(
+	status: number,
+	body: unknown,
+	parameters: typeof get | typeof upsert = upsert,
+) {
+	lago.intercept(() => ({ status, body }));
+	const { error, items } = await run(parameters);
+	expect(items).toEqual([]);
+	return [error?.message, error?.description];
+}
+
+const validation = (details: unknown) =>
+	lagoBody(422, 'Unprocessable Entity', 'validation_errors', details);
+
+test('400: what Lago misses in the request', async () => {
+	const error = 'BadRequest: param is missing or the value is empty or invalid: customer';
+	expect(await failure(400, lagoBody(400, error))).toEqual([
+		`Lago did not accept the request: ${error}`,
+		`Lago answered 400 (${error}).`,
+	]);
+});
+
+test('401: the API key', async () => {
+	expect(await failure(401, lagoBody(401, 'Unauthorized'))).toEqual([
+		'Lago did not accept the API key',
+		"Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).",
+	]);
+});
+
+test("401: Stripe's key, which Lago holds, is told from Lago's", async () => {
+	const error = 'Stripe authentication failed. Invalid API Key provided: sk_test_***1234';
+	expect(await failure(401, lagoBody(401, error))).toEqual([
+		'Stripe did not accept the key that Lago has for it',
+		`The Lago API key is fine. Renew the secret key in the Stripe integration in Lago. Lago answered 401 (${error}).`,
+	]);
+});
+
+test('403: a permission that the key lacks', async () => {
+	const apiKey = lago.restrictedKey({ customer: ['read'] });
+	const { error } = await run(upsert, { apiKey });
+	expect([error?.message, error?.description]).toEqual([
+		'The API key may not write customer data',
+		"Give it the permission to write 'customer' in Lago, or use another key. Lago answered 403 (write_action_not_allowed_for_customer).",
+	]);
+});
+
+test('403: something that the Lago account does not include', async () => {
+	expect(await failure(403, lagoBody(403, 'Forbidden', 'feature_unavailable'))).toEqual([
+		'Lago did not allow it: feature unavailable',
+		'This needs a Lago plan or licence that the account does not have. Lago answered 403 (feature_unavailable).',
+	]);
+});
+
+test('404: an object, with the field that names it', async () => {
+	const { error } = await run(get);
+	expect([error?.message, error?.description]).toEqual([
+		"Lago has no customer 'acme'",
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+	]);
+});
+
+test('404: a code inside the request', async () => {
+	expect(await failure(404, lagoBody(404, 'Not Found', 'tax_not_found'))).toEqual([
+		'Lago has no tax with that ID or code',
+		"Check 'Tax Codes', and that the API key belongs to the right Lago account. Lago answered 404 (tax_not_found).",
+	]);
+});
+
+test('404: an address that Lago does not know', async () => {
+	const [message, description] = await failure(
+		404,
+		lagoBody(404, 'Not Found', 'resource_not_found'),
+	);
+	expect(message).toBe('Lago did not accept the request: resource not found');
+	expect(description).toMatch(/^Either Lago has no such customer, or the address is wrong: /);
+});
+
+test('405: a rule of Lago', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const { error } = await run({
+		resource: 'usage',
+		operation: 'getCurrent',
+		customerId: 'acme',
+		subscriptionId: 'none',
+	});
+	expect([error?.message, error?.description]).toEqual([
+		'Lago did not accept the request: no active subscription',
+		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. Lago answered 405 (no_active_subscription).",
+	]);
+});
+
+test('422: one value, named as the editor names it', async () => {
+	const { error } = await run({ ...upsert, customerFields: { email: 'no address' } });
+	expect([error?.message, error?.description]).toEqual([
+		"Lago did not accept the request: 'Email' invalid email format",
+		'Lago answered 422 (validation_errors).',
+	]);
+});
+
+test('422: several values, some of them nested or unknown to the node', async () => {
+	const details = {
+		legal_name: ['value_is_too_long', 'value_is_invalid'],
+		countries: { 0: ['must be one of: AD, AE'] },
+		brand_new: ['value_is_mandatory'],
+		base: ['payment_provider_not_found'],
+	};
+	expect(await failure(422, validation(details))).toEqual([
+		"Lago did not accept the request: 'Legal Name' value is too long",
+		"'Legal Name' value is too long; 'Legal Name' value is invalid; 'countries > 0' must be one of: AD, AE; 'brand_new' value is mandatory; payment provider not found. Lago answered 422 (validation_errors).",
+	]);
+});
+
+test('422: a batch, by the number of its entry', async () => {
+	const details = { 1: { params: { code: 'x' }, errors: 'Validation errors: {"code":["taken"]}' } };
+	expect(await failure(422, validation(details))).toEqual([
+		`Lago did not accept the request: '1' Validation errors: {"code":["taken"]}`,
+		'Lago answered 422 (validation_errors).',
+	]);
+});
+
+test('422: another service that refused', async () => {
+	const details = { third_party: 'Stripe', thirdparty_error: 'No such customer: cus_1' };
+	expect(
+		await failure(422, lagoBody(422, 'Unprocessable Entity', 'third_party_error', details)),
+	).toEqual([
+		'Stripe refused: No such customer: cus_1',
+		'Lago passed the request on and got this answer back. Lago answered 422 (third_party_error).',
+	]);
+});
+
+test('500: said to be passing, and whether something may have happened', async () => {
+	expect(await failure(500, lagoBody(500, 'Internal Server Error'), get)).toEqual([
+		'Lago could not answer (HTTP 500)',
+		"Run it again later. If it stays like this, Lago's status page or log says more. Lago answered 500 (Internal Server Error).",
+	]);
+	expect((await failure(500, lagoBody(500, 'Internal Server Error'), upsert))[1]).toMatch(
+		/Lago may have carried the request out nevertheless: look in Lago before you run it again\.$/,
+	);
+});
+
+test('502 with a web page of a proxy', async () => {
+	expect(await failure(502, '<html>Bad Gateway</html>', get)).toEqual([
+		'The server could not answer (HTTP 502)',
+		'Run it again later. If it stays like this, ask whoever runs the Lago server.',
+	]);
+});
+
+test.each([
+	[200, '<!DOCTYPE html><title>Lago</title>', 'a web page'],
+	[404, '\n<html></html>', 'a web page'],
+	[200, 'OK', 'no JSON'],
+	[200, '', 'no JSON'],
+	[401, '', 'no JSON'],
+])('%i %j does not come from Lago', async (status, body, what) => {
+	expect(await failure(status, body, get)).toEqual([
+		`The answer is ${what}, so it is not from Lago's API (HTTP ${status})`,
+		CHECK_BASE_URL,
+	]);
+});
+
+test.each([{}, [], { customers: [] }, { customer: 'acme' }, { customer: null }])(
+	'an answer %j is not taken for a customer',
+	async (body) => {
+		expect((await failure(200, body, get))[0]).toMatch(
+			/^The answer is (not the one that Lago gives|no JSON)/,
+		);
+	},
+);
+
+test('a redirect is not followed', async () => {
+	lago.intercept(() => ({ status: 301, headers: { location: 'http://127.0.0.1:9/elsewhere' } }));
+	const { error } = await run(upsert);
+	expect([error?.message, error?.description]).toEqual([
+		'The address redirects to another one (HTTP 301)',
+		CHECK_BASE_URL,
+	]);
+	expect(lago.requests).toHaveLength(1);
+});
+
+test('a refused connection', async () => {
+	const { error } = await run(get, { baseUrl: 'http://127.0.0.1:9' });
+	expect([error?.message, error?.description]).toEqual([
+		'No Lago server can be reached (ECONNREFUSED)',
+		CHECK_BASE_URL,
+	]);
+});
+
+test('an address that is none', async () => {
+	const { error } = await run(get, { baseUrl: 'lago' });
+	expect([error?.message, error?.description]).toEqual([
+		'No Lago server can be reached (ERR_INVALID_URL)',
+		CHECK_BASE_URL,
+	]);
+});
+
+test('a cut connection', async () => {
+	lago.intercept(() => ({ cut: 'before' }));
+	const { error } = await run(get);
+	expect([error?.message, error?.description]).toEqual([
+		'The connection to Lago broke (ECONNRESET)',
+		'socket hang up. Run it again; if it stays like this, something between n8n and Lago closes connections.',
+	]);
+});
+
+test('half an answer', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	lago.intercept(() => ({ cut: 'half' }));
+	const { error } = await run(get);
+	expect(error?.message).toMatch(/^The connection to Lago broke/);
+});
+
+test('no answer in time', async () => {
+	lago.intercept(() => ({ delayMs: 500 }));
+	const { error } = await run({ ...get, requestOptions: { timeout: 50 } });
+	expect([error?.message, error?.description]).toEqual([
+		'Lago did not answer in time',
+		"Run it again, or raise 'Timeout' under 'Request Options' in the node's settings.",
+	]);
+});
+
+test("Lago's whole answer stays in the error's data", async () => {
+	const body = validation({ email: ['invalid_email_format'] });
+	lago.intercept(() => ({ status: 422, body }));
+	const { error } = await run(upsert);
+	expect(error?.context?.data).toEqual(body);
+	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '422' });
+});
+
+test.each([
+	['refused', () => ({ status: 422, body: validation({ email: ['x'] }) })],
+	['cut', () => ({ cut: 'before' as const })],
+])('the API key is nowhere in the error of a request that was %s', async (_, reply) => {
+	lago.intercept(reply);
+	const { run: execution, error } = await run(upsert);
+	expect(error).toBeDefined();
+	const seen = new Set<unknown>();
+	const everything = JSON.stringify([execution, error, error?.stack], (key, value: unknown) => {
+		if (typeof value !== 'object' || value === null) return value;
+		if (seen.has(value)) return undefined;
+		seen.add(value);
+		const own = Object.getOwnPropertyNames(value).filter((name) => name !== 'constructor');
+		return Array.isArray(value)
+			? value
+			: Object.fromEntries(own.map((name) => [name, (value as Record<string, unknown>)[name]]));
+	});
+	expect(everything).not.toContain(lago.apiKey);
+});

@@ -1,0 +1,136 @@
+import { lago, run, wire } from '../support';
+
+const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
+
+const FAILING = [0, 13, 14, 50, 77, 98, 99];
+
+/** A hundred items, of which seven ask for customers that Lago does not have. */
+function hundredItems() {
+	return Array.from({ length: 100 }, (_, index) => {
+		const id = FAILING.includes(index) ? `missing ${index}` : `customer ${index}`;
+		if (!FAILING.includes(index)) lago.store.addCustomer({ external_id: id });
+		return { id, note: `note ${index}` };
+	});
+}
+
+const succeeding = Array.from({ length: 100 }, (_, index) => index).filter(
+	(index) => !FAILING.includes(index),
+);
+
+const errorJson = (index: number) => ({
+	error: `Lago has no customer 'missing ${index}' [item ${index}]`,
+	message:
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+});
+
+test('Stop: the first failing item is reported, and no more requests are started', async () => {
+	const items = hundredItems().slice(1);
+	const { error, items: none } = await run(get, { items });
+	expect(none).toEqual([]);
+	expect(error?.message).toBe("Lago has no customer 'missing 13' [item 12]");
+	expect(error?.context?.itemIndex).toBe(12);
+	// Up to ten were under way when the answer came; with it, the rest is not sent.
+	expect(lago.requests.length).toBeLessThan(12 + 2 * 10);
+});
+
+test('Continue: every item has its answer or its error, in place', async () => {
+	const { items, error } = await run(get, {
+		items: hundredItems(),
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(100);
+	items.forEach((item, index) => {
+		expect(item.pairedItem).toEqual({ item: index });
+		if (FAILING.includes(index)) expect(item.json).toEqual(errorJson(index));
+		else expect(item.json.external_id).toBe(`customer ${index}`);
+	});
+});
+
+test('Error output: successes and failures part, each paired with its own input', async () => {
+	const { items, errors, error } = await run(get, {
+		items: hundredItems(),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual(
+		succeeding.map((index) => [`customer ${index}`, { item: index }]),
+	);
+	expect(errors).toEqual(
+		FAILING.map((index) => ({
+			json: { id: `missing ${index}`, note: `note ${index}`, ...errorJson(index) },
+			pairedItem: { item: index },
+		})),
+	);
+});
+
+test('bad input of one item stops a run before anything is sent', async () => {
+	const items = hundredItems();
+	items[57].id = '..';
+	const { error } = await run(get, { items });
+	expect(error?.message).toBe("'Customer' cannot be '..' [item 57]");
+	expect(lago.requests).toEqual([]);
+});
+
+test('bad input of one item leaves the others alone when the node continues', async () => {
+	lago.store.addCustomer({ external_id: 'a' });
+	lago.store.addCustomer({ external_id: 'c' });
+	const { items, errors } = await run(get, {
+		items: [{ id: 'a' }, { id: '' }, { id: 'c' }],
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual([
+		['a', { item: 0 }],
+		['c', { item: 2 }],
+	]);
+	expect(errors).toEqual([
+		{
+			json: {
+				id: '',
+				error: "'Customer' is empty [item 1]",
+				message: 'Enter a value, or check the expression that gives it.',
+			},
+			pairedItem: { item: 1 },
+		},
+	]);
+	expect(wire()).toEqual([{ request: 'GET /customers/a' }, { request: 'GET /customers/c' }]);
+});
+
+test('a single item is not numbered in its message', async () => {
+	const { error } = await run(get, { items: [{ id: 'x' }] });
+	expect(error?.message).toBe("Lago has no customer 'x'");
+});
+
+test('items that give different numbers of results stay paired', async () => {
+	const subscriptions = { a: 2, b: 0, c: 1 };
+	for (const [id, count] of Object.entries(subscriptions)) {
+		const customer = lago.store.addCustomer({ external_id: id });
+		for (let n = 0; n < count; n++) lago.store.addSubscription(customer);
+	}
+	const { items } = await run(
+		{
+			resource: 'subscription',
+			operation: 'getAll',
+			customerId: '={{ $json.id }}',
+			returnAll: true,
+		},
+		{ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
+	);
+	expect(items.map(({ json, pairedItem }) => [json.external_customer_id, pairedItem])).toEqual([
+		['a', { item: 0 }],
+		['a', { item: 0 }],
+		['c', { item: 2 }],
+	]);
+});
+
+test('Retry On Fail starts a run that is not stopped by the one before', async () => {
+	lago.store.addCustomer({ external_id: 'a' });
+	lago.store.addCustomer({ external_id: 'b' });
+	lago.intercept((_, nth) => (nth === 0 ? { status: 404, body: {} } : undefined));
+	const { items, error } = await run(get, {
+		items: [{ id: 'a' }, { id: 'b' }],
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.external_id)).toEqual(['a', 'b']);
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { askedWait } from '../../nodes/LagoCustomer/engine/send';
+import type { Reply } from '../lago';
+import { lago, run, wire } from '../support';
+
+const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+const withNewMetadata = {
+	...upsert,
+	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
+};
+const remove = { resource: 'customer', operation: 'delete', customerId: 'acme' };
+
+beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
+
+/** Answers the first requests like this, and the rest as Lago does. */
+const first = (count: number, reply: Reply) =>
+	lago.intercept((_, nth) => (nth < count ? reply : undefined));
+
+test.each<[string, Reply]>([
+	['a rate limit with the seconds to wait', { status: 429, headers: { 'x-ratelimit-reset': '0' } }],
+	['a rate limit without them', { status: 429, body: '' }],
+	['a server error', { status: 500, body: {} }],
+	['a gateway without a server', { status: 502, body: '<html></html>' }],
+	['a server that restarts', { status: 503, headers: { 'retry-after': '0' } }],
+	['a gateway that gave up', { status: 504 }],
+	['a cut connection', { cut: 'before' }],
+	['half an answer', { cut: 'half' }],
+	['an object that is locked', { status: 422, body: { code: 'lock_acquisition_failed' } }],
+])('a read goes on after %s', async (_, reply) => {
+	first(2, reply);
+	const { items, error } = await run(get);
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([{ json: { external_id: 'acme' } }]);
+	expect(lago.requests).toHaveLength(3);
+});
+
+test('a failure that stays is tried three times', async () => {
+	first(Infinity, { status: 503 });
+	const { error } = await run(get);
+	expect(error?.message).toBe('The server could not answer (HTTP 503)');
+	expect(lago.requests).toHaveLength(3);
+});
+
+test('a rate limit that stays is tried ten times', async () => {
+	first(Infinity, { status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} });
+	const { error } = await run(get);
+	expect(error?.message).toBe("Lago's rate limit stayed used up");
+	expect(lago.requests).toHaveLength(10);
+});
+
+test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status) => {
+	first(Infinity, { status, body: { status } });
+	const { error } = await run(get);
+	expect(error).toBeDefined();
+	expect(lago.requests).toHaveLength(1);
+});
+
+test('an upsert is sent again: Lago does the same thing twice', async () => {
+	first(1, { cut: 'after' });
+	const { items, error } = await run({ ...upsert, customerFields: { name: 'Acme' } });
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([{ json: { external_id: 'acme', name: 'Acme' } }]);
+	expect(lago.requests).toHaveLength(2);
+});
+
+test('an upsert with new metadata is not, as Lago may have added them already', async () => {
+	first(1, { cut: 'after' });
+	const { error } = await run(withNewMetadata);
+	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
+	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
+	expect(lago.requests).toHaveLength(1);
+});
+
+test('it is sent again after a rate limit, which Lago did not carry out', async () => {
+	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } });
+	const { error } = await run(withNewMetadata);
+	expect(error).toBeUndefined();
+	expect(lago.requests).toHaveLength(3);
+});
+
+test('entries that carry their ID may be sent twice', async () => {
+	await run(withNewMetadata);
+	const [{ lago_id: id }] = lago.store.customer('acme').metadata;
+	lago.requests.length = 0;
+	first(1, { cut: 'after' });
+	const entry = [{ id, key: 'plan', value: 'free' }];
+	const { items, error } = await run({ ...upsert, customerFields: { metadata: { entry } } });
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([
+		{ json: { metadata: [{ lago_id: id, key: 'plan', value: 'free' }] } },
+	]);
+	expect(lago.requests).toHaveLength(2);
+});
+
+test('a rate limit holds back all items of the run', async () => {
+	first(1, { status: 429, headers: { 'x-ratelimit-reset': '1' } });
+	const items = Array.from({ length: 30 }, () => ({}));
+	const { items: results, error } = await run(get, { items });
+	expect(error).toBeUndefined();
+	expect(results).toHaveLength(30);
+	// Ten were under way when it came; the others waited for the second to pass.
+	expect(lago.requests).toHaveLength(31);
+});
+
+test('a page in the middle of a list is fetched again', async () => {
+	for (let n = 0; n < 150; n++) lago.store.addCustomer({ external_id: `c${n}` });
+	lago.intercept((_, nth) => (nth === 1 ? { status: 502 } : undefined));
+	const { items } = await run({ resource: 'customer', operation: 'getAll', returnAll: true });
+	expect(items).toHaveLength(151);
+	expect(wire().map(({ request }) => request)).toEqual([
+		'GET /customers?page=1&per_page=100',
+		'GET /customers?page=2&per_page=100',
+		'GET /customers?page=2&per_page=100',
+	]);
+});
+
+test('a delete is sent again', async () => {
+	first(1, { cut: 'before' });
+	const { items } = await run(remove);
+	expect(items).toMatchObject([{ json: { deleted: true, external_id: 'acme' } }]);
+});
+
+test.each([
+	[{ 'x-ratelimit-reset': '2' }, 2000],
+	[{ 'x-ratelimit-reset': '0.5', 'retry-after': '9' }, 500],
+	[{ 'x-ratelimit-reset': 'soon', 'retry-after': '3' }, 3000],
+	[{ 'retry-after': 'Sun, 22 Nov 2026 10:00:05 GMT' }, 5000],
+	[{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
+	[{ 'x-ratelimit-reset': '86400' }, 60_000],
+	[{ 'x-ratelimit-reset': '-1' }, undefined],
+	[{}, undefined],
+])('%j asks for a wait of %p ms', (headers, wait) => {
+	expect(askedWait(headers, Date.parse('2026-11-22T10:00:00Z'))).toBe(wait);
+});
+
+test('no header makes the wait negative, endless or not a number', () => {
+	fc.assert(
+		fc.property(fc.anything(), fc.anything(), (reset, after) => {
+			const wait = askedWait({ 'x-ratelimit-reset': reset, 'retry-after': after });
+			expect(wait === undefined || (wait >= 0 && wait <= 60_000)).toBe(true);
+		}),
+	);
+});
