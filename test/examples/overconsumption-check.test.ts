@@ -13,7 +13,7 @@ interface Subscription {
 	plan_code: string;
 }
 
-test('lists every active subscription over 1,000.00, with its customer', async () => {
+test('lists every active subscription over 500.00, with its customer', async () => {
 	const demo = await startLago({ seed: 'demo' });
 	const read = async (path: string) => {
 		const headers = { Authorization: `Bearer ${demo.apiKey}` };
@@ -31,7 +31,7 @@ test('lists every active subscription over 1,000.00, with its customer', async (
 			const query = `external_subscription_id=${encodeURIComponent(subscriptionId)}`;
 			const { customer_usage: usage } = await read(`customers/${id}/current_usage?${query}`);
 			const { total_amount_cents, currency, to_datetime: until } = usage;
-			if (total_amount_cents > 100_000) {
+			if (total_amount_cents > 50_000) {
 				expected.push({ customer: name, external_id, plan, total_amount_cents, currency, until });
 			}
 		}

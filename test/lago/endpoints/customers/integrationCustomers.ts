@@ -1,0 +1,70 @@
+import { internalServerError, invalid } from '../../errors';
+import type { Customer } from '../../models/customer';
+import { INTEGRATION_CATEGORIES } from '../../models/organization';
+import { isPresent, toBoolean, toText } from '../../params';
+import type { Params, Value } from '../../rack';
+import type { Store } from '../../store';
+
+export function checkIntegrationCustomers({ integration_customers: list }: Params): void {
+	const types = ((list ?? []) as Params[]).map(({ integration_type }) => integration_type);
+	if (new Set(types).size < types.length) {
+		throw invalid({ integration_customers: ['invalid_count_per_integration_type'] });
+	}
+}
+
+/** Links that are not listed by id are destroyed first, before anything of the list is looked at. */
+export function linkIntegrationCustomers(
+	customer: Customer,
+	list: Value | undefined,
+	store: Store,
+): void {
+	if (!list || customer.account_type === 'partner') return;
+	const links = list as Params[];
+	const listedIds = links.map(({ id }) => id);
+	customer.integration_customers = customer.integration_customers.filter(({ lago_id }) =>
+		listedIds.includes(lago_id),
+	);
+	for (const params of links) link(customer, params, store);
+}
+
+function link(customer: Customer, params: Params, store: Store): void {
+	const type = toText(params.integration_type) ?? '';
+	if (!(type in INTEGRATION_CATEGORIES)) throw internalServerError(); // [D] NotImplementedError
+	const integration = store.integrations.find(
+		(candidate) => candidate.type === type && candidate.code === params.integration_code,
+	);
+	if (!integration) return;
+
+	const known = customer.integration_customers.find(
+		(candidate) => candidate.integration_code === integration.code && candidate.type === type,
+	);
+	const syncs = toBoolean(params.sync_with_provider) ?? false;
+	const externalCustomerId = toText(params.external_customer_id);
+	if (!known && !syncs && !isPresent(externalCustomerId)) return;
+
+	const attributes = {
+		...(externalCustomerId !== undefined && { external_customer_id: externalCustomerId }),
+		sync_with_provider: syncs,
+		...(type === 'netsuite' && { subsidiary_id: toText(params.subsidiary_id) ?? null }),
+		...(type === 'hubspot' && { targeted_object: toText(params.targeted_object) ?? null }),
+	};
+	const save = () => {
+		if (known) {
+			Object.assign(known, attributes);
+			return;
+		}
+		customer.integration_customers.push({
+			lago_id: store.uuid(),
+			external_customer_id: null,
+			type,
+			integration_code: integration.code,
+			code: toText(params.code) ?? null,
+			is_default: true,
+			category: INTEGRATION_CATEGORIES[type],
+			...attributes,
+		});
+	};
+	if (type === 'salesforce')
+		save(); // needs no call, so it is not put off
+	else store.later(save);
+}

@@ -1,0 +1,61 @@
+import { notFound } from '../errors';
+import { serializePaymentMethod, type PaymentMethod } from '../models/paymentMethod';
+import { newestFirst, paginate } from '../paginate';
+import type { Context, Route } from '../router';
+
+export const paymentMethods: Route[] = [
+	{
+		verb: 'GET',
+		path: '/customers/:external_customer_id/payment_methods',
+		resource: 'payment_method',
+		since: '1.35',
+		action: (context) =>
+			paginate(
+				'payment_methods',
+				newestFirst(methodsOf(context)),
+				context.params,
+				serializePaymentMethod,
+			),
+	},
+	{
+		verb: 'PUT',
+		path: '/customers/:external_customer_id/payment_methods/:lago_id/set_as_default',
+		resource: 'payment_method',
+		since: '1.35',
+		action: setAsDefault,
+	},
+	{
+		verb: 'DELETE',
+		path: '/customers/:external_customer_id/payment_methods/:lago_id',
+		resource: 'payment_method',
+		since: '1.35',
+		action: destroy,
+	},
+];
+
+function setAsDefault(context: Context) {
+	const chosen = findMethod(context);
+	for (const method of methodsOf(context)) method.is_default = method === chosen;
+	return { payment_method: serializePaymentMethod(chosen) };
+}
+
+function destroy(context: Context) {
+	const { store } = context;
+	const method = findMethod(context);
+	method.is_default = false;
+	store.payment_methods = store.payment_methods.filter((other) => other !== method);
+	return { payment_method: serializePaymentMethod(method) };
+}
+
+function methodsOf({ store, path }: Context): PaymentMethod[] {
+	const customer = store.customer(path.external_customer_id);
+	return store.payment_methods.filter(
+		({ lago_customer_id }) => lago_customer_id === customer.lago_id,
+	);
+}
+
+function findMethod(context: Context): PaymentMethod {
+	const method = methodsOf(context).find(({ lago_id }) => lago_id === context.path.lago_id);
+	if (!method) throw notFound('payment_method');
+	return method;
+}

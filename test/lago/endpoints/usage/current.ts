@@ -1,0 +1,123 @@
+import { internalServerError, notAllowed, notFound } from '../../errors';
+import type { Charge } from '../../models/catalog';
+import type { Subscription } from '../../models/subscription';
+import { serializeCurrentUsage, type UsageFilters } from '../../models/usage';
+import { isPresent, toBoolean } from '../../params';
+import { isHash, type Params, type Value } from '../../rack';
+import type { Context, Route } from '../../router';
+import type { Store } from '../../store';
+
+export const currentUsage: Route[] = [
+	{
+		verb: 'GET',
+		path: '/customers/:external_customer_id/current_usage',
+		resource: 'customer_usage',
+		action: show,
+		paramsSince: {
+			filter_by_charge_id: '1.43',
+			filter_by_charge_code: '1.43',
+			filter_by_metric_code: '1.43',
+			filter_by_group: '1.43',
+			filter_by_presentation: '1.43',
+			skip_grouping: '1.43',
+			full_usage: '1.43',
+			charge_id: '1.46',
+			charge_code: '1.46',
+			billable_metric_code: '1.46',
+			group: '1.46',
+		},
+	},
+];
+
+function show(context: Context) {
+	const { store, params } = context;
+	const { customer, subscription } = activeSubscription(context);
+	const filters = usageFilters(params, subscription, store);
+	return {
+		customer_usage: serializeCurrentUsage(
+			customer,
+			subscription,
+			appliesTaxes(params),
+			filters,
+			store,
+		),
+	};
+}
+
+/** The customer is looked up here as part of the usage, so an unknown one has another code. [D] */
+export function activeSubscription({ store, path, params }: Context) {
+	const customer = store.findCustomer(path.external_customer_id);
+	if (!customer) throw notFound('resource');
+	const subscription = store.subscriptions.find(
+		({ lago_customer_id, external_id, status }) =>
+			lago_customer_id === customer.lago_id &&
+			external_id === params.external_subscription_id &&
+			status === 'active',
+	);
+	if (!subscription) throw notAllowed('no_active_subscription');
+	return { customer, subscription };
+}
+
+/** True unless given; an empty value is nil, and nil is false. */
+export const appliesTaxes = (params: Params) =>
+	!('apply_taxes' in params) || toBoolean(params.apply_taxes) === true;
+
+function usageFilters(params: Params, subscription: Subscription, store: Store): UsageFilters {
+	const plan = store.plan(subscription.plan_code);
+	const filter = chargeFilter(params);
+	const charges = plan.charges.filter(filter ?? (() => true));
+	if (charges.length === 0 && filter) throw notFound('charge');
+
+	const group = groupFilter(params.group ?? params.filter_by_group);
+	const presentation = jsonOr(params.filter_by_presentation);
+	const fullUsage = toBoolean(params.full_usage) === true;
+	const isNarrow = filter !== undefined || group !== undefined;
+	if (fullUsage && !(isNarrow && isFullUsageAllowed(charges, store))) {
+		throw notAllowed('full_usage_not_allowed');
+	}
+	return {
+		charges: byMetricName(charges, store),
+		group,
+		fullUsage,
+		skipsGrouping: toBoolean(params.skip_grouping) === true,
+		breaksDown: !(Array.isArray(presentation) && presentation.length === 0),
+	};
+}
+
+/** By the charge's id before its code before its metric's code. */
+function chargeFilter(params: Params): ((charge: Charge) => boolean) | undefined {
+	const id = params.charge_id ?? params.filter_by_charge_id;
+	const code = params.charge_code ?? params.filter_by_charge_code;
+	const metricCode = params.billable_metric_code ?? params.filter_by_metric_code;
+	if (isPresent(id)) return (charge) => charge.lago_id === id;
+	if (isPresent(code)) return (charge) => charge.code === code;
+	if (isPresent(metricCode)) return (charge) => charge.billable_metric_code === metricCode;
+	return undefined;
+}
+
+const isFullUsageAllowed = (charges: Charge[], store: Store) =>
+	store.hasAddOn('granular_lifetime_usage') && !charges.some(({ prorated }) => prorated);
+
+function byMetricName(charges: Charge[], store: Store): Charge[] {
+	const nameOf = (charge: Charge) => store.billableMetric(charge.billable_metric_code).name;
+	return [...charges].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+}
+
+/** A hash of single values or arrays, or the same as JSON. */
+function groupFilter(value: Value | undefined): Record<string, string[]> | undefined {
+	const group = jsonOr(value);
+	if (!isPresent(group)) return undefined;
+	if (!isHash(group)) throw internalServerError(); // [D]
+	return Object.fromEntries(
+		Object.entries(group).map(([key, wanted]) => [key, [wanted].flat().map(String)]),
+	);
+}
+
+function jsonOr(value: Value | undefined): Value | undefined {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as Value;
+	} catch {
+		throw internalServerError(); // Lago parses without a rescue
+	}
+}

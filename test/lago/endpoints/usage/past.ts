@@ -1,0 +1,61 @@
+import { internalServerError, invalid, notFound } from '../../errors';
+import { serializePastUsage } from '../../models/usage';
+import { compare, meta, newestFirst, offset, perPage } from '../../paginate';
+import { isPresent, permit, scalar, toInteger } from '../../params';
+import type { Context, Route } from '../../router';
+
+export const pastUsage: Route[] = [
+	{
+		verb: 'GET',
+		path: '/customers/:external_customer_id/past_usage',
+		resource: 'customer_usage',
+		since: '0.49',
+		action: list,
+	},
+];
+
+const filters = {
+	external_subscription_id: scalar,
+	billable_metric_code: scalar,
+	periods_count: scalar,
+};
+
+/** An unknown customer or subscription has no periods; only the metric is looked up. */
+function list({ store, path, params }: Context) {
+	const wanted = permit(params, filters);
+	if (!isPresent(wanted.external_subscription_id)) {
+		throw invalid({ external_subscription_id: ['value_is_mandatory'] });
+	}
+	const metricCode = wanted.billable_metric_code;
+	if (metricCode === '') throw internalServerError(); // [D]
+	if (metricCode && !store.billable_metrics.some(({ code }) => code === metricCode)) {
+		throw notFound('billable_metric');
+	}
+
+	const customer = store.findCustomer(path.external_customer_id);
+	const subscriptions = store.subscriptions.filter(
+		(subscription) =>
+			subscription.external_id === wanted.external_subscription_id &&
+			subscription.lago_customer_id === customer?.lago_id,
+	);
+	const ids = subscriptions.map(({ lago_id }) => lago_id);
+	const periods = newestFirst(
+		store.usage_periods.filter((period) => ids.includes(period.lago_subscription_id)),
+	).sort((a, b) => compare(b.from_datetime, a.from_datetime));
+
+	// periods_count takes the place of the limit, but the offset is still that of per_page.
+	const start = offset(params, perPage(params));
+	const limit = 'periods_count' in wanted ? periodsCount(wanted.periods_count) : perPage(params);
+	return {
+		usage_periods: periods
+			.slice(start, start + limit)
+			.map((period) => serializePastUsage(period, metricCode, store)),
+		meta: meta(periods.length, limit, start),
+	};
+}
+
+function periodsCount(value: Parameters<typeof toInteger>[0]): number {
+	const count = toInteger(value);
+	if (count <= 0) throw internalServerError(); // [D]
+	return count;
+}

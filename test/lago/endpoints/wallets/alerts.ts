@@ -1,0 +1,182 @@
+import { Errors, invalid, LagoError, notFound } from '../../errors';
+import type { Wallet } from '../../models/wallet';
+import {
+	newWalletAlert,
+	serializeWalletAlert,
+	type Threshold,
+	type WalletAlert,
+} from '../../models/walletAlert';
+import { newestFirst, paginate } from '../../paginate';
+import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
+import type { Params } from '../../rack';
+import type { Context, Route } from '../../router';
+import type { Store } from '../../store';
+import { findSubjectWallet } from './subject';
+
+const COLLECTION = '/customers/:external_customer_id/wallets/:wallet_code/alerts';
+const MEMBER = `${COLLECTION}/:code`;
+const resource = 'alert';
+const since = '1.44';
+
+export const walletAlerts: Route[] = [
+	{ verb: 'GET', path: COLLECTION, resource, since, action: list },
+	{ verb: 'POST', path: COLLECTION, resource, since, action: create },
+	{ verb: 'DELETE', path: COLLECTION, resource, since, action: destroyAll },
+	{ verb: 'GET', path: MEMBER, resource, since, action: show },
+	{ verb: 'PUT', path: MEMBER, resource, since, action: update },
+	{ verb: 'PATCH', path: MEMBER, resource, since, action: update },
+	{ verb: 'DELETE', path: MEMBER, resource, since, action: destroy },
+];
+
+const ALERT_TYPES = [
+	'wallet_balance_amount',
+	'wallet_credits_balance',
+	'wallet_ongoing_balance_amount',
+	'wallet_credits_ongoing_balance',
+];
+const MAX_THRESHOLDS = 20;
+
+const updateParams = {
+	code: scalar,
+	name: scalar,
+	thresholds: hashes({ code: scalar, value: scalar, recurring: scalar }),
+};
+const createParams = { ...updateParams, alert_type: scalar };
+
+function list(context: Context) {
+	const { store, params } = context;
+	const wallet = findSubjectWallet(context);
+	return paginate('alerts', newestFirst(alertsOf(wallet, store)), params, (alert) =>
+		serializeWalletAlert(alert, wallet, store),
+	);
+}
+
+function show(context: Context) {
+	const { store } = context;
+	const wallet = findSubjectWallet(context);
+	return { alert: serializeWalletAlert(findAlert(context, wallet), wallet, store) };
+}
+
+/** A batch when there is one; an empty one is as good as none. */
+function create(context: Context) {
+	const { store, params } = context;
+	const wallet = findSubjectWallet(context);
+	if (!isPresent(params.alerts)) {
+		const alert = createAlert(wallet, permit(required(params, 'alert'), createParams), store);
+		return { alert: serializeWalletAlert(alert, wallet, store) };
+	}
+	const { alerts: batch = [] } = permit(params, { alerts: hashes(createParams) });
+	const alerts = createBatch(wallet, batch as Params[], store);
+	return { alerts: alerts.map((alert) => serializeWalletAlert(alert, wallet, store)) };
+}
+
+/** All or none. */
+function createBatch(wallet: Wallet, batch: Params[], store: Store): WalletAlert[] {
+	const before = store.wallet_alerts;
+	store.wallet_alerts = [...before];
+	const errors: Record<string, object> = {};
+	const alerts = batch.flatMap((params, index) => {
+		try {
+			return [createAlert(wallet, params, store)];
+		} catch (error) {
+			const { error_details: details } = (error as LagoError).body as { error_details: object };
+			errors[index] = { params, errors: `Validation errors: ${JSON.stringify(details)}` };
+			return [];
+		}
+	});
+	if (Object.keys(errors).length) {
+		store.wallet_alerts = before;
+		throw invalid(errors);
+	}
+	return alerts;
+}
+
+function createAlert(wallet: Wallet, params: Params, store: Store): WalletAlert {
+	const type = toText(params.alert_type) ?? '';
+	const others = alertsOf(wallet, store);
+	if (!isPresent(params.thresholds)) throw invalid({ thresholds: ['thresholds_must_be_present'] });
+	const thresholds = checkThresholds(params.thresholds as Params[]);
+	if (!ALERT_TYPES.includes(type)) throw invalid({ alert_type: ['invalid_type'] });
+	if (others.some(({ alert_type }) => alert_type === type)) {
+		throw invalid({ base: ['alert_already_exists'] });
+	}
+	checkCode(params.code, others);
+	const alert = newWalletAlert(store, wallet, {
+		alert_type: type,
+		code: String(params.code),
+		name: toText(params.name) ?? null,
+		thresholds,
+	});
+	store.wallet_alerts.push(alert);
+	return alert;
+}
+
+/** The type stays; thresholds are replaced by any that are sent, and an empty list sends none. */
+function update(context: Context) {
+	const { store } = context;
+	const wallet = findSubjectWallet(context);
+	const alert = findAlert(context, wallet);
+	const params = permit(required(context.params, 'alert'), updateParams);
+	const others = alertsOf(wallet, store).filter((other) => other !== alert);
+	const thresholds = isPresent(params.thresholds)
+		? checkThresholds(params.thresholds as Params[])
+		: alert.thresholds;
+	if ('code' in params) {
+		checkCode(params.code, others);
+		alert.code = String(params.code);
+	}
+	if ('name' in params) alert.name = toText(params.name) ?? null;
+	alert.thresholds = thresholds;
+	return { alert: serializeWalletAlert(alert, wallet, store) };
+}
+
+function destroy(context: Context) {
+	const { store } = context;
+	const wallet = findSubjectWallet(context);
+	const alert = findAlert(context, wallet);
+	store.wallet_alerts = store.wallet_alerts.filter((other) => other !== alert);
+	return { alert: serializeWalletAlert(alert, wallet, store) };
+}
+
+function destroyAll(context: Context): undefined {
+	const { store } = context;
+	const { lago_id } = findSubjectWallet(context);
+	store.wallet_alerts = store.wallet_alerts.filter((alert) => alert.lago_wallet_id !== lago_id);
+}
+
+const alertsOf = ({ lago_id }: Wallet, store: Store) =>
+	store.wallet_alerts.filter((alert) => alert.lago_wallet_id === lago_id);
+
+function findAlert({ store, path }: Context, wallet: Wallet): WalletAlert {
+	const alert = alertsOf(wallet, store).find(({ code }) => code === path.code);
+	if (!alert) throw notFound('alert');
+	return alert;
+}
+
+function checkCode(code: Params[string] | undefined, others: WalletAlert[]): void {
+	new Errors()
+		.expect(isPresent(code), 'code', 'value_is_mandatory')
+		.expect(!others.some((other) => other.code === code), 'code', 'value_already_exist')
+		.raise();
+}
+
+/** Values may be numbers or decimals in a string. */
+function checkThresholds(list: Params[]): Threshold[] {
+	const thresholds = list.map(({ code, value, recurring }) => ({
+		code: toText(code) ?? null,
+		value: isPresent(value) ? Number(value) : NaN,
+		recurring: toBoolean(recurring) ?? false,
+	}));
+	const recurring = thresholds.filter((threshold) => threshold.recurring);
+	const values = thresholds.map(({ value }) => value);
+	new Errors()
+		.expect(thresholds.length <= MAX_THRESHOLDS, 'thresholds', 'too_many_thresholds')
+		.expect(new Set(values).size === values.length, 'thresholds', 'duplicate_threshold_values')
+		.raise();
+	new Errors()
+		.expect(!values.some(Number.isNaN), 'value', 'value_is_invalid')
+		.expect(!recurring.some(({ value }) => value <= 0), 'value', 'value_is_out_of_range')
+		.expect(recurring.length <= 1, 'recurring', 'value_already_exist') // [D]
+		.raise();
+	return thresholds;
+}

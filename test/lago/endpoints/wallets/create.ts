@@ -1,0 +1,157 @@
+import { Errors, internalServerError } from '../../errors';
+import type { Customer } from '../../models/customer';
+import {
+	newRecurringTransactionRule,
+	newWallet,
+	toCents,
+	type RecurringTransactionRule,
+	type Wallet,
+} from '../../models/wallet';
+import {
+	isNil,
+	isPresent,
+	permit,
+	required,
+	scalar,
+	toBoolean,
+	toStrings,
+	toText,
+} from '../../params';
+import type { Params } from '../../rack';
+import { CURRENCIES } from '../../reference';
+import type { Store } from '../../store';
+import { walletParams } from './params';
+import { ruleAttributes, transactionMetadataError } from './recurringRules';
+import {
+	appliesTo,
+	checkParams,
+	findBillingEntityCode,
+	validateMetadata,
+	validateWallet,
+} from './validation';
+import { isAmount, toCount, toDatetime } from './values';
+
+const MAX_ACTIVE_WALLETS = 6;
+
+/** The customer comes from the path alone; one in the body is not permitted. */
+const walletCreateParams = {
+	...walletParams,
+	rate_amount: scalar,
+	currency: scalar,
+	paid_credits: scalar,
+	granted_credits: scalar,
+	ignore_paid_top_up_limits_on_creation: scalar,
+	transaction_name: scalar,
+};
+
+export function createWallet(customer: Customer, request: Params, store: Store): Wallet {
+	const params = permit(required(request, 'wallet'), walletCreateParams);
+	validateParams(customer, params, store);
+	const rules = (params.recurring_transaction_rules ?? []) as Params[];
+	const wallet = buildWallet(customer, params, store);
+	validateWallet(wallet, customer, store);
+	validateMetadata(wallet.metadata);
+	validateTopUp(wallet, params);
+	// Without a licence the rule is not made, and what should come of it is missed. [D]
+	if (rules.length && !store.organization.premium) throw internalServerError();
+	wallet.recurring_transaction_rules = rules.map((rule) => buildRule(rule, params, store));
+
+	customer.currency ??= wallet.currency;
+	store.wallets.push(wallet);
+	// Granted credits come later; paid ones once their invoice is paid, which never happens here.
+	store.later(() => (wallet.credits_balance += Number(params.granted_credits ?? 0)));
+	return wallet;
+}
+
+function validateParams(customer: Customer, params: Params, store: Store): void {
+	const { areFeeTypesKnown, areMetricsKnown } = appliesTo(params, store);
+	const metadataError = transactionMetadataError(params.transaction_metadata);
+	const active = store.wallets.filter(
+		({ lago_customer_id, status }) => lago_customer_id === customer.lago_id && status === 'active',
+	);
+	const { paid_credits: paid, granted_credits: granted } = params;
+	checkParams(params, store)
+		.expect(isNil(paid) || isAmount(paid), 'paid_credits', 'invalid_paid_credits', 'invalid_amount')
+		.expect(
+			isNil(granted) || isAmount(granted),
+			'granted_credits',
+			'invalid_granted_credits',
+			'invalid_amount',
+		)
+		.expect(!metadataError, 'metadata', metadataError ?? '')
+		.expect(areFeeTypesKnown && areMetricsKnown, 'applies_to', 'invalid_limitations')
+		.expect(active.length < MAX_ACTIVE_WALLETS, 'customer', 'wallet_limit_reached')
+		.expect(
+			CURRENCIES.includes(toText(params.currency) ?? customer.currency ?? ''),
+			'currency',
+			'value_is_invalid',
+		)
+		.raise();
+}
+
+function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
+	const { feeTypes, codes } = appliesTo(params, store);
+	const section = (params.invoice_custom_section ?? {}) as Params;
+	return newWallet(store, customer, {
+		name: toText(params.name) ?? null,
+		code: toText(params.code) || freeCode(customer, toText(params.name), store),
+		currency: toText(params.currency) ?? customer.currency ?? '',
+		rate_amount: Number(params.rate_amount ?? 0),
+		priority: Number(params.priority ?? 50),
+		expiration_at: toDatetime(params.expiration_at),
+		invoice_requires_successful_payment:
+			toBoolean(params.invoice_requires_successful_payment) ?? false,
+		paid_top_up_min_amount_cents: toCount(params.paid_top_up_min_amount_cents),
+		paid_top_up_max_amount_cents: toCount(params.paid_top_up_max_amount_cents),
+		purchase_order_number: toText(params.purchase_order_number) ?? null,
+		allowed_fee_types: feeTypes,
+		billable_metric_codes: codes,
+		skip_invoice_custom_sections: toBoolean(section.skip_invoice_custom_sections) ?? false,
+		invoice_custom_section_codes: toStrings(section.invoice_custom_section_codes),
+		metadata: (params.metadata as Wallet['metadata']) ?? null,
+		...(isPresent(params.billing_entity_code) && {
+			billing_entity_code: findBillingEntityCode(params.billing_entity_code, store),
+		}),
+		...(params.payment_method && {
+			payment_method: {
+				payment_method_type: 'provider',
+				payment_method_id: null,
+				...(params.payment_method as object),
+			},
+		}),
+	});
+}
+
+/** The name's words, else `default`; with the time when the customer has that code already. */
+function freeCode(customer: Customer, name: string | undefined, store: Store): string {
+	const words = (name ?? '').toLowerCase().match(/[a-z0-9]+/g);
+	const code = words?.join('_') ?? 'default';
+	const isTaken = store.wallets.some(
+		(wallet) => wallet.lago_customer_id === customer.lago_id && wallet.code === code,
+	);
+	return isTaken ? `${code}_${Math.floor(Date.now() / 1000)}` : code;
+}
+
+function validateTopUp(wallet: Wallet, params: Params): void {
+	const credits = Number(params.paid_credits ?? 0);
+	if (credits === 0 || toBoolean(params.ignore_paid_top_up_limits_on_creation)) return;
+	const amount = toCents(wallet, credits);
+	const { paid_top_up_min_amount_cents: min, paid_top_up_max_amount_cents: max } = wallet;
+	new Errors()
+		.expect(amount > 0, 'paid_credits', 'amount_rounds_to_zero')
+		.expect(min === null || amount >= min, 'paid_credits', 'amount_below_minimum')
+		.expect(max === null || amount <= max, 'paid_credits', 'amount_above_maximum')
+		.raise();
+}
+
+/** A rule without credits of its own repeats those of the wallet. */
+function buildRule(rule: Params, wallet: Params, store: Store): RecurringTransactionRule {
+	return newRecurringTransactionRule(
+		store,
+		ruleAttributes({
+			paid_credits: wallet.paid_credits ?? '0.0',
+			granted_credits: wallet.granted_credits ?? '0.0',
+			...rule,
+		}),
+	);
+}

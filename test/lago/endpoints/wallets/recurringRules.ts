@@ -1,0 +1,67 @@
+/** The rule that tops a wallet up again and again. */
+import type { RecurringTransactionRule } from '../../models/wallet';
+import { decimal } from '../../models/usage';
+import { isNil, isPresent } from '../../params';
+import { isHash, type Params, type Value } from '../../rack';
+import type { Store } from '../../store';
+import { isDecimal, isFuture, toDatetime } from './values';
+
+const INTERVALS = ['weekly', 'monthly', 'quarterly', 'semiannual', 'yearly'];
+const MAX_TRANSACTION_METADATA = 5;
+
+const RULE_CREDITS = [
+	'threshold_credits',
+	'target_ongoing_balance',
+	'paid_credits',
+	'granted_credits',
+] as const;
+
+export function ruleAttributes(params: Params): Partial<RecurringTransactionRule> {
+	const attributes = { ...(params as Partial<RecurringTransactionRule>) };
+	for (const field of RULE_CREDITS) {
+		if (isPresent(params[field])) attributes[field] = decimal(Number(params[field]));
+	}
+	for (const field of ['started_at', 'expiration_at'] as const) {
+		if (field in params) attributes[field] = toDatetime(params[field]);
+	}
+	return attributes;
+}
+
+/** Lago tells that a rule is wrong, and never what is. */
+export function isValidRule(rule: Params, store: Store): boolean {
+	const { trigger, method, paid_credits: paid, granted_credits: granted } = rule;
+	const name = rule.transaction_name;
+	return (
+		(trigger === 'interval'
+			? INTERVALS.includes(String(rule.interval))
+			: trigger === 'threshold' && isDecimal(rule.threshold_credits)) &&
+		(method === 'target'
+			? isDecimal(rule.target_ongoing_balance)
+			: !isPresent(rule.grants_target_top_up)) &&
+		[paid, granted].every((credits) => !isPresent(credits) || isDecimal(credits)) &&
+		isFuture(rule.expiration_at) &&
+		(isNil(name) || (name !== '' && String(name).length <= 255)) &&
+		!transactionMetadataError(rule.transaction_metadata) &&
+		isValidPaymentMethod(rule.payment_method, store)
+	);
+}
+
+export function transactionMetadataError(list: Value | undefined): string | undefined {
+	const entries = (list ?? []) as Params[];
+	if (entries.some(({ key, value }) => !isPresent(key) || !isPresent(value))) {
+		return 'invalid_key_value_pair';
+	}
+	if (entries.some(({ key }) => String(key).length > 20)) return 'key_too_long';
+	if (entries.some(({ value }) => String(value).length > 100)) return 'value_too_long';
+	return entries.length > MAX_TRANSACTION_METADATA ? 'too_many_keys' : undefined;
+}
+
+/** A provider's method goes with the type `provider`, no method with `manual`. */
+export function isValidPaymentMethod(value: Value | undefined, store: Store): boolean {
+	if (!isHash(value)) return true;
+	const { payment_method_type: type, payment_method_id: id } = value;
+	if (!isPresent(type) && !isPresent(id)) return true;
+	const isKnown = store.payment_methods.some(({ lago_id }) => lago_id === id);
+	if (type === 'provider') return isKnown || isNil(id);
+	return type === 'manual' && !isKnown;
+}

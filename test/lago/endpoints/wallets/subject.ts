@@ -1,0 +1,15 @@
+import { notFound } from '../../errors';
+import type { Wallet } from '../../models/wallet';
+import type { Context } from '../../router';
+
+/** The wallet whose metadata or alerts are meant: of one code, an active one before a terminated. */
+export function findSubjectWallet({ store, path }: Context): Wallet {
+	const customer = store.customer(path.external_customer_id);
+	const wallets = store.wallets.filter(
+		({ lago_customer_id, code }) =>
+			lago_customer_id === customer.lago_id && code === path.wallet_code,
+	);
+	const wallet = wallets.find(({ status }) => status === 'active') ?? wallets[0];
+	if (!wallet) throw notFound('wallet');
+	return wallet;
+}

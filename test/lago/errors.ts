@@ -1,0 +1,55 @@
+/** Lago's error bodies. `status` repeats the HTTP code; there is never a top-level `message`. */
+export class LagoError extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: object,
+	) {
+		super(JSON.stringify(body));
+	}
+}
+
+const lagoError = (status: number, error: string, rest: object = {}) =>
+	new LagoError(status, { status, error, ...rest });
+
+export const malformedRequest = () => lagoError(400, 'Bad Request');
+
+export const missingParam = (root: string) =>
+	lagoError(400, `BadRequest: param is missing or the value is empty or invalid: ${root}`);
+
+export const unauthorized = (error = 'Unauthorized') => lagoError(401, error);
+
+export const forbidden = (code: string) => lagoError(403, 'Forbidden', { code });
+
+export const notFound = (resource: string) =>
+	lagoError(404, 'Not Found', { code: `${resource}_not_found` });
+
+export const notAllowed = (code: string) => lagoError(405, 'Method Not Allowed', { code });
+
+export type ErrorDetails = { [field: string]: string[] | ErrorDetails | object };
+
+export const invalid = (details: ErrorDetails) =>
+	lagoError(422, 'Unprocessable Entity', { code: 'validation_errors', error_details: details });
+
+export const thirdPartyError = (thirdParty: string, message: string) =>
+	lagoError(422, 'Unprocessable Entity', {
+		code: 'third_party_error',
+		error_details: { third_party: thirdParty, thirdparty_error: message },
+	});
+
+export const rateLimited = () => lagoError(429, 'Too Many Requests'); // the gateway's body is not documented
+
+export const internalServerError = () => lagoError(500, 'Internal Server Error');
+
+/** Collects what is wrong with a record, field by field. */
+export class Errors {
+	readonly details: Record<string, string[]> = {};
+
+	expect(isValid: boolean, field: string, ...codes: string[]): this {
+		if (!isValid) (this.details[field] ??= []).push(...codes);
+		return this;
+	}
+
+	raise(): void {
+		if (Object.keys(this.details).length) throw invalid(this.details);
+	}
+}

@@ -1,0 +1,271 @@
+import { client, refusal } from './client';
+import { startLago, type Lago } from './index';
+import type { Customer } from './models/customer';
+
+let lago: Lago;
+let customer: Customer;
+const call = client(() => lago);
+
+beforeAll(async () => {
+	lago = await startLago();
+});
+afterAll(() => lago.close());
+
+beforeEach(() => {
+	lago.reset();
+	customer = lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
+	lago.store.addBillingEntity({ code: 'us' });
+});
+
+type Row = Record<string, string>;
+
+/** The names of what a list finds, or its refusal. */
+const finder = (list: string, name: string) => async (query: string) => {
+	const answer = await call('GET', `/customers/acme/${list}?${query}`);
+	if (answer.status !== 200) return refusal(answer);
+	return answer.body[list].map((row: Row) => row[name]).sort();
+};
+
+describe('subscriptions', () => {
+	const found = finder('subscriptions', 'external_id');
+
+	beforeEach(() => {
+		const { store } = lago;
+		store.addPlan({ code: 'basic' });
+		store.addPlan({ code: 'special', parent_code: 'basic', amount_currency: 'USD' });
+		store.addSubscription(customer, { external_id: 'on' });
+		store.addSubscription(customer, { external_id: 'off', status: 'terminated' });
+		store.addSubscription(customer, {
+			external_id: 'own',
+			plan_code: 'special',
+			billing_entity_code: 'us',
+		});
+		store.addSubscription(store.addCustomer({ external_id: 'other' }), { external_id: 'theirs' });
+	});
+
+	it.each([
+		['', ['on', 'own']],
+		['status=terminated', ['on', 'own']],
+		['status[0]=terminated', ['on', 'own']],
+		['status[]=terminated', ['off']],
+		['status[]=terminated&status[]=active', ['off', 'on', 'own']],
+		['status[]=terminated&status[]=nonsense', ['off', 'on', 'own']],
+		['status[]=', ['off', 'on', 'own']],
+		['plan_code=special', ['own']],
+		['plan_code=', []],
+		['external_id=on', ['on']],
+		['external_id=', []],
+		['currency=USD', ['own']],
+		['overridden=true', ['own']],
+		['overriden=false', ['on']],
+		['billing_entity_codes[]=us', ['own']],
+		['billing_entity_codes=us', [500, undefined]],
+		['billing_entity_codes[]=us&billing_entity_codes[]=us', [404, 'billing_entity_not_found']],
+	])('%s', async (query, expected) => {
+		expect(await found(query)).toEqual(expected);
+	});
+
+	it('begin with the latest, those without a date last', async () => {
+		lago.store.subscriptions[2].subscription_at = null;
+		const { body } = await call('GET', '/customers/acme/subscriptions?status[]=');
+
+		expect(body.subscriptions.map((row: Row) => row.external_id)).toEqual(['off', 'on', 'own']);
+		expect(body.subscriptions[0].started_at).toMatch(/\.\d{3}Z$/);
+	});
+});
+
+describe('applied coupons', () => {
+	const found = finder('applied_coupons', 'coupon_code');
+
+	beforeEach(() => {
+		lago.store.addCoupon({ code: 'once' });
+		lago.store.addCoupon({ code: 'always', frequency: 'forever' });
+		lago.store.addAppliedCoupon(customer, { coupon_code: 'once' });
+		lago.store.addAppliedCoupon(customer, { coupon_code: 'always', status: 'terminated' });
+	});
+
+	it.each([
+		['', ['always', 'once']],
+		['status=terminated', ['always']],
+		['status=nonsense', ['always', 'once']],
+		['status[]=terminated', ['always', 'once']],
+		['coupon_code[]=once', ['once']],
+		['coupon_code=once', ['always', 'once']],
+	])('%s', async (query, expected) => {
+		expect(await found(query)).toEqual(expected);
+	});
+
+	it('end once and for all, without their credits', async () => {
+		const [{ lago_id }] = lago.store.applied_coupons;
+		const path = `/customers/acme/applied_coupons/${lago_id}`;
+		const { applied_coupon: first } = (await call('DELETE', path)).body;
+		const second = await call('DELETE', path);
+
+		expect(first).toMatchObject({ status: 'terminated' });
+		expect(first).not.toHaveProperty('credits');
+		expect(second).toMatchObject({ status: 200, body: { applied_coupon: first } });
+		expect(refusal(await call('DELETE', '/customers/acme/applied_coupons/no-uuid'))).toEqual([
+			404,
+			'applied_coupon_not_found',
+		]);
+	});
+});
+
+describe('invoices', () => {
+	const found = finder('invoices', 'issuing_date');
+
+	beforeEach(() => {
+		const { store } = lago;
+		store.addInvoice(customer, {
+			issuing_date: '2026-01-01',
+			payment_status: 'succeeded',
+			total_paid_amount_cents: 10000,
+			purchase_order_number: 'PO-1',
+			metadata: [{ ...store.stamp(), key: 'k', value: 'v' }],
+		});
+		store.addInvoice(customer, {
+			issuing_date: '2026-02-01',
+			status: 'voided',
+			fees_amount_cents: 500,
+			payment_dispute_lost_at: '2026-03-01T00:00:00.000Z',
+		});
+		store.addInvoice(customer, { issuing_date: '2026-03-01', status: 'generating' });
+	});
+
+	it.each([
+		['', ['2026-01-01', '2026-02-01']],
+		['status=voided', ['2026-02-01']],
+		['statuses[]=voided&statuses[]=finalized', ['2026-01-01', '2026-02-01']],
+		['status=open', [422, { status: [expect.stringMatching(/^must be one of/)] }]],
+		['payment_statuses=succeeded', ['2026-01-01']],
+		['payment_status[]=x', [422, { payment_status: { 0: expect.any(Array) } }]],
+		['payment_overdue=maybe', [422, { payment_overdue: ['must be boolean'] }]],
+		['payment_dispute_lost=false', ['2026-02-01']],
+		['invoice_type=nonsense', []],
+		['issuing_date_from=2026-01-01&issuing_date_to=2026-01-01', ['2026-01-01']],
+		['issuing_date_from=2026-02-01T10:00:00Z', ['2026-02-01']],
+		['issuing_date_from=yesterday', ['2026-01-01', '2026-02-01']],
+		['amount_to=500', ['2026-02-01']],
+		['amount_from=much', [500, undefined]],
+		['currency=', []],
+		['metadata[k]=v', ['2026-01-01']],
+		['metadata[k]=', ['2026-02-01']],
+		['metadata=v', [500, undefined]],
+		['purchase_order_number=po-1', ['2026-01-01']],
+		['search_term=acme', []],
+		['search_term=001-002', ['2026-02-01']],
+		['billing_entity_codes=us', [500, undefined]],
+	])('%s', async (query, expected) => {
+		expect(await found(query)).toEqual(expected);
+	});
+
+	it('keep their count until the last page', async () => {
+		const count = async (page: number) =>
+			(await call('GET', `/customers/acme/invoices?per_page=1&page=${page}`)).body.meta.total_count;
+		expect(await count(1)).toBe(2);
+		lago.store.addInvoice(customer);
+
+		expect([await count(1), await count(2)]).toEqual([2, 3]);
+	});
+});
+
+describe('credit notes', () => {
+	const found = finder('credit_notes', 'reason');
+
+	beforeEach(() => {
+		const invoice = lago.store.addInvoice(customer);
+		lago.store.addCreditNote(invoice, { reason: 'other', issuing_date: '2026-01-01' });
+		lago.store.addCreditNote(invoice, {
+			reason: 'order_change',
+			total_amount_cents: 5,
+			credit_amount_cents: 0,
+			refund_amount_cents: 5,
+			refund_status: 'pending',
+		});
+	});
+
+	it.each([
+		['', ['order_change', 'other']],
+		['reason=other', ['other']],
+		['reason[]=other', ['other']],
+		['reason=nonsense', ['order_change', 'other']],
+		['refund_status=pending', ['order_change']],
+		['types[]=refund', ['order_change']],
+		['currency=', ['order_change', 'other']],
+		['issuing_date_to=2026-01-02', ['other']],
+		['amount_to=5', ['order_change']],
+		['amount_to=x', [500, undefined]],
+		['search_term=ACME', ['order_change', 'other']],
+	])('%s', async (query, expected) => {
+		expect(await found(query)).toEqual(expected);
+	});
+
+	it('know only active billing entities', async () => {
+		lago.store.billing_entities[1].archived_at = '2026-01-01T00:00:00.000Z';
+
+		expect(await found('billing_entity_codes[]=us')).toEqual([404, 'billing_entity_not_found']);
+	});
+});
+
+describe('payments', () => {
+	it('are of an invoice by its uuid alone', async () => {
+		const invoice = lago.store.addInvoice(customer);
+		lago.store.addPayment(invoice);
+		lago.store.addPayment(lago.store.addInvoice(customer));
+		const found = finder('payments', 'lago_payable_id');
+
+		expect(await found('')).toHaveLength(2);
+		expect(await found(`invoice_id=${invoice.lago_id}`)).toEqual([invoice.lago_id]);
+		expect(await found('invoice_id=1')).toEqual([422, { invoice_id: ['is in invalid format'] }]);
+	});
+
+	it('are requested', async () => {
+		lago.store.addPaymentRequest(customer, [lago.store.addInvoice(customer)]);
+		const found = finder('payment_requests', 'payment_status');
+
+		expect(await found('payment_status=pending')).toEqual(['pending']);
+		expect(await found('payment_status=nonsense')).toEqual([]);
+		expect(await found('payment_status=')).toEqual([]);
+		expect(await found('billing_entity_codes=us')).toEqual(['pending']);
+	});
+});
+
+describe('payment methods', () => {
+	it('have one default, which goes with its deletion', async () => {
+		const [first, second] = [1, 2].map(() => lago.store.addPaymentMethod(customer));
+		const path = `/customers/acme/payment_methods/${second.lago_id}`;
+
+		expect(first.is_default).toBe(true);
+		expect((await call('PUT', `${path}/set_as_default`)).body.payment_method.is_default).toBe(true);
+		expect(first.is_default).toBe(false);
+		expect((await call('DELETE', path)).body.payment_method.is_default).toBe(false);
+		expect(refusal(await call('DELETE', path))).toEqual([404, 'payment_method_not_found']);
+		expect(await finder('payment_methods', 'lago_id')('')).toEqual([first.lago_id]);
+	});
+});
+
+describe('what the organization set up', () => {
+	it.each(['billable_metrics', 'plans', 'coupons', 'taxes'])('lists %s in pages', async (list) => {
+		lago.store.addBillableMetric({});
+		lago.store.addPlan({ charges: [{}] });
+		lago.store.addCoupon({});
+		lago.store.addTax({});
+		const { body } = await call('GET', `/${list}`);
+
+		expect(body[list]).toHaveLength(1);
+		expect(body.meta.total_count).toBe(1);
+	});
+
+	it('shows itself and its billing entities to those who may', async () => {
+		const key = lago.restrictedKey({ billing_entity: ['read'] });
+
+		expect(
+			(await call('GET', '/billing_entities', undefined, key)).body.billing_entities,
+		).toHaveLength(2);
+		expect(refusal(await call('GET', '/organizations', undefined, key))).toEqual([
+			403,
+			'read_action_not_allowed_for_organization',
+		]);
+		expect((await call('GET', '/organizations')).body.organization.name).toBe('Stand-in');
+	});
+});

@@ -1,0 +1,96 @@
+import type { Store } from '../store';
+import { seconds } from '../time';
+import type { Customer } from './customer';
+
+export interface Credit {
+	lago_id: string;
+	amount_cents: number;
+	amount_currency: string;
+	lago_invoice_id: string;
+}
+
+export interface AppliedCoupon {
+	lago_id: string;
+	lago_customer_id: string;
+	coupon_code: string;
+	status: string;
+	amount_cents: number | null;
+	amount_currency: string | null;
+	percentage_rate: string | null;
+	frequency: string;
+	frequency_duration: number | null;
+	frequency_duration_remaining: number | null;
+	created_at: string;
+	terminated_at: string | null;
+	credits: Credit[];
+}
+
+export function newAppliedCoupon(
+	store: Store,
+	customer: Customer,
+	attributes: Partial<AppliedCoupon>,
+): AppliedCoupon {
+	const couponCode = attributes.coupon_code ?? store.coupons[0]?.code ?? store.addCoupon({}).code;
+	const coupon = store.coupon(couponCode);
+	return {
+		...store.stamp(),
+		lago_customer_id: customer.lago_id,
+		coupon_code: couponCode,
+		status: 'active',
+		amount_cents: coupon.amount_cents,
+		amount_currency: coupon.amount_currency,
+		percentage_rate: coupon.percentage_rate,
+		frequency: coupon.frequency,
+		frequency_duration: coupon.frequency_duration,
+		frequency_duration_remaining: coupon.frequency_duration,
+		terminated_at: null,
+		credits: [],
+		...attributes,
+	};
+}
+
+export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
+	const coupon = store.coupon(applied.coupon_code);
+	return {
+		lago_id: applied.lago_id,
+		lago_coupon_id: coupon.lago_id,
+		coupon_code: coupon.code,
+		coupon_name: coupon.name,
+		coupon_description: coupon.description,
+		coupon_status: coupon.terminated_at ? 'terminated' : 'active',
+		coupon_deleted_at: null,
+		lago_customer_id: applied.lago_customer_id,
+		external_customer_id: store.customerById(applied.lago_customer_id).external_id,
+		status: applied.status,
+		amount_cents: applied.amount_cents,
+		amount_cents_remaining: amountRemaining(applied),
+		amount_currency: applied.amount_currency,
+		percentage_rate: applied.percentage_rate,
+		frequency: applied.frequency,
+		frequency_duration: applied.frequency_duration,
+		frequency_duration_remaining: applied.frequency_duration_remaining,
+		expiration_at: seconds(coupon.expiration_at),
+		created_at: seconds(applied.created_at),
+		terminated_at: seconds(applied.terminated_at),
+	};
+}
+
+export const serializeListedAppliedCoupon = (applied: AppliedCoupon, store: Store) => ({
+	...serializeAppliedCoupon(applied, store),
+	credits: applied.credits.map(({ lago_invoice_id, ...credit }) => ({
+		...credit,
+		before_taxes: true,
+		item: {
+			lago_item_id: store.coupon(applied.coupon_code).lago_id,
+			type: 'coupon',
+			code: applied.coupon_code,
+			name: store.coupon(applied.coupon_code).name,
+		},
+		invoice: { lago_id: lago_invoice_id, payment_status: 'succeeded' },
+	})),
+});
+
+function amountRemaining({ frequency, amount_cents: amount, credits }: AppliedCoupon) {
+	if (frequency !== 'once' || amount === null) return null;
+	return credits.reduce((rest, credit) => rest - credit.amount_cents, amount);
+}

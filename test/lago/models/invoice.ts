@@ -1,0 +1,127 @@
+import { omit } from '../omit';
+import type { Store } from '../store';
+import { TODAY, seconds } from '../time';
+import { serializeCustomer, type Customer } from './customer';
+
+export interface InvoiceMetadata {
+	lago_id: string;
+	key: string;
+	value: string;
+	created_at: string;
+}
+
+export interface Invoice {
+	lago_id: string;
+	lago_customer_id: string;
+	sequential_id: number;
+	billing_entity_code: string;
+	number: string;
+	purchase_order_number: string | null;
+	issuing_date: string;
+	payment_due_date: string;
+	net_payment_term: number;
+	invoice_type: string;
+	status: string;
+	payment_status: string;
+	payment_dispute_lost_at: string | null;
+	payment_overdue: boolean;
+	currency: string;
+	fees_amount_cents: number;
+	coupons_amount_cents: number;
+	taxes_amount_cents: number;
+	total_paid_amount_cents: number;
+	self_billed: boolean;
+	/** How it was settled other than by a payment. */
+	settlements: string[];
+	metadata: InvoiceMetadata[];
+	voided_at: string | null;
+	created_at: string;
+	updated_at: string;
+}
+
+export function newInvoice(
+	store: Store,
+	customer: Customer,
+	attributes: Partial<Invoice>,
+): Invoice {
+	const stamp = store.stamp();
+	const sequentialId =
+		store.invoices.filter(({ lago_customer_id }) => lago_customer_id === customer.lago_id).length +
+		1;
+	const issuingDate = attributes.issuing_date ?? TODAY;
+	return {
+		...stamp,
+		updated_at: stamp.created_at,
+		lago_customer_id: customer.lago_id,
+		sequential_id: sequentialId,
+		billing_entity_code: customer.billing_entity_code,
+		number: [
+			store.organization.document_number_prefix,
+			String(customer.sequential_id).padStart(3, '0'),
+			String(sequentialId).padStart(3, '0'),
+		].join('-'),
+		purchase_order_number: null,
+		issuing_date: issuingDate,
+		payment_due_date: issuingDate,
+		net_payment_term: customer.net_payment_term ?? 0,
+		invoice_type: 'subscription',
+		status: 'finalized',
+		payment_status: 'pending',
+		payment_dispute_lost_at: null,
+		payment_overdue: false,
+		currency: customer.currency ?? store.organization.default_currency,
+		fees_amount_cents: 10000,
+		coupons_amount_cents: 0,
+		taxes_amount_cents: 0,
+		total_paid_amount_cents: 0,
+		self_billed: false,
+		settlements: [],
+		metadata: [],
+		voided_at: null,
+		...attributes,
+	};
+}
+
+export const totalAmount = (invoice: Invoice) =>
+	invoice.fees_amount_cents - invoice.coupons_amount_cents + invoice.taxes_amount_cents;
+
+/** The invoice inside other objects. */
+export function serializeInvoice(invoice: Invoice) {
+	const withoutTaxes = invoice.fees_amount_cents - invoice.coupons_amount_cents;
+	const total = totalAmount(invoice);
+	return {
+		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata'),
+		credit_notes_amount_cents: 0,
+		progressive_billing_credit_amount_cents: 0,
+		sub_total_excluding_taxes_amount_cents: withoutTaxes,
+		sub_total_including_taxes_amount_cents: total,
+		total_amount_cents: total,
+		total_due_amount_cents: total - invoice.total_paid_amount_cents,
+		total_offsetted_credit_note_amount_cents: 0,
+		prepaid_credit_amount_cents: 0,
+		prepaid_granted_credit_amount_cents: null,
+		prepaid_purchased_credit_amount_cents: null,
+		file_url: null,
+		xml_url: null,
+		version_number: 4,
+		created_at: seconds(invoice.created_at),
+		updated_at: seconds(invoice.updated_at),
+		voided_at: seconds(invoice.voided_at),
+	};
+}
+
+export function serializeListedInvoice(invoice: Invoice, store: Store) {
+	const customer = store.customerById(invoice.lago_customer_id);
+	return {
+		...serializeInvoice(invoice),
+		customer: {
+			...serializeCustomer(customer, store),
+			integration_customers: customer.integration_customers,
+		},
+		metadata: invoice.metadata.map((entry) => ({
+			...entry,
+			created_at: seconds(entry.created_at),
+		})),
+		applied_taxes: [],
+	};
+}

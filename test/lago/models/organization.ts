@@ -1,0 +1,162 @@
+/** What belongs to the organization and what its administrators set up outside the REST API. */
+import { omit } from '../omit';
+import type { Store } from '../store';
+import { seconds } from '../time';
+
+export interface Organization {
+	lago_id: string;
+	name: string;
+	slug: string;
+	document_number_prefix: string;
+	default_currency: string;
+	created_at: string;
+	/** A paid licence; without it Lago ignores the premium fields silently. */
+	premium: boolean;
+	/** The add-ons bought, such as projected_usage, granular_lifetime_usage and revenue_share. */
+	premium_integrations: string[];
+}
+
+export interface BillingEntity {
+	lago_id: string;
+	code: string;
+	name: string;
+	default_currency: string;
+	timezone: string;
+	is_default: boolean;
+	archived_at: string | null;
+	tax_codes: string[];
+	created_at: string;
+}
+
+export interface Tax {
+	lago_id: string;
+	code: string;
+	name: string;
+	description: string | null;
+	rate: number;
+	applied_to_organization: boolean;
+	created_at: string;
+}
+
+export interface InvoiceCustomSection {
+	lago_id: string;
+	code: string;
+	name: string;
+	description: string | null;
+	details: string | null;
+	display_name: string | null;
+}
+
+/** A connection to Stripe, Adyen and so on. */
+export interface PaymentProvider {
+	lago_id: string;
+	type: string;
+	code: string;
+	name: string;
+	/** Makes the provider refuse: its own key is wrong, or it dislikes the request. */
+	failure?: 'authentication' | 'refusal';
+}
+
+/** A connection to an accounting, CRM or tax provider. */
+export interface Integration {
+	lago_id: string;
+	type: string;
+	code: string;
+}
+
+export const PAYMENT_PROVIDERS = [
+	'stripe',
+	'gocardless',
+	'cashfree',
+	'adyen',
+	'flutterwave',
+	'moneyhash',
+];
+
+export const INTEGRATION_CATEGORIES: Record<string, string> = {
+	netsuite: 'accounting',
+	xero: 'accounting',
+	anrok: 'tax',
+	avalara: 'tax',
+	hubspot: 'crm',
+	salesforce: 'crm',
+};
+
+export const newOrganization = (store: Store): Organization => ({
+	...store.stamp(),
+	name: 'Stand-in',
+	slug: 'stand-in',
+	document_number_prefix: 'STA-1A2B',
+	default_currency: 'EUR',
+	premium: true,
+	premium_integrations: [
+		'projected_usage',
+		'granular_lifetime_usage',
+		'revenue_share',
+		'api_permissions',
+	],
+});
+
+export const newBillingEntity = (
+	store: Store,
+	attributes: Partial<BillingEntity>,
+): BillingEntity => ({
+	...store.stamp(),
+	code: 'default',
+	name: 'Default',
+	default_currency: 'EUR',
+	timezone: 'UTC',
+	is_default: false,
+	archived_at: null,
+	tax_codes: [],
+	...attributes,
+});
+
+export const newTax = (store: Store, attributes: Partial<Tax>): Tax => ({
+	...store.stamp(),
+	code: 'vat_20',
+	name: 'VAT',
+	description: null,
+	rate: 20,
+	applied_to_organization: false,
+	...attributes,
+});
+
+export const newInvoiceCustomSection = (
+	store: Store,
+	attributes: Partial<InvoiceCustomSection>,
+): InvoiceCustomSection => ({
+	lago_id: store.uuid(),
+	code: 'section',
+	name: 'Section',
+	description: null,
+	details: null,
+	display_name: null,
+	...attributes,
+});
+
+export const serializeOrganization = (organization: Organization) => ({
+	...omit(organization, 'premium', 'premium_integrations'),
+	created_at: seconds(organization.created_at),
+	document_numbering: 'per_customer',
+	net_payment_term: 0,
+	timezone: 'UTC',
+	email_settings: [],
+	webhook_urls: [],
+	billing_configuration: { invoice_footer: null, invoice_grace_period: 0, document_locale: 'en' },
+	finalize_zero_amount_invoice: true,
+	taxes: [],
+});
+
+export const serializeTax = (tax: Tax) => ({ ...tax, created_at: seconds(tax.created_at) });
+
+export const serializeBillingEntity = (entity: BillingEntity) => ({
+	...omit(entity, 'archived_at', 'tax_codes'),
+	created_at: seconds(entity.created_at),
+	updated_at: seconds(entity.created_at),
+	document_locale: 'en',
+	document_numbering: 'per_customer',
+	finalize_zero_amount_invoice: true,
+	invoice_grace_period: 0,
+	net_payment_term: 0,
+});

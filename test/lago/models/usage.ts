@@ -1,0 +1,209 @@
+import { omit } from '../omit';
+import type { Store } from '../store';
+import { TODAY, monthOf, seconds } from '../time';
+import type { Charge } from './catalog';
+import type { Customer } from './customer';
+import type { Subscription, Usage, UsagePeriod } from './subscription';
+
+export interface UsageFilters {
+	charges: Charge[];
+	group?: Record<string, string[]>;
+	/** Since the subscription began instead of since the billing period did. */
+	fullUsage: boolean;
+	skipsGrouping: boolean;
+	breaksDown: boolean;
+}
+
+export function serializeCurrentUsage(
+	customer: Customer,
+	subscription: Subscription,
+	appliesTaxes: boolean,
+	filters: UsageFilters,
+	store: Store,
+) {
+	const { from, to } = monthOf(TODAY);
+	const currency = store.plan(subscription.plan_code).amount_currency;
+	const usage = usageOf(subscription, filters.fullUsage, store);
+	const chargesUsage = filters.charges.map((charge) =>
+		chargeUsage(charge, usage, currency, filters, store),
+	);
+	const amount = sum(chargesUsage, 'amount_cents');
+	const taxes = appliesTaxes ? Math.round((amount * taxRate(customer, store)) / 100) : 0;
+	return {
+		from_datetime: seconds(filters.fullUsage ? subscription.started_at : from),
+		to_datetime: seconds(to),
+		issuing_date: to.slice(0, 10),
+		lago_invoice_id: null,
+		currency,
+		amount_cents: amount,
+		taxes_amount_cents: taxes,
+		total_amount_cents: amount + taxes,
+		charges_usage: chargesUsage,
+	};
+}
+
+export function serializeProjectedUsage(
+	customer: Customer,
+	subscription: Subscription,
+	appliesTaxes: boolean,
+	store: Store,
+) {
+	const { charges } = store.plan(subscription.plan_code);
+	const filters = { charges, fullUsage: false, skipsGrouping: false, breaksDown: true };
+	const usage = serializeCurrentUsage(customer, subscription, appliesTaxes, filters, store);
+	const chargesUsage = usage.charges_usage.map((charge) => ({
+		...project(charge),
+		grouped_usage: charge.grouped_usage.map(project),
+		projected_presentation_breakdowns: [],
+	}));
+	return {
+		...usage,
+		projected_amount_cents: sum(chargesUsage, 'projected_amount_cents'),
+		charges_usage: chargesUsage,
+	};
+}
+
+/** As if the rest of the period went like the days until now. */
+function project<T extends { units: string; amount_cents: number; total_aggregated_units: string }>(
+	usage: T,
+) {
+	const ratio = Number(monthOf(TODAY).to.slice(8, 10)) / Number(TODAY.slice(8, 10));
+	return {
+		...omit(usage, 'total_aggregated_units'),
+		projected_units: decimal(Math.round(Number(usage.units) * ratio)),
+		projected_amount_cents: Math.round(usage.amount_cents * ratio),
+	};
+}
+
+export function serializePastUsage(
+	{ usage, ...period }: UsagePeriod,
+	metricCode: unknown,
+	store: Store,
+) {
+	const subscription = store.subscriptions.find(
+		({ lago_id }) => lago_id === period.lago_subscription_id,
+	)!;
+	const customer = store.customerById(subscription.lago_customer_id);
+	const plan = store.plan(subscription.plan_code);
+	const amount = sum(usage, 'amount_cents'); // of all charges, whatever the metric asked for
+	const taxes = Math.round((amount * taxRate(customer, store)) / 100);
+	const filters = { charges: [], fullUsage: false, skipsGrouping: false, breaksDown: true };
+	return {
+		from_datetime: seconds(period.from_datetime),
+		to_datetime: seconds(period.to_datetime),
+		issuing_date: nextDay(period.to_datetime),
+		currency: plan.amount_currency,
+		amount_cents: amount,
+		total_amount_cents: amount + taxes,
+		taxes_amount_cents: taxes,
+		lago_invoice_id: period.lago_invoice_id,
+		charges_usage: plan.charges
+			.filter((charge) => !metricCode || charge.billable_metric_code === metricCode)
+			.map((charge) => chargeUsage(charge, usage, plan.amount_currency, filters, store)),
+	};
+}
+
+/** A charge without usage is there too, with zero units. */
+function chargeUsage(
+	charge: Charge,
+	usage: Usage[],
+	currency: string,
+	filters: UsageFilters,
+	store: Store,
+) {
+	const rows = usage.filter(
+		(row) => row.charge_code === charge.code && isInGroup(row, filters.group),
+	);
+	const { lago_id, name, code, aggregation_type } = store.billableMetric(
+		charge.billable_metric_code,
+	);
+	return {
+		...totals(rows),
+		amount_currency: currency,
+		charge: {
+			lago_id: charge.lago_id,
+			code: charge.code,
+			charge_model: charge.charge_model,
+			invoice_display_name: charge.invoice_display_name,
+		},
+		billable_metric: { lago_id, name, code, aggregation_type },
+		filters: [],
+		grouped_usage: filters.skipsGrouping ? [] : groupedUsage(rows, filters.group),
+		presentation_breakdowns: filters.breaksDown ? breakdowns(rows) : [],
+	};
+}
+
+function totals(rows: Usage[]) {
+	const units = decimal(sum(rows, 'units'));
+	return {
+		units,
+		total_aggregated_units: units,
+		events_count: sum(rows, 'events_count'),
+		amount_cents: sum(rows, 'amount_cents'),
+	};
+}
+
+/** By pricing group; a key that is filtered by no longer groups. */
+function groupedUsage(rows: Usage[], group: UsageFilters['group'] = {}) {
+	const groups = groupBy(rows, ({ grouped_by: groupedBy = {} }) =>
+		Object.fromEntries(Object.entries(groupedBy).filter(([key]) => !(key in group))),
+	);
+	return groups.map(([groupedBy, members]) => ({
+		...totals(members),
+		grouped_by: groupedBy,
+		filters: [],
+		presentation_breakdowns: [],
+	}));
+}
+
+const breakdowns = (rows: Usage[]) =>
+	groupBy(rows, ({ presentation_by: presentationBy = {} }) => presentationBy).map(
+		([presentationBy, members]) => ({
+			presentation_by: presentationBy,
+			units: decimal(sum(members, 'units')),
+		}),
+	);
+
+/** The rows of each group that has a key at all. */
+function groupBy(
+	rows: Usage[],
+	groupOf: (row: Usage) => Record<string, string>,
+): Array<[Record<string, string>, Usage[]]> {
+	const groups = new Map<string, Usage[]>();
+	for (const row of rows) {
+		const key = JSON.stringify(groupOf(row));
+		groups.set(key, [...(groups.get(key) ?? []), row]);
+	}
+	groups.delete('{}');
+	return [...groups].map(([key, members]) => [JSON.parse(key), members]);
+}
+
+const isInGroup = ({ grouped_by: groupedBy = {} }: Usage, group: UsageFilters['group'] = {}) =>
+	Object.entries(group).every(([key, values]) => values.includes(groupedBy[key]));
+
+function usageOf(subscription: Subscription, fullUsage: boolean, store: Store): Usage[] {
+	if (!fullUsage) return subscription.usage;
+	const past = store.usage_periods.filter(
+		({ lago_subscription_id }) => lago_subscription_id === subscription.lago_id,
+	);
+	return [...past.flatMap(({ usage }) => usage), ...subscription.usage];
+}
+
+/** The customer's own taxes, else those of the billing entity. */
+function taxRate(customer: Customer, store: Store): number {
+	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
+	const codes = customer.tax_codes.length ? customer.tax_codes : (entity?.tax_codes ?? []);
+	return sum(
+		store.taxes.filter(({ code }) => codes.includes(code)),
+		'rate',
+	);
+}
+
+const sum = <K extends string>(rows: Array<Record<K, number>>, name: K) =>
+	rows.reduce((total, row) => total + row[name], 0);
+
+/** As Ruby writes a decimal: always with a point. */
+export const decimal = (value: number) => (Number.isInteger(value) ? `${value}.0` : String(value));
+
+const nextDay = (datetime: string) =>
+	new Date(Date.parse(datetime) + 1000).toISOString().slice(0, 10);

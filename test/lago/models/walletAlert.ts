@@ -1,0 +1,56 @@
+import { omit } from '../omit';
+import type { Store } from '../store';
+import { seconds } from '../time';
+import { decimal } from './usage';
+import type { Wallet } from './wallet';
+
+export interface Threshold {
+	code: string | null;
+	value: number;
+	recurring: boolean;
+}
+
+export interface WalletAlert {
+	lago_id: string;
+	lago_wallet_id: string;
+	alert_type: string;
+	code: string;
+	name: string | null;
+	previous_value: number;
+	last_processed_at: string | null;
+	thresholds: Threshold[];
+	created_at: string;
+}
+
+export const newWalletAlert = (
+	store: Store,
+	wallet: Wallet,
+	attributes: Partial<WalletAlert>,
+): WalletAlert => ({
+	...store.stamp(),
+	lago_wallet_id: wallet.lago_id,
+	alert_type: 'wallet_balance_amount',
+	code: 'alert',
+	name: null,
+	previous_value: 0,
+	last_processed_at: null,
+	thresholds: [{ code: null, value: 1000, recurring: false }],
+	...attributes,
+});
+
+export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: Store) => ({
+	...omit(alert, 'previous_value'),
+	lago_organization_id: store.organization.lago_id,
+	subscription_external_id: null,
+	external_subscription_id: null,
+	wallet_code: wallet.code,
+	direction: 'decreasing',
+	previous_value: decimal(alert.previous_value), // a string, as every decimal [D]
+	last_processed_at: seconds(alert.last_processed_at),
+	thresholds: alert.thresholds.map((threshold) => ({
+		...threshold,
+		value: decimal(threshold.value),
+	})),
+	created_at: seconds(alert.created_at),
+	billable_metric: null,
+});

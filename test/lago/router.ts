@@ -1,0 +1,64 @@
+/**
+ * Rails' routing: the raw path is matched, a segment holds no dot, slash or question mark, and what
+ * follows a dot is the format. Unescaping comes after.
+ */
+import { notFound } from './errors';
+import { unescapePath, type Params } from './rack';
+import type { Store } from './store';
+import { isAtLeast } from './version';
+
+export interface Context {
+	store: Store;
+	/** The captures of the path, unescaped. */
+	path: Record<string, string>;
+	params: Params;
+}
+
+/** Answers the body; undefined for an empty one. */
+export type Action = (context: Context) => object | undefined;
+
+export interface Route {
+	verb: string;
+	path: string;
+	action: Action;
+	/** The resource whose permission the key needs; none for a public route. */
+	resource?: string;
+	/** The paid add-on that opens the route. */
+	addOn?: string;
+	/** The server version that brought the route. */
+	since?: string;
+	/** Query parameters that came later than the route; older servers ignore them. */
+	paramsSince?: Record<string, string>;
+}
+
+export interface Match {
+	route: Route;
+	captures: Record<string, string>;
+}
+
+export class Router {
+	private readonly routes: Array<{ route: Route; pattern: RegExp }>;
+
+	constructor(routes: Route[], version: string) {
+		this.routes = routes
+			.filter(({ since }) => !since || isAtLeast(version, since))
+			.map((route) => ({ route, pattern: toPattern(route.path) }));
+	}
+
+	match(verb: string, rawPath: string): Match {
+		const path = rawPath.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+		for (const { route, pattern } of this.routes) {
+			const match = route.verb === verb && pattern.exec(path);
+			if (match) return { route, captures: unescapeAll(match.groups ?? {}) };
+		}
+		throw notFound('resource');
+	}
+}
+
+const toPattern = (path: string) =>
+	new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^./?]+)')}(?:\\.[^./?]+)?$`);
+
+const unescapeAll = (groups: Record<string, string>) =>
+	Object.fromEntries(
+		Object.entries(groups).map(([name, segment]) => [name, unescapePath(segment)]),
+	);

@@ -1,0 +1,17 @@
+import { randomNumbers } from '../random';
+import type { Store } from '../store';
+import { TODAY } from '../time';
+import { seedBilling } from './billing';
+import { seedCatalog } from './catalog';
+import { seedCustomers } from './customers';
+import { seedSubscriptions } from './subscriptions';
+
+/** An invented company with about forty customers, the same each time. */
+export function seedDemo(store: Store): void {
+	store.clock = () => Date.parse(TODAY);
+	seedCatalog(store);
+	seedCustomers(store, randomNumbers(40));
+	seedSubscriptions(store, randomNumbers(7));
+	seedBilling(store, randomNumbers(11));
+	store.clock = Date.now;
+}

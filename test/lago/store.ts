@@ -1,0 +1,204 @@
+import { notFound } from './errors';
+import { newAppliedCoupon, type AppliedCoupon } from './models/appliedCoupon';
+import {
+	newBillableMetric,
+	newCoupon,
+	newPlan,
+	type BillableMetric,
+	type Coupon,
+	type Plan,
+} from './models/catalog';
+import { newCreditNote, type CreditNote } from './models/creditNote';
+import { newCustomer, type Customer } from './models/customer';
+import { newInvoice, type Invoice } from './models/invoice';
+import {
+	INTEGRATION_CATEGORIES,
+	newBillingEntity,
+	newInvoiceCustomSection,
+	newOrganization,
+	newTax,
+	PAYMENT_PROVIDERS,
+	type BillingEntity,
+	type Integration,
+	type InvoiceCustomSection,
+	type Organization,
+	type PaymentProvider,
+	type Tax,
+} from './models/organization';
+import { newPayment, newPaymentRequest, type Payment, type PaymentRequest } from './models/payment';
+import { newPaymentMethod, type PaymentMethod } from './models/paymentMethod';
+import {
+	newSubscription,
+	newUsagePeriod,
+	type Subscription,
+	type UsagePeriod,
+} from './models/subscription';
+import { newWallet, type Wallet } from './models/wallet';
+import { newWalletAlert, type WalletAlert } from './models/walletAlert';
+import { uuids } from './random';
+
+/** Everything Lago knows. Tests may read and change it, also while the server runs. */
+export class Store {
+	organization!: Organization;
+	billing_entities: BillingEntity[] = [];
+	taxes: Tax[] = [];
+	invoice_custom_sections: InvoiceCustomSection[] = [];
+	payment_providers: PaymentProvider[] = [];
+	integrations: Integration[] = [];
+	billable_metrics: BillableMetric[] = [];
+	plans: Plan[] = [];
+	coupons: Coupon[] = [];
+	customers: Customer[] = [];
+	subscriptions: Subscription[] = [];
+	usage_periods: UsagePeriod[] = [];
+	applied_coupons: AppliedCoupon[] = [];
+	invoices: Invoice[] = [];
+	credit_notes: CreditNote[] = [];
+	payments: Payment[] = [];
+	payment_requests: PaymentRequest[] = [];
+	payment_methods: PaymentMethod[] = [];
+	wallets: Wallet[] = [];
+	wallet_alerts: WalletAlert[] = [];
+
+	/** How many invoices a list had when it was last counted. */
+	readonly invoice_counts = new Map<string, { count: number; until: number }>();
+
+	/** Which moment it is, for what is created. */
+	clock: () => number = Date.now;
+
+	uuid!: () => string;
+
+	private lastMoment = 0;
+	private jobs: Array<() => void> = [];
+
+	constructor() {
+		this.clear();
+	}
+
+	/** A new organization: a default billing entity, one connection to each provider, no customers. */
+	clear(): void {
+		for (const list of Object.values(this)) if (Array.isArray(list)) list.length = 0;
+		this.clock = Date.now;
+		this.invoice_counts.clear();
+		this.uuid = uuids(1);
+		this.organization = newOrganization(this);
+		this.addBillingEntity({ is_default: true });
+		for (const type of PAYMENT_PROVIDERS) this.addPaymentProvider({ type });
+		for (const type of Object.keys(INTEGRATION_CATEGORIES)) this.addIntegration({ type });
+	}
+
+	addBillingEntity = (attributes: Partial<BillingEntity>) =>
+		keep(this.billing_entities, newBillingEntity(this, attributes));
+
+	addTax = (attributes: Partial<Tax>) => keep(this.taxes, newTax(this, attributes));
+
+	addInvoiceCustomSection = (attributes: Partial<InvoiceCustomSection>) =>
+		keep(this.invoice_custom_sections, newInvoiceCustomSection(this, attributes));
+
+	addPaymentProvider = ({ type = 'stripe', ...attributes }: Partial<PaymentProvider>) =>
+		keep(this.payment_providers, {
+			lago_id: this.uuid(),
+			type,
+			code: type,
+			name: type,
+			...attributes,
+		});
+
+	addIntegration = ({ type = 'hubspot', ...attributes }: Partial<Integration>) =>
+		keep(this.integrations, { lago_id: this.uuid(), type, code: type, ...attributes });
+
+	addBillableMetric = (attributes: Partial<BillableMetric>) =>
+		keep(this.billable_metrics, newBillableMetric(this, attributes));
+
+	addPlan = (attributes: Parameters<typeof newPlan>[1]) =>
+		keep(this.plans, newPlan(this, attributes));
+
+	addCoupon = (attributes: Partial<Coupon>) => keep(this.coupons, newCoupon(this, attributes));
+
+	addCustomer = (attributes: Partial<Customer>) =>
+		keep(this.customers, newCustomer(this, attributes));
+
+	addSubscription = (customer: Customer, attributes: Partial<Subscription> = {}) =>
+		keep(this.subscriptions, newSubscription(this, customer, attributes));
+
+	addUsagePeriod = (subscription: Subscription, attributes: Partial<UsagePeriod> = {}) =>
+		keep(this.usage_periods, newUsagePeriod(this, subscription, attributes));
+
+	addAppliedCoupon = (customer: Customer, attributes: Partial<AppliedCoupon> = {}) =>
+		keep(this.applied_coupons, newAppliedCoupon(this, customer, attributes));
+
+	addInvoice = (customer: Customer, attributes: Partial<Invoice> = {}) =>
+		keep(this.invoices, newInvoice(this, customer, attributes));
+
+	addCreditNote = (invoice: Invoice, attributes: Partial<CreditNote> = {}) =>
+		keep(this.credit_notes, newCreditNote(this, invoice, attributes));
+
+	addPayment = (invoice: Invoice, attributes: Partial<Payment> = {}) =>
+		keep(this.payments, newPayment(this, invoice, attributes));
+
+	addPaymentRequest = (
+		customer: Customer,
+		invoices: Invoice[],
+		attributes: Partial<PaymentRequest> = {},
+	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices, attributes));
+
+	addWallet = (customer: Customer, attributes: Partial<Wallet> = {}) =>
+		keep(this.wallets, newWallet(this, customer, attributes));
+
+	addWalletAlert = (wallet: Wallet, attributes: Partial<WalletAlert> = {}) =>
+		keep(this.wallet_alerts, newWalletAlert(this, wallet, attributes));
+
+	addPaymentMethod = (customer: Customer, attributes: Partial<PaymentMethod> = {}) =>
+		keep(this.payment_methods, newPaymentMethod(this, customer, attributes));
+
+	/** The customer of that external id who is not deleted. */
+	findCustomer = (externalId: string) =>
+		this.customers.find(({ external_id, deleted_at }) => external_id === externalId && !deleted_at);
+
+	customer(externalId: string): Customer {
+		return this.findCustomer(externalId) ?? raise(notFound('customer'));
+	}
+
+	customerById = (id: string) => this.customers.find(({ lago_id }) => lago_id === id)!;
+
+	defaultBillingEntity = () => this.billing_entities.find(({ is_default }) => is_default)!;
+
+	findBillingEntity = (code: string) =>
+		this.billing_entities.find((entity) => entity.code === code && !entity.archived_at);
+
+	hasAddOn = (name: string) =>
+		this.organization.premium && this.organization.premium_integrations.includes(name);
+
+	plan = (code: string) => byCode(this.plans, code);
+	coupon = (code: string) => byCode(this.coupons, code);
+	billableMetric = (code: string) => byCode(this.billable_metrics, code);
+
+	/** The moment, later than every moment before, so that the newest is always known. */
+	now(): string {
+		this.lastMoment = Math.max(this.clock(), this.lastMoment + 1);
+		return new Date(this.lastMoment).toISOString();
+	}
+
+	stamp = () => ({ lago_id: this.uuid(), created_at: this.now() });
+
+	/** Work that Lago does in the background, once the answer is out. */
+	later(job: () => void): void {
+		this.jobs.push(job);
+	}
+
+	runJobs(): void {
+		for (const job of this.jobs.splice(0)) job();
+	}
+}
+
+function keep<T>(list: T[], item: T): T {
+	list.push(item);
+	return item;
+}
+
+const byCode = <T extends { code: string }>(items: T[], code: string) =>
+	items.find((item) => item.code === code) ?? raise(new Error(`Nothing has the code ${code}`));
+
+function raise(error: Error): never {
+	throw error;
+}
