@@ -77,7 +77,8 @@ test.each(operations)('$id has a field for each ID in its path', ({ option, fiel
 test('a field of one name is declared once, so that n8n evaluates it once', () => {
 	const declared = properties.map(({ name }) => name).filter((name) => name !== 'operation');
 	const twice = declared.filter((name, index) => declared.indexOf(name) !== index);
-	expect(twice).toEqual(['customerId']);
+	// Two that a single display condition cannot place.
+	expect(twice).toEqual(['customerId', 'walletCode']);
 });
 
 test.each(allFields)(
@@ -107,7 +108,7 @@ test.each(allFields.filter(({ type }) => /collection/i.test(type)))(
 	},
 );
 
-test.each(allFields.filter(({ type }) => type === 'options'))(
+test.each(allFields.filter(({ type, options }) => type === 'options' && options))(
 	'$displayName starts with one of its options',
 	({ options, default: initial }) => {
 		expect((options as INodePropertyOptions[]).map(({ value }) => value)).toContain(initial);

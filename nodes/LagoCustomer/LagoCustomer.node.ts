@@ -3,6 +3,7 @@ import { createExecutor, maxParallelRequests } from './engine/execute';
 import { nodeProperties } from './engine/properties';
 import { requestDefaults } from './engine/send';
 import * as listSearch from './listSearch';
+import * as loadOptions from './loadOptions';
 import { resources } from './resources';
 
 export class LagoCustomer implements INodeType {
@@ -36,5 +37,5 @@ export class LagoCustomer implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, loadOptions };
 }

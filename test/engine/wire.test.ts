@@ -1,12 +1,16 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { body, query } from '../../nodes/LagoCustomer/fields/send';
-import { snakeCase, toWire, type Refuse } from '../../nodes/LagoCustomer/engine/wire';
+import { snakeCase, toWire, type Checks } from '../../nodes/LagoCustomer/engine/wire';
 
 class Refused extends Error {}
 
-const refuse: Refuse = (field, problem) => {
-	throw new Refused(`'${field}' ${problem}`);
+const checks: Checks = {
+	refuse(field, problem) {
+		throw new Refused(`'${field}' ${problem}`);
+	},
+	timezone: 'America/New_York',
 };
 
 const field = (
@@ -23,17 +27,17 @@ const field = (
 
 /** What is sent for a value of a field in the query. */
 const sent = (property: INodeProperties, value: unknown) =>
-	toWire([property], { qs: { field: value as string }, body: {} }, refuse).qs.field;
+	toWire([property], { qs: { field: value as string }, body: {} }, checks).qs.field;
 
 const OPTIONS = [
 	{ name: 'One', value: 'one' },
 	{ name: 'Two', value: 'two' },
 ];
 
-const group: INodeProperties['options'] = [
+const group = (name: string): INodeProperties['options'] => [
 	{
 		displayName: 'Entry',
-		name: 'entry',
+		name,
 		values: [
 			{ displayName: 'Key', name: 'key', type: 'string', default: '', required: true },
 			{ displayName: 'Value', name: 'value', type: 'string', default: '' },
@@ -50,7 +54,12 @@ const FIELDS = {
 	options: field('options', { options: OPTIONS }),
 	string: field('string'),
 	strings: field('string', { typeOptions: { multipleValues: true } }),
-	pairs: field('fixedCollection', { typeOptions: { multipleValues: true }, options: group }),
+	pairs: field('fixedCollection', {
+		typeOptions: { multipleValues: true },
+		options: group('pair'),
+	}),
+	date: field('dateTime', { typeOptions: { dateOnly: true } }),
+	time: field('dateTime'),
 };
 
 test.each(Object.entries(FIELDS))('an empty value of a %s field is not sent', (_, property) => {
@@ -74,13 +83,28 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['string', ' as it is ', ' as it is '],
 	['string', 75001, '75001'],
 	['string', false, 'false'],
+	['string', 1e-7, '0.0000001'],
+	['string', 1e21, '1000000000000000000000'],
+	['date', '2026-11-22', '2026-11-22'],
+	['date', '2026-11-22T23:30:00-05:00', '2026-11-22'],
+	['date', new Date('2026-11-22T10:00:00Z'), '2026-11-22'],
+	['date', { ts: Date.parse('2026-11-22T10:00:00Z') }, '2026-11-22'],
+	['date', DateTime.fromISO('2026-11-22T23:30', { zone: 'Asia/Tokyo' }), '2026-11-22'],
+	['time', '2026-11-22T09:00:00Z', '2026-11-22T09:00:00.000Z'],
+	['time', '2026-11-22T09:00:00+02:00', '2026-11-22T07:00:00.000Z'],
+	['time', '2026-11-22T09:00:00', '2026-11-22T14:00:00.000Z'],
+	['time', '2026-07-22T09:00', '2026-07-22T13:00:00.000Z'],
+	['time', '2026-11-22', '2026-11-22T05:00:00.000Z'],
+	['time', '2026-03-08T03:30:00', '2026-03-08T07:30:00.000Z'],
+	['time', new Date('2026-11-22T10:00:00Z'), '2026-11-22T10:00:00.000Z'],
+	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc' }), '2026-11-22T09:00:00.000Z'],
 	['strings', ['a', '', null, 'b'], ['a', 'b']],
 	['strings', 'a', ['a']],
 	['strings', [''], undefined],
-	['pairs', { entry: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
-	['pairs', { entry: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
-	['pairs', { entry: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
-	['pairs', { entry: [] }, undefined],
+	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
+	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
+	['pairs', { pair: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
+	['pairs', { pair: [] }, undefined],
 	['pairs', {}, undefined],
 ])('a %s field sends %j as %j', (type, value, expected) => {
 	expect(sent(FIELDS[type], value)).toEqual(expected);
@@ -98,14 +122,21 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	['options', 'three', `'Field' cannot be "three"`],
 	['options', ['one'], `'Field' cannot be ["one"]`],
 	['string', { a: 1 }, "'Field' is not a text"],
+	['date', '22.11.2026', "'Field' is not a date"],
+	['date', '2026-02-30', "'Field' is not a date"],
+	['date', 'tomorrow', "'Field' is not a date"],
+	['date', 20261122, "'Field' is not a date"],
+	['date', new Date(NaN), "'Field' is not a date"],
+	['time', '2026-11-22T25:00:00Z', "'Field' is not a date"],
+	['time', {}, "'Field' is not a date"],
 	['strings', [{ a: 1 }], "'Field' is not a text"],
-	['pairs', { entry: [{ key: '', value: 'x' }] }, "'Field > Key' is empty"],
-	['pairs', { entry: [{ key: 'a[b]', value: 'x' }] }, "'Field' cannot have the key 'a[b]'"],
-	['pairs', { entry: [{ key: 'a', value: '' }] }, "'Field' has no value for the key 'a'"],
+	['pairs', { pair: [{ key: '', value: 'x' }] }, "'Field > Key' is empty"],
+	['pairs', { pair: [{ key: 'a[b]', value: 'x' }] }, "'Field' cannot have the key 'a[b]'"],
+	['pairs', { pair: [{ key: 'a', value: '' }] }, "'Field' has no value for the key 'a'"],
 	[
 		'pairs',
 		{
-			entry: [
+			pair: [
 				{ key: 'a', value: 'x' },
 				{ key: 'a', value: 'y' },
 			],
@@ -142,7 +173,7 @@ test('a value lands where its field says, and nothing else does', () => {
 		field('json', { routing: body('customer.*') }),
 		field('fixedCollection', {
 			routing: body('customer.links'),
-			options: group,
+			options: group('entry'),
 			typeOptions: { multipleValues: true },
 		}),
 	];
@@ -153,7 +184,7 @@ test('a value lands where its field says, and nothing else does', () => {
 		links: { entry: [{ key: 'k', value: '', unset: false }] },
 		stray: 'x',
 	};
-	expect(toWire(fields, { qs: { stray: 1 }, body: { customer } }, refuse)).toEqual({
+	expect(toWire(fields, { qs: { stray: 1 }, body: { customer } }, checks)).toEqual({
 		qs: {},
 		body: {
 			customer: {
@@ -170,7 +201,7 @@ test.each(['[1]', 'null', '"text"', '5'])(
 	'JSON that adds fields must be an object, not %s',
 	(value) => {
 		const fields = [field('json', { routing: body('customer.*') })];
-		expect(() => toWire(fields, { qs: {}, body: { customer: { '*': value } } }, refuse)).toThrow(
+		expect(() => toWire(fields, { qs: {}, body: { customer: { '*': value } } }, checks)).toThrow(
 			new Refused("'Field' is not a JSON object"),
 		);
 	},
@@ -179,6 +210,8 @@ test.each(['[1]', 'null', '"text"', '5'])(
 test('whatever an expression gives is sent as the field means it, or refused', () => {
 	const isMeant: Record<string, (value: unknown) => boolean> = {
 		boolean: (value) => typeof value === 'boolean',
+		date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(String(value)),
+		time: (value) => new Date(String(value)).toISOString() === value,
 		json: (value) => typeof value === 'string',
 		multiOptions: (value) =>
 			Array.isArray(value) && value.every((entry) => ['one', 'two'].includes(entry)),
@@ -189,7 +222,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 		pairs: (value) => typeof value === 'object',
 	};
 	const anything = fc.anything({ withNullPrototype: false });
-	const entries = fc.record({ entry: fc.array(fc.record({ key: anything, value: anything })) });
+	const entries = fc.record({ pair: fc.array(fc.record({ key: anything, value: anything })) });
 	fc.assert(
 		fc.property(
 			fc.constantFrom(...Object.keys(FIELDS)),
@@ -199,7 +232,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 					const result = sent(FIELDS[type as keyof typeof FIELDS], value);
 					expect(result === undefined || isMeant[type](result)).toBe(true);
 				} catch (error) {
-					if (!(error instanceof Refused)) throw error;
+					expect(error).toBeInstanceOf(Refused);
 				}
 			},
 		),

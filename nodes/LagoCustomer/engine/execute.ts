@@ -73,7 +73,8 @@ function joinRun(context: IExecutePaginationFunctions): Run {
 	if (!run || run.items.has(item)) {
 		const { name, default: initial } = maxParallelRequests;
 		const set = context.getNodeParameter(`requestOptions.${name}`, initial);
-		const limit = valueOf(maxParallelRequests, set, 'query', refusal(context.getNode())) ?? initial;
+		const checks = { refuse: refusal(context.getNode()), timezone: context.getTimezone() };
+		const limit = valueOf(maxParallelRequests, set, 'query', checks) ?? initial;
 		const throttle = new Throttle(limit as number, context.getExecutionCancelSignal?.());
 		run = { items: new Set(), throttle };
 		runs.set(key, run);
@@ -89,9 +90,8 @@ async function perform(
 	throttle: Throttle,
 ): Promise<IDataObject[]> {
 	const { operation, http, range } = request;
-	const { envelope } = operation;
 
-	const ask = async (qs: IDataObject): Promise<IDataObject> => {
+	const ask = async (qs: IDataObject): Promise<Answer> => {
 		const outcome = await send(context, { ...http, qs }, throttle, request.repeatable);
 		const answer = expectedAnswer(outcome, operation);
 		if (answer) return answer;
@@ -102,24 +102,31 @@ async function perform(
 	const filters = http.qs as IDataObject;
 	if (range) {
 		return await paginate(async (page, perPage) => {
-			const answer = await ask({ ...filters, page, per_page: perPage });
-			const { next_page: next = null } = (answer.meta ?? {}) as { next_page?: number | null };
-			return { records: answer[envelope] as IDataObject[], next };
+			const { records, meta } = await ask({ ...filters, page, per_page: perPage });
+			return { records, next: meta.next_page ?? null };
 		}, range);
 	}
-	const content = (await ask(filters))[envelope] as IDataObject | IDataObject[];
-	if (Array.isArray(content)) return content;
-	return [http.method === 'DELETE' ? { deleted: true, ...content } : content];
+	const { records } = await ask(filters);
+	return http.method === 'DELETE'
+		? records.map((record) => ({ deleted: true, ...record }))
+		: records;
 }
 
-/** The body of an answer that has what the operation expects; undefined for any other outcome. */
+interface Answer {
+	records: IDataObject[];
+	meta: { next_page?: number | null };
+}
+
+/** Lago's objects in an answer that is what the operation expects; undefined for any other outcome. */
 function expectedAnswer(
 	outcome: Outcome,
 	{ envelope, paged = false }: LagoOperation,
-): IDataObject | undefined {
+): Answer | undefined {
 	if (!outcome.answered || outcome.status < 200 || outcome.status > 299) return undefined;
-	const content = (outcome.body as IDataObject | null)?.[envelope];
-	const isExpected =
-		typeof content === 'object' && content !== null && Array.isArray(content) === paged;
-	return isExpected ? (outcome.body as IDataObject) : undefined;
+	const body = outcome.body === '' ? {} : outcome.body;
+	const content = envelope === undefined ? body : (body as IDataObject | null)?.[envelope];
+	if (typeof content !== 'object' || content === null) return undefined;
+	if (paged && !Array.isArray(content)) return undefined;
+	const { meta } = body as Partial<Answer>;
+	return { records: [content as IDataObject].flat(), meta: meta ?? {} };
 }

@@ -9,8 +9,11 @@ export interface LagoOperation {
 	option: INodePropertyOptions;
 	/** The operation's fields, required ones first. An object used by several operations is one field. */
 	fields: INodeProperties[];
-	/** The key around Lago's answer: `customer` in `{ customer: {…} }`. */
-	envelope: string;
+	/**
+	 * The key around Lago's answer: `customer` in `{ customer: {…} }`. Without it, the answer itself is
+	 * the result, also an empty one.
+	 */
+	envelope?: string;
 	/** Whether the answer is a list that Lago hands out in pages: `{ customers: […], meta: {…} }`. */
 	paged?: boolean;
 	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */

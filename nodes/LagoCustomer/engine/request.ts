@@ -3,7 +3,7 @@ import { refusal, type Asked } from './errors';
 import type { LagoOperation, LagoResource } from './operation';
 import type { Range } from './paginate';
 import { fillPath, idProblem } from './path';
-import { EMPTY_ADVICE, sentFields, toWire, valueOf, type Built } from './wire';
+import { EMPTY_ADVICE, sentFields, toWire, valueOf, type Built, type Checks } from './wire';
 
 /** What one input item asks of Lago: checked, and in the form that Lago reads. */
 export interface LagoRequest extends Omit<Asked, 'inDoubt'> {
@@ -30,7 +30,8 @@ export function prepareRequest(
 	const { fields } = operation;
 	const ids: Record<string, string> = {};
 	const url = fillPath(built.url, (name) => (ids[name] = idOf(context, operation, name)));
-	const { qs, body } = toWire(fields, built as Built, refusal(context.getNode()));
+	const checks = { refuse: refusal(context.getNode()), timezone: context.getTimezone() };
+	const { qs, body } = toWire(fields, built as Built, checks);
 	const { page, per_page: perPage, ...filters } = qs as IDataObject & Pick<Range, 'page'>;
 	const whole = !operation.paged || answersWhole(context, operation, qs);
 	return {
@@ -40,7 +41,11 @@ export function prepareRequest(
 		http: { ...built, url, qs: filters, body },
 		range: whole
 			? undefined
-			: { page, perPage: perPage as number | undefined, limit: limitOf(context, operation) },
+			: {
+					page,
+					perPage: perPage as number | undefined,
+					limit: limitOf(context, operation, checks),
+				},
 		repeatable: operation.repeatable?.(body) ?? true,
 	};
 }
@@ -75,12 +80,15 @@ function idOf(
 	return refusal(context.getNode())(field?.displayName ?? name, problem, EMPTY_ADVICE);
 }
 
-function limitOf(context: IExecutePaginationFunctions, { fields }: LagoOperation): number {
+function limitOf(
+	context: IExecutePaginationFunctions,
+	{ fields }: LagoOperation,
+	checks: Checks,
+): number {
 	if (context.getNodeParameter('returnAll', false)) return Infinity;
 	const field = fields.find(({ name }) => name === 'limit')!;
-	const refuse = refusal(context.getNode());
-	const limit = valueOf(field, context.getNodeParameter('limit', ''), 'query', refuse);
-	return (limit as number) ?? refuse(field.displayName, 'is empty', EMPTY_ADVICE);
+	const limit = valueOf(field, context.getNodeParameter('limit', ''), 'query', checks);
+	return (limit as number) ?? checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
 }
 
 /** Whether a field is filled in with which Lago answers a list in one piece. */

@@ -60,3 +60,39 @@ export const appliedCouponId = locator({
 	searchable: false,
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 });
+
+export const walletCode = locator({
+	displayName: 'Wallet',
+	name: 'walletCode',
+	description: "One of the customer's wallets, by its code",
+	list: 'searchWallets',
+	searchable: false,
+	placeholder: 'e.g. prepaid',
+});
+
+export const alertCode = locator({
+	displayName: 'Alert',
+	name: 'alertCode',
+	description: 'One of the alerts on the wallet, by its code',
+	list: 'searchWalletAlerts',
+	searchable: false,
+	placeholder: 'e.g. low-balance',
+});
+
+export const metadataKey = locator({
+	displayName: 'Metadata Key',
+	name: 'metadataKey',
+	description: 'One of the keys in the metadata of the wallet',
+	list: 'searchWalletMetadataKeys',
+	searchable: false,
+	placeholder: 'e.g. crm_id',
+});
+
+export const paymentMethodId = locator({
+	displayName: 'Payment Method',
+	name: 'paymentMethodId',
+	description: "One of the customer's payment methods, by its Lago ID",
+	list: 'searchPaymentMethods',
+	searchable: false,
+	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+});

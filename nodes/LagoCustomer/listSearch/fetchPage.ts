@@ -26,26 +26,53 @@ export async function fetchPage(
 	context: ILoadOptionsFunctions,
 	{ path, envelope, qs, paginationToken = '1', item }: List,
 ): Promise<INodeListSearchResult> {
-	const request: IHttpRequestOptions = {
-		method: 'GET',
-		url: path,
-		qs: { ...qs, page: paginationToken, per_page: 100 },
+	const pages = { page: paginationToken, per_page: 100 };
+	const { content, meta } = await read(context, path, envelope, { ...qs, ...pages });
+	return {
+		results: (content as IDataObject[]).map(item),
+		...(typeof meta?.next_page === 'number' && { paginationToken: String(meta.next_page) }),
 	};
+}
+
+/** One of Lago's objects. */
+export async function fetchObject(
+	context: ILoadOptionsFunctions,
+	path: string,
+	envelope: string,
+): Promise<IDataObject> {
+	return (await read(context, path, envelope)).content as IDataObject;
+}
+
+/** @throws NodeApiError in Lago's words, which the editor shows in place of the list */
+async function read(
+	context: ILoadOptionsFunctions,
+	path: string,
+	envelope: string,
+	qs: IDataObject = {},
+): Promise<{ content: IDataObject | IDataObject[]; meta?: IDataObject }> {
+	const request: IHttpRequestOptions = { method: 'GET', url: path, qs };
 	const outcome = await send(context, request, new Throttle(1), true);
 	const body = outcome.answered ? (outcome.body as IDataObject | null) : null;
-	const records = body?.[envelope];
-	if (!Array.isArray(records)) {
+	const content = body?.[envelope];
+	if (typeof content !== 'object' || content === null) {
 		throw lagoError(context.getNode(), outcome, { fields: [], ids: {}, inDoubt: false });
 	}
-	const next = (body?.meta as IDataObject | undefined)?.next_page;
-	return {
-		results: (records as IDataObject[]).map(item),
-		...(typeof next === 'number' && { paginationToken: String(next) }),
-	};
+	return { content, meta: body?.meta } as Awaited<ReturnType<typeof read>>;
 }
 
 /** The path of a list that belongs to the chosen customer; undefined while none is chosen. */
 export function pathOfCustomer(context: ILoadOptionsFunctions, list: string): string | undefined {
-	const id = String(context.getCurrentNodeParameter('customerId', { extractValue: true }) ?? '');
-	return idProblem(id) ? undefined : `/customers/${encodeSegment(id)}/${list}`;
+	const id = chosen(context, 'customerId');
+	return id && `/customers/${id}/${list}`;
+}
+
+/** The same for the chosen wallet, and for the wallet itself. */
+export function pathOfWallet(context: ILoadOptionsFunctions, list = ''): string | undefined {
+	const code = chosen(context, 'walletCode');
+	return code && pathOfCustomer(context, `wallets/${code}${list}`);
+}
+
+function chosen(context: ILoadOptionsFunctions, field: string): string | undefined {
+	const id = String(context.getCurrentNodeParameter(field, { extractValue: true }) ?? '');
+	return idProblem(id) ? undefined : encodeSegment(id);
 }

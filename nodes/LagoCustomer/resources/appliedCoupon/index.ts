@@ -1,8 +1,9 @@
 import type { LagoResource } from '../../engine/operation';
 import { deleteAppliedCoupon } from './delete.operation';
+import { getAll } from './getAll.operation';
 
 export const appliedCoupon: LagoResource = {
 	name: 'Applied Coupon',
 	value: 'appliedCoupon',
-	operations: [deleteAppliedCoupon],
+	operations: [deleteAppliedCoupon, getAll],
 };

@@ -1,6 +1,5 @@
 import type { LagoOperation } from '../../engine/operation';
-import { currencies } from '../../fields/codes';
-import { billingEntityCodes } from '../../fields/filters';
+import { billingEntityCodes, currency } from '../../fields/filters';
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
@@ -26,15 +25,7 @@ export const getAll: LagoOperation = {
 			default: {},
 			options: [
 				billingEntityCodes,
-				{
-					displayName: 'Currency',
-					name: 'currency',
-					type: 'options',
-					options: currencies,
-					default: 'USD',
-					description: 'Only subscriptions to plans in this currency',
-					routing: query('currency'),
-				},
+				currency,
 				{
 					displayName: 'External ID',
 					name: 'externalId',
@@ -55,12 +46,13 @@ export const getAll: LagoOperation = {
 					routing: query('overridden'),
 				},
 				{
-					displayName: 'Plan Code',
+					displayName: 'Plan Name or ID',
 					name: 'planCode',
-					type: 'string',
-					placeholder: 'e.g. pro_monthly',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getPlans' },
 					default: '',
-					description: 'Only subscriptions to the plan with this code',
+					description:
+						'Only subscriptions to this plan. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					routing: query('plan_code'),
 				},
 				{

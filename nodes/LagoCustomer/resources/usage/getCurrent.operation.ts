@@ -1,6 +1,8 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, subscriptionId } from '../../fields/locators';
+import { pairs } from '../../fields/pairs';
 import { query } from '../../fields/send';
+import { applyTaxes } from './applyTaxes';
 
 export const getCurrent: LagoOperation = {
 	option: {
@@ -20,23 +22,15 @@ export const getCurrent: LagoOperation = {
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
+				applyTaxes,
 				{
-					displayName: 'Apply Taxes',
-					name: 'applyTaxes',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether Lago includes taxes in the amounts. Off is faster for accounts with a tax provider.',
-					routing: query('apply_taxes'),
-				},
-				{
-					displayName: 'Billable Metric Code',
+					displayName: 'Billable Metric Name or ID',
 					name: 'billableMetricCode',
-					type: 'string',
-					placeholder: 'e.g. api_calls',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getBillableMetrics' },
 					default: '',
 					description:
-						"Only the usage of this billable metric; ignored by Lago beside 'Charge Code' or 'Charge ID'",
+						'Only the usage of this billable metric. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					routing: query('billable_metric_code'),
 				},
 				{
@@ -67,37 +61,16 @@ export const getCurrent: LagoOperation = {
 					routing: query('full_usage'),
 				},
 				{
+					...pairs({
+						entry: 'Group',
+						key: 'The event property by which the charge is grouped',
+						keyExample: 'cloud',
+						value: 'The value of that property',
+						valueExample: 'aws',
+					}),
 					displayName: 'Group',
 					name: 'group',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Group' },
-					default: {},
 					description: 'Only the usage of these pricing groups',
-					options: [
-						{
-							displayName: 'Entry',
-							name: 'entry',
-							values: [
-								{
-									displayName: 'Key',
-									name: 'key',
-									type: 'string',
-									required: true,
-									placeholder: 'e.g. cloud',
-									default: '',
-									description: 'The event property by which the charge is grouped',
-								},
-								{
-									displayName: 'Value',
-									name: 'value',
-									type: 'string',
-									placeholder: 'e.g. aws',
-									default: '',
-									description: 'The value of that property',
-								},
-							],
-						},
-					],
 					routing: query('group'),
 				},
 				{

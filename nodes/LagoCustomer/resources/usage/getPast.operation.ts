@@ -24,12 +24,13 @@ export const getPast: LagoOperation = {
 			default: {},
 			options: [
 				{
-					displayName: 'Billable Metric Code',
+					displayName: 'Billable Metric Name or ID',
 					name: 'billableMetricCode',
-					type: 'string',
-					placeholder: 'e.g. api_calls',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getBillableMetrics' },
 					default: '',
-					description: 'Only the usage of this billable metric',
+					description:
+						'Only the usage of this billable metric. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					routing: query('billable_metric_code'),
 				},
 				{

@@ -1,9 +1,10 @@
 import type { LagoResource } from '../../engine/operation';
 import { getCurrent } from './getCurrent.operation';
 import { getPast } from './getPast.operation';
+import { getProjected } from './getProjected.operation';
 
 export const usage: LagoResource = {
 	name: 'Usage',
 	value: 'usage',
-	operations: [getCurrent, getPast],
+	operations: [getCurrent, getPast, getProjected],
 };

@@ -5,12 +5,13 @@ import { body } from '../../../fields/send';
 /** How the customer's invoices come about. */
 export const invoicing: INodeProperties[] = [
 	{
-		displayName: 'Billing Entity Code',
+		displayName: 'Billing Entity Name or ID',
 		name: 'billingEntityCode',
-		type: 'string',
-		placeholder: 'e.g. acme-france',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getBillingEntities' },
 		default: '',
-		description: 'The billing entity of your organization that invoices the customer',
+		description:
+			'The billing entity of your organization that invoices the customer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		routing: body('customer.billing_entity_code'),
 	},
 	{
@@ -51,13 +52,13 @@ export const invoicing: INodeProperties[] = [
 		routing: body('customer.skip_invoice_custom_sections'),
 	},
 	{
-		displayName: 'Tax Codes',
+		displayName: 'Tax Names or IDs',
 		name: 'taxCodes',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
-		placeholder: 'e.g. french_standard_vat',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getTaxes' },
 		default: [],
-		description: "The taxes on the invoices, in place of the customer's current ones",
+		description:
+			'The taxes on the invoices, in place of those that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		routing: body('customer.tax_codes'),
 	},
 	{

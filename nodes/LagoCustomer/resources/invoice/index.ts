@@ -1,0 +1,8 @@
+import type { LagoResource } from '../../engine/operation';
+import { getAll } from './getAll.operation';
+
+export const invoice: LagoResource = {
+	name: 'Invoice',
+	value: 'invoice',
+	operations: [getAll],
+};

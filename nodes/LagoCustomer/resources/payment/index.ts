@@ -1,0 +1,8 @@
+import type { LagoResource } from '../../engine/operation';
+import { getAll } from './getAll.operation';
+
+export const payment: LagoResource = {
+	name: 'Payment',
+	value: 'payment',
+	operations: [getAll],
+};

@@ -1,0 +1,43 @@
+import type { LagoOperation } from '../../engine/operation';
+import { billingEntityCodes, currency, paymentStatuses } from '../../fields/filters';
+import { customerId } from '../../fields/locators';
+import { limit, pagingOptions, returnAll } from '../../fields/paging';
+import { query } from '../../fields/send';
+
+export const getAll: LagoOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payment requests of customer',
+		description: 'Retrieve a list of what a customer was asked to pay for overdue invoices',
+		routing: { request: { method: 'GET', url: '/customers/{customerId}/payment_requests' } },
+	},
+	fields: [
+		customerId,
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'paymentRequestFilters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				billingEntityCodes,
+				currency,
+				{
+					displayName: 'Payment Status',
+					name: 'paymentStatus',
+					type: 'options',
+					options: paymentStatuses,
+					default: 'pending',
+					description: 'Only payment requests with this payment status',
+					routing: query('payment_status'),
+				},
+			],
+		},
+		pagingOptions,
+	],
+	envelope: 'payment_requests',
+	paged: true,
+};

@@ -1,0 +1,8 @@
+import type { LagoResource } from '../../engine/operation';
+import { getAll } from './getAll.operation';
+
+export const paymentRequest: LagoResource = {
+	name: 'Payment Request',
+	value: 'paymentRequest',
+	operations: [getAll],
+};

@@ -1,0 +1,27 @@
+import type { LagoOperation } from '../../engine/operation';
+import { customerId, subscriptionId } from '../../fields/locators';
+import { applyTaxes } from './applyTaxes';
+
+export const getProjected: LagoOperation = {
+	option: {
+		name: 'Get Projected',
+		value: 'getProjected',
+		action: 'Get projected usage of customer',
+		description:
+			'Retrieve what a customer is expected to use and owe by the end of the period, a Lago add-on',
+		routing: { request: { method: 'GET', url: '/customers/{customerId}/projected_usage' } },
+	},
+	fields: [
+		customerId,
+		subscriptionId,
+		{
+			displayName: 'Filters',
+			name: 'projectedUsageFilters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [applyTaxes],
+		},
+	],
+	envelope: 'customer_projected_usage',
+};

@@ -1,0 +1,18 @@
+import type { LagoOperation } from '../../engine/operation';
+import { customerId, walletCode } from '../../fields/locators';
+import { limit, pagingOptions, returnAll } from '../../fields/paging';
+
+export const getAll: LagoOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many wallet alerts',
+		description: 'Retrieve a list of the alerts on a wallet, newest first',
+		routing: {
+			request: { method: 'GET', url: '/customers/{customerId}/wallets/{walletCode}/alerts' },
+		},
+	},
+	fields: [customerId, walletCode, returnAll, limit, pagingOptions],
+	envelope: 'alerts',
+	paged: true,
+};

@@ -1,0 +1,15 @@
+import type { LagoOperation } from '../../engine/operation';
+import { customerId, walletCode } from '../../fields/locators';
+
+export const deleteAll: LagoOperation = {
+	option: {
+		name: 'Delete All',
+		value: 'deleteAll',
+		action: 'Delete all wallet metadata',
+		description: 'Remove every key from the metadata of a wallet',
+		routing: {
+			request: { method: 'DELETE', url: '/customers/{customerId}/wallets/{walletCode}/metadata' },
+		},
+	},
+	fields: [customerId, walletCode],
+};

@@ -1,0 +1,16 @@
+import type { LagoOperation } from '../../engine/operation';
+import { customerId, walletCode } from '../../fields/locators';
+import { metadata } from '../wallet/fields/metadata';
+
+export const replace: LagoOperation = {
+	option: {
+		name: 'Replace',
+		value: 'replace',
+		action: 'Replace wallet metadata',
+		description: 'Put new metadata in place of all that a wallet has',
+		routing: {
+			request: { method: 'POST', url: '/customers/{customerId}/wallets/{walletCode}/metadata' },
+		},
+	},
+	fields: [customerId, walletCode, metadata],
+};
