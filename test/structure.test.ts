@@ -6,6 +6,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { LagoCustomer } from '../nodes/LagoCustomer/LagoCustomer.node';
+import { simplify } from '../nodes/LagoCustomer/engine/simplify';
 import { resources } from '../nodes/LagoCustomer/resources';
 
 const { description } = new LagoCustomer();
@@ -31,12 +32,18 @@ const withNested = (field: INodeProperties): INodeProperties[] => [
 const allFields = [...new Set(operations.flatMap(({ fields }) => fields.flatMap(withNested)))];
 
 /** The names of the fields that the editor shows when these parameters are chosen. */
-function shown(parameters: INode['parameters']): string[] {
+function shown(parameters: INode['parameters'], type = description): string[] {
 	const node = { typeVersion: 1, parameters } as INode;
 	return properties
-		.filter((property) => NodeHelpers.displayParameter(parameters, property, node, description))
+		.filter((property) => NodeHelpers.displayParameter(parameters, property, node, type))
 		.map(({ name }) => name);
 }
+
+const tool = { ...description, name: `${description.name}Tool` };
+
+/** Whether a field is there for people, for AI agents, or for both. */
+const isFor = (user: 'person' | 'agent', { displayOptions }: INodeProperties) =>
+	displayOptions?.show?.['@tool']?.includes(user === 'agent') ?? true;
 
 const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
 
@@ -59,11 +66,25 @@ test.each(operations)('$id says what it does as n8n wants it said', ({ option, r
 });
 
 test.each(operations)('$id shows exactly its own fields', ({ resource, option, fields }) => {
-	const names = shown({ resource: resource.value, operation: option.value, returnAll: false });
-	expect(sorted(names)).toEqual(
-		sorted(['resource', 'operation', 'requestOptions', ...fields.map(({ name }) => name)]),
-	);
+	const parameters = { resource: resource.value, operation: option.value, returnAll: false };
+	const own = (user: 'person' | 'agent') =>
+		sorted([
+			...['resource', 'operation', 'requestOptions'],
+			...fields.filter((field) => isFor(user, field)).map(({ name }) => name),
+		]);
+	expect(sorted(shown(parameters))).toEqual(own('person'));
+	expect(sorted(shown({ ...parameters, output: 'selected' }, tool))).toEqual(own('agent'));
 });
+
+test.each(operations.filter(({ simpleFields }) => simpleFields))(
+	'$id has at most ten fields when simplified',
+	({ simpleFields = [], fields }) => {
+		expect(Object.keys(simplify({}, simpleFields)).length).toBeLessThanOrEqual(10);
+		expect(fields.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['simplify', 'output', 'outputFields']),
+		);
+	},
+);
 
 test.each(operations)('$id has a field for each ID in its path', ({ option, fields }) => {
 	const url = option.routing!.request!.url as string;

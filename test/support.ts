@@ -18,15 +18,18 @@ interface RunOptions {
 	cancelAfter?: number;
 }
 
-/** Runs the Lago Customer node against the Lago. */
+/** Runs the Lago Customer node against the Lago, for raw output unless the parameters say otherwise. */
 export async function run(parameters: INodeParameters, options: RunOptions = {}) {
 	const { items = [{}], node, apiKey = lago.apiKey, baseUrl = lago.url, cancelAfter } = options;
-	return await n8n.runNode(parameters, {
-		credentials: { baseUrl, apiKey },
-		items: items.map((json) => ({ json })),
-		node,
-		cancelAfter,
-	});
+	return await n8n.runNode(
+		{ simplify: false, ...parameters },
+		{
+			credentials: { baseUrl, apiKey },
+			items: items.map((json) => ({ json })),
+			node,
+			cancelAfter,
+		},
+	);
 }
 
 /** What arrived at the Lago below /api/v1, as `GET /customers/acme?page=1`, each with its body. */

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { lagoError, refusal } from './errors';
 import type { LagoOperation, LagoResource } from './operation';
+import { outputOf } from './output';
 import { paginate } from './paginate';
 import { prepareRequest, type LagoRequest } from './request';
 import { isUnexecuted, send, type Outcome } from './send';
@@ -49,7 +50,8 @@ export function createExecutor(resources: LagoResource[]) {
 			await undefined;
 			const request = prepareRequest(this, resources, options as IHttpRequestOptions);
 			const records = await perform(this, request, run.throttle);
-			return records.map((json) => ({ json, pairedItem: { item } }));
+			const output = outputOf(this, request.operation, records);
+			return output.map((json) => ({ json, pairedItem: { item } }));
 		} catch (error) {
 			if (error === ENDED) return [];
 			const failure = error as NodeOperationError;

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { SimpleFields } from './simplify';
 
 /** One endpoint of Lago, as an operation of the node. */
 export interface LagoOperation {
@@ -14,6 +15,8 @@ export interface LagoOperation {
 	 * the result, also an empty one.
 	 */
 	envelope?: string;
+	/** The fields of the simplified output, for objects with more than ten. */
+	simpleFields?: SimpleFields;
 	/** Whether the answer is a list that Lago hands out in pages: `{ customers: […], meta: {…} }`. */
 	paged?: boolean;
 	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */

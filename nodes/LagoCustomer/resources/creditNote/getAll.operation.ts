@@ -12,6 +12,8 @@ import {
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -116,7 +118,9 @@ export const getAll: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'credit_notes',
 	paged: true,
 };

@@ -1,5 +1,7 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId } from '../../fields/locators';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const get: LagoOperation = {
 	option: {
@@ -9,6 +11,7 @@ export const get: LagoOperation = {
 		description: 'Retrieve a customer with its billing configuration and metadata',
 		routing: { request: { method: 'GET', url: '/customers/{customerId}' } },
 	},
-	fields: [customerId],
+	fields: [customerId, ...simplifyFields],
+	simpleFields,
 	envelope: 'customer',
 };

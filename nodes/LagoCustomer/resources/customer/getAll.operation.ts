@@ -4,6 +4,8 @@ import { accountTypes, customerType } from '../../fields/customerTypes';
 import { billingEntityCodes, metadataFilter } from '../../fields/filters';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -113,7 +115,9 @@ export const getAll: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'customers',
 	paged: true,
 };

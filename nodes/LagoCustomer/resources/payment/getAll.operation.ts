@@ -2,6 +2,8 @@ import type { LagoOperation } from '../../engine/operation';
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -34,7 +36,9 @@ export const getAll: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'payments',
 	paged: true,
 };

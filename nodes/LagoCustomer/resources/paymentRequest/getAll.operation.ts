@@ -3,6 +3,8 @@ import { billingEntityCodes, currency, paymentStatuses } from '../../fields/filt
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -37,7 +39,9 @@ export const getAll: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'payment_requests',
 	paged: true,
 };

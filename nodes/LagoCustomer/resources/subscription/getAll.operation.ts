@@ -3,6 +3,8 @@ import { billingEntityCodes, currency } from '../../fields/filters';
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -73,7 +75,9 @@ export const getAll: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'subscriptions',
 	paged: true,
 };

@@ -2,7 +2,9 @@ import type { LagoOperation } from '../../engine/operation';
 import { customerId, subscriptionId } from '../../fields/locators';
 import { pairs } from '../../fields/pairs';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
 import { applyTaxes } from './applyTaxes';
+import { simpleFields } from './simpleFields';
 
 export const getCurrent: LagoOperation = {
 	option: {
@@ -85,6 +87,8 @@ export const getCurrent: LagoOperation = {
 				},
 			],
 		},
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'customer_usage',
 };

@@ -2,6 +2,8 @@ import type { LagoOperation } from '../../engine/operation';
 import { customerId, subscriptionId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
 import { query } from '../../fields/send';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getPast: LagoOperation = {
 	option: {
@@ -46,7 +48,9 @@ export const getPast: LagoOperation = {
 			],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'usage_periods',
 	paged: true,
 	// Lago applies the count in place of the page size, but not to the offset.

@@ -1,5 +1,6 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, subscriptionId } from '../../fields/locators';
+import { simplifyFields } from '../../fields/simplify';
 import { applyTaxes } from './applyTaxes';
 
 export const getProjected: LagoOperation = {
@@ -22,6 +23,15 @@ export const getProjected: LagoOperation = {
 			default: {},
 			options: [applyTaxes],
 		},
+		...simplifyFields,
+	],
+	simpleFields: [
+		'from_datetime',
+		'to_datetime',
+		'currency',
+		'amount_cents',
+		'total_amount_cents',
+		'projected_amount_cents',
 	],
 	envelope: 'customer_projected_usage',
 };

@@ -2,6 +2,8 @@ import type { LagoOperation } from '../../engine/operation';
 import { billingEntityCodes, currency } from '../../fields/filters';
 import { customerId } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -24,7 +26,9 @@ export const getAll: LagoOperation = {
 			options: [billingEntityCodes, currency],
 		},
 		pagingOptions,
+		...simplifyFields,
 	],
+	simpleFields,
 	envelope: 'wallets',
 	paged: true,
 };

@@ -1,5 +1,7 @@
 import type { LagoOperation } from '../../engine/operation';
 import { alertCode, customerId, walletCode } from '../../fields/locators';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const get: LagoOperation = {
 	option: {
@@ -14,6 +16,7 @@ export const get: LagoOperation = {
 			},
 		},
 	},
-	fields: [customerId, walletCode, alertCode],
+	fields: [customerId, walletCode, alertCode, ...simplifyFields],
+	simpleFields,
 	envelope: 'alert',
 };

@@ -1,6 +1,8 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, walletCode } from '../../fields/locators';
 import { limit, pagingOptions, returnAll } from '../../fields/paging';
+import { simplifyFields } from '../../fields/simplify';
+import { simpleFields } from './simpleFields';
 
 export const getAll: LagoOperation = {
 	option: {
@@ -12,7 +14,8 @@ export const getAll: LagoOperation = {
 			request: { method: 'GET', url: '/customers/{customerId}/wallets/{walletCode}/alerts' },
 		},
 	},
-	fields: [customerId, walletCode, returnAll, limit, pagingOptions],
+	fields: [customerId, walletCode, returnAll, limit, pagingOptions, ...simplifyFields],
+	simpleFields,
 	envelope: 'alerts',
 	paged: true,
 };
