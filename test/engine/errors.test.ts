@@ -83,7 +83,7 @@ test('404: an object, with the field that names it', async () => {
 test('404: a code inside the request', async () => {
 	expect(await failure(404, lagoBody(404, 'Not Found', 'tax_not_found'))).toEqual([
 		'Lago has no tax with that ID or code',
-		"Check 'Tax Codes', and that the API key belongs to the right Lago account. Lago answered 404 (tax_not_found).",
+		"Check 'Tax Names or IDs', and that the API key belongs to the right Lago account. Lago answered 404 (tax_not_found).",
 	]);
 });
 

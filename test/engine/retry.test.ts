@@ -13,9 +13,15 @@ const remove = { resource: 'customer', operation: 'delete', customerId: 'acme' }
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
 
-/** Answers the first requests like this, and the rest as Lago does. */
-const first = (count: number, reply: Reply) =>
-	lago.intercept((_, nth) => (nth < count ? reply : undefined));
+/** Answers the first requests of any method, or of this one, like this, and the rest as Lago does. */
+function first(count: number, reply: Reply, method?: string) {
+	let left = count;
+	lago.intercept((request) =>
+		(!method || request.method === method) && left-- > 0 ? reply : undefined,
+	);
+}
+
+const writes = () => lago.requests.filter(({ method }) => method === 'POST');
 
 test.each<[string, Reply]>([
 	['a rate limit with the seconds to wait', { status: 429, headers: { 'x-ratelimit-reset': '0' } }],
@@ -65,32 +71,32 @@ test('an upsert is sent again: Lago does the same thing twice', async () => {
 });
 
 test('an upsert with new metadata is not, as Lago may have added them already', async () => {
-	first(1, { cut: 'after' });
+	first(1, { cut: 'after' }, 'POST');
 	const { error } = await run(withNewMetadata);
 	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
 	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
-	expect(lago.requests).toHaveLength(1);
+	expect(writes()).toHaveLength(1);
 });
 
 test('it is sent again after a rate limit, which Lago did not carry out', async () => {
-	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } });
+	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } }, 'POST');
 	const { error } = await run(withNewMetadata);
 	expect(error).toBeUndefined();
-	expect(lago.requests).toHaveLength(3);
+	expect(writes()).toHaveLength(3);
 });
 
-test('entries that carry their ID may be sent twice', async () => {
+test('entries that Lago knows already are sent with their ID, and so may be sent twice', async () => {
 	await run(withNewMetadata);
 	const [{ lago_id: id }] = lago.store.customer('acme').metadata;
 	lago.requests.length = 0;
-	first(1, { cut: 'after' });
-	const entry = [{ id, key: 'plan', value: 'free' }];
+	first(1, { cut: 'after' }, 'POST');
+	const entry = [{ key: 'plan', value: 'free' }];
 	const { items, error } = await run({ ...upsert, customerFields: { metadata: { entry } } });
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([
 		{ json: { metadata: [{ lago_id: id, key: 'plan', value: 'free' }] } },
 	]);
-	expect(lago.requests).toHaveLength(2);
+	expect(writes()).toHaveLength(2);
 });
 
 test('a rate limit holds back all items of the run', async () => {
@@ -113,6 +119,21 @@ test('a page in the middle of a list is fetched again', async () => {
 		'GET /customers?page=2&per_page=100',
 		'GET /customers?page=2&per_page=100',
 	]);
+});
+
+test('a delete that Lago carried out before the connection broke has succeeded', async () => {
+	first(1, { cut: 'after' });
+	const { items, error } = await run(remove);
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{ json: { deleted: true, external_id: 'acme' }, pairedItem: { item: 0 } },
+	]);
+	expect(lago.requests).toHaveLength(2);
+});
+
+test('a delete of what was never there fails', async () => {
+	const { error } = await run({ ...remove, customerId: 'nobody' });
+	expect(error?.message).toBe("Lago has no customer 'nobody'");
 });
 
 test('a delete is sent again', async () => {

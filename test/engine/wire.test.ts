@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { body, query } from '../../nodes/LagoCustomer/fields/send';
-import { snakeCase, toWire, type Checks } from '../../nodes/LagoCustomer/engine/wire';
+import { snakeCase, type Checks } from '../../nodes/LagoCustomer/engine/values';
+import { toWire } from '../../nodes/LagoCustomer/engine/wire';
 
 class Refused extends Error {}
 
@@ -52,6 +53,7 @@ const FIELDS = {
 	multiOptions: field('multiOptions', { options: OPTIONS }),
 	number: field('number'),
 	options: field('options', { options: OPTIONS }),
+	loaded: field('options', { typeOptions: { loadOptionsMethod: 'getPlans' } }),
 	string: field('string'),
 	strings: field('string', { typeOptions: { multipleValues: true } }),
 	pairs: field('fixedCollection', {
@@ -98,7 +100,9 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['time', '2026-03-08T03:30:00', '2026-03-08T07:30:00.000Z'],
 	['time', new Date('2026-11-22T10:00:00Z'), '2026-11-22T10:00:00.000Z'],
 	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc' }), '2026-11-22T09:00:00.000Z'],
-	['strings', ['a', '', null, 'b'], ['a', 'b']],
+	['strings', ['a', '', null, undefined, 'b'], ['a', 'b']],
+	['multiOptions', [' one '], ['one']],
+	['loaded', 5, '5'],
 	['strings', 'a', ['a']],
 	['strings', [''], undefined],
 	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
@@ -121,6 +125,9 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	['number', [5], "'Field' is not a number"],
 	['options', 'three', `'Field' cannot be "three"`],
 	['options', ['one'], `'Field' cannot be ["one"]`],
+	['json', '{"a":1}', "'Field' is not a JSON list"],
+	['loaded', ['pro'], "'Field' is not a text"],
+	['pairs', 'key=value', "'Field' is not made of entries"],
 	['string', { a: 1 }, "'Field' is not a text"],
 	['date', '22.11.2026', "'Field' is not a date"],
 	['date', '2026-02-30', "'Field' is not a date"],
@@ -170,7 +177,7 @@ test('a value lands where its field says, and nothing else does', () => {
 			routing: undefined,
 			options: [field('number', { routing: body('customer.billing.term') })],
 		}),
-		field('json', { routing: body('customer.*') }),
+		field('json', { routing: body('customer.*other') }),
 		field('fixedCollection', {
 			routing: body('customer.links'),
 			options: group('entry'),
@@ -180,7 +187,7 @@ test('a value lands where its field says, and nothing else does', () => {
 	const customer = {
 		name: 'Acme',
 		billing: { term: '30', other: 1 },
-		'*': '{"new":[1]}',
+		'*other': '{"new":[1],"name":"ignored"}',
 		links: { entry: [{ key: 'k', value: '', unset: false }] },
 		stray: 'x',
 	};
@@ -200,10 +207,10 @@ test('a value lands where its field says, and nothing else does', () => {
 test.each(['[1]', 'null', '"text"', '5'])(
 	'JSON that adds fields must be an object, not %s',
 	(value) => {
-		const fields = [field('json', { routing: body('customer.*') })];
-		expect(() => toWire(fields, { qs: {}, body: { customer: { '*': value } } }, checks)).toThrow(
-			new Refused("'Field' is not a JSON object"),
-		);
+		const fields = [field('json', { routing: body('customer.*other') })];
+		expect(() =>
+			toWire(fields, { qs: {}, body: { customer: { '*other': value } } }, checks),
+		).toThrow(new Refused("'Field' is not a JSON object"));
 	},
 );
 
@@ -215,6 +222,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 		json: (value) => typeof value === 'string',
 		multiOptions: (value) =>
 			Array.isArray(value) && value.every((entry) => ['one', 'two'].includes(entry)),
+		loaded: (value) => typeof value === 'string',
 		number: (value) => Number.isFinite(value),
 		options: (value) => ['one', 'two'].includes(value as string),
 		string: (value) => typeof value === 'string',
@@ -246,4 +254,29 @@ test.each([
 	['subscriptionInvoiceIssuingDateAnchor', 'subscription_invoice_issuing_date_anchor'],
 ])('%s is %s', (name, expected) => {
 	expect(snakeCase(name)).toBe(expected);
+});
+
+describe('clearing', () => {
+	const fields = [
+		field('multiOptions', { displayName: 'Clear Fields', routing: body('customer.-') }),
+		field('string', { displayName: 'Name', routing: body('customer.name') }),
+	];
+	const clear = (names: string[], name?: string) =>
+		toWire(fields, { qs: {}, body: { customer: { '-': names, name } } }, checks).body;
+
+	test('sends null, and an empty list for a list', () => {
+		expect(clear(['email', 'tax_codes[]', 'billing_configuration.document_locale'])).toEqual({
+			customer: { email: null, tax_codes: [], billing_configuration: { document_locale: null } },
+		});
+	});
+
+	test('is refused for what is also set', () => {
+		expect(() => clear(['name'], 'Acme')).toThrow(
+			new Refused("'Clear Fields' clears 'name', which is also set"),
+		);
+	});
+
+	test('never happens by itself', () => {
+		expect(clear([], '')).toEqual({});
+	});
 });

@@ -6,7 +6,8 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import type { Outcome } from './send';
-import { sentFields, snakeCase, type Refuse } from './wire';
+import { isObject, snakeCase, type Refuse } from './values';
+import { lastName, sentFields } from './wire';
 
 /** What a person reads: what happened, and how to go on. */
 interface Words {
@@ -70,7 +71,6 @@ export function lagoError(node: INode, outcome: Outcome, asked: Asked): NodeApiE
 	const { message, description } = outcome.answered
 		? answerWords(outcome.status, outcome.body, asked)
 		: silenceWords(outcome.code, outcome.detail);
-	const body = outcome.answered ? outcome.body : undefined;
 	const error = new NodeApiError(
 		node,
 		{},
@@ -82,7 +82,10 @@ export function lagoError(node: INode, outcome: Outcome, asked: Asked): NodeApiE
 	);
 	// NodeApiError replaces a message in which it finds the name of a system error, be it in an id.
 	error.message = message;
-	if (isObject(body)) error.context.data = body as JsonObject;
+	// Only of a refusal: an answer may hold links that open the customer's pages.
+	if (outcome.answered && outcome.status >= 400 && isObject(outcome.body)) {
+		error.context.data = outcome.body as JsonObject;
+	}
 	return error;
 }
 
@@ -103,7 +106,10 @@ function answerWords(status: number, body: unknown, asked: Asked): Words {
 
 function statusWords(status: number, said: string, body: LagoError, asked: Asked): Words {
 	const details = detailsOf(body, asked.fields);
-	const advice = ADVICE[said] ?? '';
+	const known = [said, ...flatten(body.error_details).map(([, text]) => text)].find(
+		(code) => code in ADVICE,
+	);
+	const advice = known ? ADVICE[known] : '';
 	if (status < 300) {
 		return { message: 'The answer is not the one that Lago gives', description: CHECK_BASE_URL };
 	}
@@ -127,7 +133,7 @@ function statusWords(status: number, said: string, body: LagoError, asked: Asked
 				"Run it again later. If it stays like this, Lago's status page or log says more.",
 		};
 	}
-	const [first = humanize(said) || `HTTP ${status}`] = advice ? [humanize(said)] : details;
+	const [first = humanize(said) || `HTTP ${status}`] = known ? [humanize(known)] : details;
 	return {
 		message: `Lago did not accept the request: ${first}`,
 		description: [details.length > 1 ? `${details.join('; ')}.` : '', advice]
@@ -179,7 +185,7 @@ function notFoundWords(said: string, { fields, ids }: Asked): Words {
 	const thing = said.replace(/_not_found$/, '');
 	const field =
 		fields.find(({ name }) => name in ids && snakeCase(name).startsWith(thing)) ??
-		sentFields(fields).find((sent) => lastName(sent).startsWith(thing));
+		sentFields(fields).find((sent) => isNamedBy(lastName(sent), thing));
 	const id = field && ids[field.name];
 	return {
 		message: `Lago has no ${humanize(thing)}${id === undefined ? ' with that ID or code' : ` '${id}'`}`,
@@ -188,6 +194,10 @@ function notFoundWords(said: string, { fields, ids }: Asked): Words {
 			: 'Check the IDs and codes, and that the API key belongs to the right Lago account.',
 	};
 }
+
+/** Whether a parameter holds the code or ID of such a thing: `tax_codes` of a `tax`. */
+const isNamedBy = (parameter: string, thing: string) =>
+	new RegExp(`^${thing}_(id|code)s?$`).test(parameter);
 
 function foreignWords(status: number, body: unknown): Words {
 	if (status >= 500) {
@@ -266,13 +276,7 @@ function flatten(value: unknown, path: string[] = []): Array<[path: string[], te
 	return value === undefined || value === null ? [] : [[path, String(value)]];
 }
 
-const lastName = (field: INodeProperties) => field.routing!.send!.property!.split('.').at(-1)!;
-
 /** A code in words: `invalid_email_format` is "invalid email format". Other text stays as it is. */
 function humanize(code: string): string {
 	return /^\w+$/.test(code) ? code.replaceAll('_', ' ').trim() : code;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,20 +1,17 @@
 import type {
 	DeclarativeRestApiSettings,
-	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
 	INodeProperties,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { lagoError, refusal } from './errors';
-import type { LagoOperation, LagoResource } from './operation';
-import { outputOf } from './output';
-import { paginate } from './paginate';
-import { prepareRequest, type LagoRequest } from './request';
-import { isUnexecuted, send, type Outcome } from './send';
+import { refusal } from './errors';
+import type { LagoResource } from './resource';
+import { perform } from './perform';
+import { prepareRequest } from './request';
 import { ENDED, Throttle } from './throttle';
-import { valueOf } from './wire';
+import { valueOf } from './values';
 
 /** The node's setting of how many requests may be under way at once. */
 export const maxParallelRequests: INodeProperties = {
@@ -50,8 +47,9 @@ export function createExecutor(resources: LagoResource[]) {
 			await undefined;
 			const request = prepareRequest(this, resources, options as IHttpRequestOptions);
 			const records = await perform(this, request, run.throttle);
-			const output = outputOf(this, request.operation, records);
-			return output.map((json) => ({ json, pairedItem: { item } }));
+			return records
+				.map((record) => request.present(record))
+				.map((json) => ({ json, pairedItem: { item } }));
 		} catch (error) {
 			if (error === ENDED) return [];
 			const failure = error as NodeOperationError;
@@ -83,52 +81,4 @@ function joinRun(context: IExecutePaginationFunctions): Run {
 	}
 	run.items.add(item);
 	return run;
-}
-
-/** Sends the request, for a list as often as it has pages, and returns Lago's objects. */
-async function perform(
-	context: IExecutePaginationFunctions,
-	request: LagoRequest,
-	throttle: Throttle,
-): Promise<IDataObject[]> {
-	const { operation, http, range } = request;
-
-	const ask = async (qs: IDataObject): Promise<Answer> => {
-		const outcome = await send(context, { ...http, qs }, throttle, request.repeatable);
-		const answer = expectedAnswer(outcome, operation);
-		if (answer) return answer;
-		const inDoubt = http.method !== 'GET' && !isUnexecuted(outcome);
-		throw lagoError(context.getNode(), outcome, { ...request, inDoubt });
-	};
-
-	const filters = http.qs as IDataObject;
-	if (range) {
-		return await paginate(async (page, perPage) => {
-			const { records, meta } = await ask({ ...filters, page, per_page: perPage });
-			return { records, next: meta.next_page ?? null };
-		}, range);
-	}
-	const { records } = await ask(filters);
-	return http.method === 'DELETE'
-		? records.map((record) => ({ deleted: true, ...record }))
-		: records;
-}
-
-interface Answer {
-	records: IDataObject[];
-	meta: { next_page?: number | null };
-}
-
-/** Lago's objects in an answer that is what the operation expects; undefined for any other outcome. */
-function expectedAnswer(
-	outcome: Outcome,
-	{ envelope, paged = false }: LagoOperation,
-): Answer | undefined {
-	if (!outcome.answered || outcome.status < 200 || outcome.status > 299) return undefined;
-	const body = outcome.body === '' ? {} : outcome.body;
-	const content = envelope === undefined ? body : (body as IDataObject | null)?.[envelope];
-	if (typeof content !== 'object' || content === null) return undefined;
-	if (paged && !Array.isArray(content)) return undefined;
-	const { meta } = body as Partial<Answer>;
-	return { records: [content as IDataObject].flat(), meta: meta ?? {} };
 }

@@ -1,19 +1,33 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import { simplifyFields } from '../fields/simplify';
 import type { LagoOperation } from './operation';
 import { select, simplify } from './simplify';
+import { valueOf, type Checks } from './values';
 
-/** What the node returns of Lago's objects, as its fields Simplify or, for AI agents, Output say. */
-export function outputOf(
+/** What the node returns of each of Lago's objects, as Simplify or, for AI agents, Output says. */
+export function presentation(
 	context: IExecutePaginationFunctions,
 	{ simpleFields }: LagoOperation,
-	records: IDataObject[],
-): IDataObject[] {
-	if (!simpleFields) return records;
-	const simplified = context.getNodeParameter('simplify', true) ? 'simplified' : 'raw';
-	const output = context.getNodeParameter('output', simplified);
-	if (output === 'raw') return records;
-	if (output === 'simplified') return records.map((record) => simplify(record, simpleFields));
+	checks: Checks,
+): (record: IDataObject) => IDataObject {
+	if (!simpleFields) return (record) => record;
+	const [simplifyField, outputField] = simplifyFields;
+	const setting = valueOf(
+		simplifyField,
+		context.getNodeParameter('simplify', true),
+		'query',
+		checks,
+	);
+	const byDefault = setting === false ? 'raw' : 'simplified';
+	const output = valueOf(
+		outputField,
+		context.getNodeParameter('output', byDefault),
+		'query',
+		checks,
+	);
+	if (output === 'raw') return (record) => record;
+	if (output !== 'selected') return (record) => simplify(record, simpleFields);
 	const names = String(context.getNodeParameter('outputFields', '')).split(',');
 	const fields = names.map((name) => name.trim()).filter(Boolean);
-	return records.map((record) => select(record, fields));
+	return (record) => select(record, fields);
 }

@@ -7,6 +7,8 @@ export interface Page {
 	records: IDataObject[];
 	/** The number of the next page; null after the last. */
 	next: number | null;
+	/** Which of the records are wanted; without it, all. */
+	keep?: (record: IDataObject) => boolean;
 }
 
 /** Which part of a list is wanted. */
@@ -29,15 +31,18 @@ export async function paginate(
 	getPage: (page: number, perPage: number) => Promise<Page>,
 	{ page, perPage = PER_PAGE, limit }: Range,
 ): Promise<IDataObject[]> {
-	if (page !== undefined) return (await getPage(page, perPage)).records;
+	if (page !== undefined) {
+		const { records, keep = () => true } = await getPage(page, perPage);
+		return records.filter(keep);
+	}
 	const size = Math.min(perPage, limit);
 	const found: IDataObject[] = [];
 	const seen = new Set<unknown>();
 	let next: number | null = 1;
 	while (next !== null && found.length < limit) {
 		const current: number = next;
-		const { records, next: after } = await getPage(current, size);
-		for (const record of records) {
+		const { records, next: after, keep = () => true } = await getPage(current, size);
+		for (const record of records.filter(keep)) {
 			if (record.lago_id !== undefined && seen.has(record.lago_id)) continue;
 			seen.add(record.lago_id);
 			found.push(record);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { LagoResource } from './operation';
+import type { LagoResource } from './resource';
 
 /** For each resource, the operations that show a field. */
 type Uses = Map<LagoResource, Set<string>>;

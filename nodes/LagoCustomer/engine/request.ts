@@ -1,9 +1,12 @@
 import type { IDataObject, IExecutePaginationFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { refusal, type Asked } from './errors';
-import type { LagoOperation, LagoResource } from './operation';
+import type { LagoOperation } from './operation';
+import { presentation } from './output';
 import type { Range } from './paginate';
 import { fillPath, idProblem } from './path';
-import { EMPTY_ADVICE, sentFields, toWire, valueOf, type Built, type Checks } from './wire';
+import type { LagoResource } from './resource';
+import { EMPTY_ADVICE, valueOf, type Checks } from './values';
+import { getPath, sentFields, toWire, type Built } from './wire';
 
 /** What one input item asks of Lago: checked, and in the form that Lago reads. */
 export interface LagoRequest extends Omit<Asked, 'inDoubt'> {
@@ -12,8 +15,12 @@ export interface LagoRequest extends Omit<Asked, 'inDoubt'> {
 	http: IHttpRequestOptions;
 	/** Which part of a list is wanted; undefined when Lago answers in one piece. */
 	range?: Range;
-	/** Whether Lago may get the request twice. */
-	repeatable: boolean;
+	/** Which of Lago's results are wanted, where Lago cannot tell; without it, all. */
+	keep?: (record: IDataObject) => boolean;
+	/** The path of the object that must exist for an empty list to be true. */
+	emptyOnlyIf?: string;
+	/** What the node returns of one of Lago's objects. */
+	present: (record: IDataObject) => IDataObject;
 }
 
 /**
@@ -27,17 +34,19 @@ export function prepareRequest(
 	built: IHttpRequestOptions,
 ): LagoRequest {
 	const operation = operationOf(context, resources);
-	const { fields } = operation;
+	const { fields, emptyOnlyIf } = operation;
 	const ids: Record<string, string> = {};
 	const url = fillPath(built.url, (name) => (ids[name] = idOf(context, operation, name)));
 	const checks = { refuse: refusal(context.getNode()), timezone: context.getTimezone() };
 	const { qs, body } = toWire(fields, built as Built, checks);
+	checkNewId(operation, body, checks);
 	const { page, per_page: perPage, ...filters } = qs as IDataObject & Pick<Range, 'page'>;
 	const whole = !operation.paged || answersWhole(context, operation, qs);
 	return {
 		operation,
 		fields,
 		ids,
+		keep: takeOwnFilters(operation, filters),
 		http: { ...built, url, qs: filters, body },
 		range: whole
 			? undefined
@@ -46,8 +55,27 @@ export function prepareRequest(
 					perPage: perPage as number | undefined,
 					limit: limitOf(context, operation, checks),
 				},
-		repeatable: operation.repeatable?.(body) ?? true,
+		emptyOnlyIf: emptyOnlyIf && fillPath(emptyOnlyIf, (name) => ids[name]),
+		present: presentation(context, operation, checks),
 	};
+}
+
+/** An ID that no path can hold would make an object that nobody can read again. */
+function checkNewId({ fields, newId }: LagoOperation, body: IDataObject, { refuse }: Checks): void {
+	const field = sentFields(fields).find(({ name }) => name === newId);
+	if (!field) return;
+	const problem = idProblem(String(getPath(body, field.routing!.send!.property!)));
+	if (problem) refuse(field.displayName, problem, EMPTY_ADVICE);
+}
+
+/** Takes the filters out that Lago gets wrong, and returns what they say about a result. */
+function takeOwnFilters(
+	{ ownFilters = {} }: LagoOperation,
+	filters: IDataObject,
+): LagoRequest['keep'] {
+	const own = Object.entries(ownFilters).filter(([name, { value }]) => filters[name] === value);
+	for (const [name] of own) delete filters[name];
+	return own.length ? (record) => own.every(([, { keep }]) => keep(record)) : undefined;
 }
 
 function operationOf(
@@ -85,7 +113,8 @@ function limitOf(
 	{ fields }: LagoOperation,
 	checks: Checks,
 ): number {
-	if (context.getNodeParameter('returnAll', false)) return Infinity;
+	const all = fields.find(({ name }) => name === 'returnAll')!;
+	if (valueOf(all, context.getNodeParameter('returnAll', false), 'query', checks)) return Infinity;
 	const field = fields.find(({ name }) => name === 'limit')!;
 	const limit = valueOf(field, context.getNodeParameter('limit', ''), 'query', checks);
 	return (limit as number) ?? checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);

@@ -14,6 +14,9 @@ export type Outcome =
 	| { answered: true; status: number; headers: Record<string, unknown>; body: unknown }
 	| { answered: false; code: string; detail: string };
 
+/** The last outcome, and whether an earlier try may have been carried out. */
+export type LastOutcome = Outcome & { repeated: boolean };
+
 /**
  * What every request of this package has in common. Redirects are not followed: a POST would arrive
  * as a GET, and the API key is for one host only.
@@ -61,11 +64,13 @@ export async function send(
 	request: IHttpRequestOptions,
 	throttle: Throttle,
 	repeatable: boolean,
-): Promise<Outcome> {
+): Promise<LastOutcome> {
+	let repeated = false;
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await throttle.turn(async () => await attemptRequest(context, request));
 		const wait = waitBeforeNext(outcome, attempt, repeatable);
-		if (wait === undefined) return outcome;
+		if (wait === undefined) return { ...outcome, repeated };
+		repeated ||= !isUnexecuted(outcome);
 		if (outcome.answered && outcome.status === 429) throttle.holdBack(wait);
 		else await throttle.pause(wait);
 	}

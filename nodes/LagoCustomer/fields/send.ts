@@ -5,7 +5,10 @@ export const query = (property: string): INodePropertyRouting => ({
 	send: { type: 'query', property },
 });
 
-/** The field is found at `property` in the request's body; `customer.*` puts its keys into `customer`. */
+/**
+ * The field is found at `property` in the request's body. `customer.*other` puts the keys of an object
+ * into `customer`; `customer.-` sends the fields that its value lists as cleared.
+ */
 export const body = (property: string): INodePropertyRouting => ({
 	send: { type: 'body', property },
 });

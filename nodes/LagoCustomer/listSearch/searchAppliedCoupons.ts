@@ -15,7 +15,7 @@ export async function searchAppliedCoupons(
 		qs: { status: 'active' },
 		paginationToken,
 		item: ({ lago_id: id, coupon_name: name, coupon_code: code }) => ({
-			name: `${name || code} (${code})`,
+			name: name ? `${name} (${code})` : String(code),
 			value: String(id),
 		}),
 	});

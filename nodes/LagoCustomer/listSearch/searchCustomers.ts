@@ -12,8 +12,9 @@ export async function searchCustomers(
 		envelope: 'customers',
 		qs: filter ? { search_term: filter } : {},
 		paginationToken,
-		item: ({ external_id: id, name, legal_name: legalName, email }) => {
-			const label = name || legalName || email;
+		item: ({ external_id: id, name, firstname, lastname, legal_name: legalName, email }) => {
+			const person = [firstname, lastname].filter(Boolean).join(' ');
+			const label = name || legalName || person || email;
 			return { name: label ? `${label} (${id})` : String(id), value: String(id) };
 		},
 	});

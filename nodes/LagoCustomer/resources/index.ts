@@ -1,4 +1,4 @@
-import type { LagoResource } from '../engine/operation';
+import type { LagoResource } from '../engine/resource';
 import { appliedCoupon } from './appliedCoupon';
 import { creditNote } from './creditNote';
 import { customer } from './customer';

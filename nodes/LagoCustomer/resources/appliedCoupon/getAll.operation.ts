@@ -53,5 +53,6 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'applied_coupons',
+	checkedFilters: { coupon_code: 'coupon_code', status: 'status' },
 	paged: true,
 };

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { deleteAppliedCoupon } from './delete.operation';
 import { getAll } from './getAll.operation';
 

@@ -122,5 +122,13 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'credit_notes',
+	checkedFilters: {
+		credit_status: 'credit_status',
+		currency: 'currency',
+		invoice_number: 'invoice_number',
+		reason: 'reason',
+		refund_status: 'refund_status',
+		self_billed: 'self_billed',
+	},
 	paged: true,
 };

@@ -4,9 +4,11 @@ import { body } from '../../fields/send';
 import { address, shippingAddress } from './fields/addresses';
 import { billingConfiguration } from './fields/billingConfiguration';
 import { contact } from './fields/contact';
-import { integrationCustomers } from './fields/integrationCustomers';
+import { integrationCustomers, integrationsToUnlink } from './fields/integrationCustomers';
 import { invoicing } from './fields/invoicing';
-import { metadata } from './fields/metadata';
+import { clearFields } from './fields/clearFields';
+import { metadata, metadataKeysToRemove, replaceMetadata } from './fields/metadata';
+import { keepEntries } from './keepEntries';
 
 const otherFields: INodeProperties = {
 	displayName: 'Other Fields (JSON)',
@@ -15,7 +17,7 @@ const otherFields: INodeProperties = {
 	placeholder: 'e.g. { "field": "value" }',
 	default: '{}',
 	description: 'Fields that are newer than this node, under the names that Lago has for them',
-	routing: body('customer.*'),
+	routing: body('customer.*other'),
 };
 
 export const createOrUpdate: LagoOperation = {
@@ -50,8 +52,12 @@ export const createOrUpdate: LagoOperation = {
 				...contact,
 				...invoicing,
 				address,
+				clearFields,
 				integrationCustomers,
+				integrationsToUnlink,
 				metadata,
+				metadataKeysToRemove,
+				replaceMetadata,
 				shippingAddress,
 				otherFields,
 			].sort((a, b) => a.displayName.localeCompare(b.displayName)),
@@ -59,6 +65,8 @@ export const createOrUpdate: LagoOperation = {
 		billingConfiguration,
 	],
 	envelope: 'customer',
+	newId: 'externalId',
+	readFirst: keepEntries,
 	repeatable: ({ customer }) => hasOnlyKnownEntries(customer as IDataObject),
 };
 

@@ -12,4 +12,5 @@ export const deleteCustomer: LagoOperation = {
 	},
 	fields: [customerId],
 	envelope: 'customer',
+	identity: 'external_id',
 };

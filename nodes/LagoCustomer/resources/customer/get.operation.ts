@@ -14,4 +14,5 @@ export const get: LagoOperation = {
 	fields: [customerId, ...simplifyFields],
 	simpleFields,
 	envelope: 'customer',
+	identity: 'external_id',
 };

@@ -119,5 +119,12 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'customers',
+	checkedFilters: {
+		account_type: 'account_type',
+		countries: 'country',
+		currencies: 'currency',
+		customer_type: 'customer_type',
+		external_id: 'external_id',
+	},
 	paged: true,
 };

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { createOrUpdate } from './createOrUpdate.operation';
 import { deleteCustomer } from './delete.operation';
 import { generateCheckoutUrl } from './generateCheckoutUrl.operation';

@@ -68,13 +68,12 @@ export const getAll: LagoOperation = {
 					routing: query('partially_paid'),
 				},
 				{
-					// Lago takes "false" for true here, so only the one value is offered.
 					displayName: 'Payment Dispute Lost',
 					name: 'paymentDisputeLost',
-					type: 'options',
-					options: [{ name: 'Yes', value: 'true' }],
-					default: 'true',
-					description: 'Only invoices whose payment was lost in a dispute',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to return the invoices whose payment was lost in a dispute, or the rest',
 					routing: query('payment_dispute_lost'),
 				},
 				{
@@ -139,5 +138,20 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'invoices',
+	checkedFilters: {
+		currency: 'currency',
+		invoice_type: 'invoice_type',
+		payment_overdue: 'payment_overdue',
+		payment_status: 'payment_status',
+		self_billed: 'self_billed',
+		status: 'status',
+	},
+	// Lago takes the text "false" for true.
+	ownFilters: {
+		payment_dispute_lost: {
+			value: false,
+			keep: ({ payment_dispute_lost_at: lostAt }) => !lostAt,
+		},
+	},
 	paged: true,
 };

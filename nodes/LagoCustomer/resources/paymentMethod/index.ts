@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { deletePaymentMethod } from './delete.operation';
 import { getAll } from './getAll.operation';
 import { setAsDefault } from './setAsDefault.operation';

@@ -43,5 +43,6 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'payment_requests',
+	checkedFilters: { payment_status: 'payment_status' },
 	paged: true,
 };

@@ -79,5 +79,6 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'subscriptions',
+	checkedFilters: { external_id: 'external_id', plan_code: 'plan_code', status: 'status' },
 	paged: true,
 };

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { getAll } from './getAll.operation';
 
 export const subscription: LagoResource = {

@@ -52,6 +52,8 @@ export const getPast: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'usage_periods',
+	// Lago does not look the customer up here.
+	emptyOnlyIf: '/customers/{customerId}',
 	paged: true,
 	// Lago applies the count in place of the page size, but not to the offset.
 	wholeWith: 'periodsCount',

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { getCurrent } from './getCurrent.operation';
 import { getPast } from './getPast.operation';
 import { getProjected } from './getProjected.operation';

@@ -14,4 +14,5 @@ export const get: LagoOperation = {
 	fields: [customerId, walletCode, ...simplifyFields],
 	simpleFields,
 	envelope: 'wallet',
+	identity: 'code',
 };

@@ -30,5 +30,6 @@ export const getAll: LagoOperation = {
 	],
 	simpleFields,
 	envelope: 'wallets',
+	checkedFilters: { currency: 'currency' },
 	paged: true,
 };

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';

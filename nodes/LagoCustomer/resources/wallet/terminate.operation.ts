@@ -11,4 +11,5 @@ export const terminate: LagoOperation = {
 	},
 	fields: [customerId, walletCode],
 	envelope: 'wallet',
+	identity: 'code',
 };

@@ -4,13 +4,15 @@ import { body } from '../../fields/send';
 import { walletMetadata } from './fields/metadata';
 import { recurringRules } from './fields/recurringRules';
 import { settings } from './fields/settings';
+import { keepScope } from './keepScope';
 
 export const update: LagoOperation = {
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: 'Update wallet',
-		description: 'Change the settings of a wallet; its credits stay as they are',
+		description:
+			'Change the settings of a wallet, which is read first; its credits stay as they are',
 		routing: { request: { method: 'PUT', url: '/customers/{customerId}/wallets/{walletCode}' } },
 	},
 	fields: [
@@ -39,4 +41,6 @@ export const update: LagoOperation = {
 		},
 	],
 	envelope: 'wallet',
+	readFirst: keepScope,
+	identity: 'code',
 };

@@ -16,4 +16,5 @@ export const deleteWalletAlert: LagoOperation = {
 	},
 	fields: [customerId, walletCode, alertCode],
 	envelope: 'alert',
+	identity: 'code',
 };

@@ -19,4 +19,5 @@ export const get: LagoOperation = {
 	fields: [customerId, walletCode, alertCode, ...simplifyFields],
 	simpleFields,
 	envelope: 'alert',
+	identity: 'code',
 };

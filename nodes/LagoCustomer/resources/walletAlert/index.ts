@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { create } from './create.operation';
 import { deleteWalletAlert } from './delete.operation';
 import { deleteAll } from './deleteAll.operation';

@@ -54,4 +54,5 @@ export const update: LagoOperation = {
 		},
 	],
 	envelope: 'alert',
+	identity: 'code',
 };

@@ -1,5 +1,6 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, walletCode } from '../../fields/locators';
+import { keepScopeOfMetadata } from '../wallet/keepScope';
 
 export const deleteAll: LagoOperation = {
 	option: {
@@ -12,4 +13,5 @@ export const deleteAll: LagoOperation = {
 		},
 	},
 	fields: [customerId, walletCode],
+	readFirst: keepScopeOfMetadata(() => ({})),
 };

@@ -1,5 +1,6 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, metadataKey, walletCode } from '../../fields/locators';
+import { keepShorterKey } from '../wallet/keepScope';
 
 export const deleteKey: LagoOperation = {
 	option: {
@@ -15,4 +16,5 @@ export const deleteKey: LagoOperation = {
 		},
 	},
 	fields: [customerId, walletCode, metadataKey],
+	readFirst: keepShorterKey,
 };

@@ -1,4 +1,4 @@
-import type { LagoResource } from '../../engine/operation';
+import type { LagoResource } from '../../engine/resource';
 import { deleteAll } from './deleteAll.operation';
 import { deleteKey } from './deleteKey.operation';
 import { merge } from './merge.operation';

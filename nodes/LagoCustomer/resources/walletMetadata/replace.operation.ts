@@ -1,6 +1,7 @@
 import type { LagoOperation } from '../../engine/operation';
 import { customerId, walletCode } from '../../fields/locators';
 import { metadata } from '../wallet/fields/metadata';
+import { keepScopeOfMetadata } from '../wallet/keepScope';
 
 export const replace: LagoOperation = {
 	option: {
@@ -13,4 +14,5 @@ export const replace: LagoOperation = {
 		},
 	},
 	fields: [customerId, walletCode, metadata],
+	readFirst: keepScopeOfMetadata((_current, given) => given),
 };

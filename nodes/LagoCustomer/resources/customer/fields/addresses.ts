@@ -70,7 +70,7 @@ export const address: INodeProperties = {
 	name: 'billingAddress',
 	placeholder: 'Add Billing Address',
 	description: 'The address on the invoices; lines left empty keep the value they have in Lago',
-	routing: body('customer.*'),
+	routing: body('customer.*address'),
 };
 
 export const shippingAddress: INodeProperties = {

@@ -1,6 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { body } from '../../../fields/send';
 
+const integrationTypes = [
+	{ name: 'Anrok', value: 'anrok' },
+	{ name: 'Avalara', value: 'avalara' },
+	{ name: 'HubSpot', value: 'hubspot' },
+	{ name: 'NetSuite', value: 'netsuite' },
+	{ name: 'Salesforce', value: 'salesforce' },
+	{ name: 'Xero', value: 'xero' },
+];
+
 /** The customer's links to accounting, tax and CRM systems. */
 export const integrationCustomers: INodeProperties = {
 	displayName: 'Integration Customers',
@@ -9,7 +18,7 @@ export const integrationCustomers: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Integration Customer' },
 	default: {},
 	description:
-		"The customer's links to accounting, tax and CRM systems. Lago removes the links that are not listed with their ID.",
+		'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',
 	options: [
 		{
 			displayName: 'Integration Customer',
@@ -37,7 +46,8 @@ export const integrationCustomers: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 					default: '',
-					description: "The link's own 'lago_id', to change a link that exists",
+					description:
+						"The 'lago_id' of the link; without it, the link of the same type is changed",
 				},
 				{
 					displayName: 'Integration Code',
@@ -52,32 +62,7 @@ export const integrationCustomers: INodeProperties = {
 					displayName: 'Integration Type',
 					name: 'integrationType',
 					type: 'options',
-					options: [
-						{
-							name: 'Anrok',
-							value: 'anrok',
-						},
-						{
-							name: 'Avalara',
-							value: 'avalara',
-						},
-						{
-							name: 'HubSpot',
-							value: 'hubspot',
-						},
-						{
-							name: 'NetSuite',
-							value: 'netsuite',
-						},
-						{
-							name: 'Salesforce',
-							value: 'salesforce',
-						},
-						{
-							name: 'Xero',
-							value: 'xero',
-						},
-					],
+					options: integrationTypes,
 					default: 'netsuite',
 					required: true,
 					description: 'The system to which the customer is linked;	one link a type',
@@ -122,4 +107,14 @@ export const integrationCustomers: INodeProperties = {
 		},
 	],
 	routing: body('customer.integration_customers'),
+};
+
+export const integrationsToUnlink: INodeProperties = {
+	displayName: 'Integrations to Unlink',
+	name: 'integrationsToUnlink',
+	type: 'multiOptions',
+	options: integrationTypes,
+	default: [],
+	description: 'The systems to which Lago removes the link of the customer',
+	routing: body('unlink_integrations'),
 };

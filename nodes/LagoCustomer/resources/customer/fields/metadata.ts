@@ -9,7 +9,7 @@ export const metadata: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Metadata' },
 	default: {},
 	description:
-		'Up to five entries. Lago removes the entries that are not listed with their ID, and refuses a key that it has already without it.',
+		'Entries to add or change, five in all; others stay. The node reads the customer first for this.',
 	options: [
 		{
 			displayName: 'Entry',
@@ -36,9 +36,15 @@ export const metadata: INodeProperties = {
 				{
 					displayName: 'Display in Invoice',
 					name: 'displayInInvoice',
-					type: 'boolean',
-					default: false,
-					description: "Whether the entry is printed on the customer's invoices",
+					type: 'options',
+					options: [
+						{ name: 'Leave Unchanged', value: '' },
+						{ name: 'No', value: false },
+						{ name: 'Yes', value: true },
+					],
+					default: '',
+					description:
+						"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
 				},
 				{
 					displayName: 'ID',
@@ -46,10 +52,30 @@ export const metadata: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 					default: '',
-					description: "The entry's own 'lago_id', to change an entry that exists",
+					description: "The 'lago_id' of an entry, to give it another key",
 				},
 			],
 		},
 	],
 	routing: body('customer.metadata'),
+};
+
+export const replaceMetadata: INodeProperties = {
+	displayName: 'Replace Metadata',
+	name: 'replaceMetadata',
+	type: 'boolean',
+	default: true,
+	description: "Whether Lago removes all entries that are not in 'Metadata'",
+	routing: body('replace_metadata'),
+};
+
+export const metadataKeysToRemove: INodeProperties = {
+	displayName: 'Metadata Keys to Remove',
+	name: 'metadataKeysToRemove',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
+	placeholder: 'e.g. segment',
+	default: [],
+	description: 'The keys of the entries that Lago removes',
+	routing: body('remove_metadata'),
 };

@@ -1,0 +1,132 @@
+import { startLago } from '../lago';
+import { lago, n8n, run, wire } from '../support';
+
+/** A server in between that decodes what need not be encoded, as some proxies do. */
+function decodeDots() {
+	lago.intercept(({ method, path }) => {
+		if (!path.includes('%2E')) return undefined;
+		const found = lago.store.customers.find(({ external_id: id }) => id === 'acme')!;
+		if (method === 'DELETE') found.deleted_at = lago.store.now();
+		const wallet = { code: 'prepaid', name: 'The wrong wallet' };
+		return { body: path.includes('wallets') ? { wallet } : { customer: { external_id: 'acme' } } };
+	});
+}
+
+describe('behind a server that cuts an ID at its dot', () => {
+	beforeEach(() => {
+		const customer = lago.store.addCustomer({ external_id: 'acme' });
+		lago.store.addCustomer({ external_id: 'acme.com' });
+		lago.store.addWallet(customer, { code: 'prepaid' });
+		decodeDots();
+	});
+
+	const customer = { resource: 'customer', customerId: 'acme.com' };
+	const wallet = { resource: 'wallet', customerId: 'acme', walletCode: 'prepaid.eu' };
+	const walletUpdateFields = { name: 'New' };
+
+	test.each([
+		[{ ...customer, operation: 'get' }, 'Customer', 'acme.com', 'acme'],
+		[{ ...customer, operation: 'delete' }, 'Customer', 'acme.com', 'acme'],
+		[{ ...wallet, operation: 'get' }, 'Wallet', 'prepaid.eu', 'prepaid'],
+		[{ ...wallet, operation: 'terminate' }, 'Wallet', 'prepaid.eu', 'prepaid'],
+		[{ ...wallet, operation: 'update', walletUpdateFields }, 'Wallet', 'prepaid.eu', 'prepaid'],
+	])('%j stops before anything is changed', async (parameters, field, id, other) => {
+		const { error } = await run(parameters);
+		expect(error?.message).toBe(
+			`'${field}' leads to another object: Lago answers '${id}' with '${other}'`,
+		);
+		expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
+	});
+});
+
+test('only an ID with a dot is looked up before a delete', async () => {
+	for (const id of ['acme', 'a.b']) {
+		lago.store.addCustomer({ external_id: id });
+		await run({ resource: 'customer', operation: 'delete', customerId: id });
+	}
+	expect(wire().map(({ request }) => request)).toEqual([
+		'DELETE /customers/acme',
+		'GET /customers/a%2Eb',
+		'DELETE /customers/a%2Eb',
+	]);
+});
+
+test('a filter that an older server ignores is an error, not everybody', async () => {
+	const old = await startLago({ version: '1.45.0' });
+	for (const id of ['a', 'b']) old.store.addCustomer({ external_id: id });
+	const { error, items } = await n8n.runNode(
+		{ resource: 'customer', operation: 'getAll', customerFilters: { externalId: 'a' } },
+		{ credentials: { baseUrl: old.url, apiKey: old.apiKey } },
+	);
+	await old.close();
+	expect(items).toEqual([]);
+	expect(error?.message).toBe(
+		"'External ID' is ignored by this Lago server, so the results are not the ones you asked for",
+	);
+});
+
+test('a filter that gives nothing is no error', async () => {
+	lago.store.addCustomer({ external_id: 'a' });
+	const { error, items } = await run({
+		resource: 'customer',
+		operation: 'getAll',
+		customerFilters: { externalId: 'b' },
+	});
+	expect([error, items]).toEqual([undefined, []]);
+});
+
+test.each([
+	[true, ['lost']],
+	[false, ['fine', 'also fine']],
+])("invoices whose 'Payment Dispute Lost' is %j", async (paymentDisputeLost, expected) => {
+	const customer = lago.store.addCustomer({ external_id: 'acme' });
+	lago.store.addInvoice(customer, { number: 'also fine' });
+	lago.store.addInvoice(customer, { number: 'lost', payment_dispute_lost_at: lago.store.now() });
+	lago.store.addInvoice(customer, { number: 'fine' });
+	const { items } = await run({
+		resource: 'invoice',
+		operation: 'getAll',
+		customerId: 'acme',
+		invoiceFilters: { paymentDisputeLost },
+	});
+	expect(items.map(({ json }) => json.number).sort()).toEqual([...expected].sort());
+});
+
+describe('past usage', () => {
+	const getPast = {
+		resource: 'usage',
+		operation: 'getPast',
+		customerId: 'acme',
+		subscriptionId: 's',
+	};
+
+	test('of an unknown customer is an error', async () => {
+		const { error } = await run(getPast);
+		expect(error?.message).toBe("Lago has no customer 'acme'");
+	});
+
+	test('of a customer without any is empty', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		const { error, items } = await run(getPast);
+		expect([error, items]).toEqual([undefined, []]);
+	});
+
+	test('is empty, too, for a key that may not look for the customer', async () => {
+		const apiKey = lago.restrictedKey({ customer_usage: ['read'] });
+		const { error, items } = await run(getPast, { apiKey });
+		expect([error, items]).toEqual([undefined, []]);
+	});
+});
+
+test('a portal URL is in no error', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const portal_url = 'https://portal.example/secret';
+	lago.intercept(() => ({ body: { unexpected: { portal_url } } }));
+	const { error, run: execution } = await run({
+		resource: 'customer',
+		operation: 'getPortalUrl',
+		customerId: 'acme',
+	});
+	expect(error?.message).toBe('The answer is not the one that Lago gives');
+	expect(JSON.stringify([execution.data.resultData, error?.context])).not.toContain('secret');
+});

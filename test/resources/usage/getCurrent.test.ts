@@ -1,0 +1,266 @@
+import type { IDataObject } from 'n8n-workflow';
+import { lago, run, wire } from '../../support';
+import {
+	ask,
+	EMPTY_VALUES,
+	everyFieldOf,
+	fieldsIn,
+	FROM_ITEM,
+	refusal,
+	refusesToRunWithout,
+	refusesUnreadableKeys,
+	REMOVE_THE_ENTRY,
+	wireInParts,
+} from '../helpers';
+
+const getCurrent = {
+	resource: 'usage',
+	operation: 'getCurrent',
+	customerId: 'acme',
+	subscriptionId: 'acme-pro',
+	simplify: false,
+};
+
+const PLAIN = [{ request: 'GET /customers/acme/current_usage?external_subscription_id=acme-pro' }];
+
+/** A customer that owes 10.00 for calls, 7.00 of it on aws, and 5.00 for storage, and 20 % taxes. */
+function addUsage() {
+	const { store } = lago;
+	store.addTax({ code: 'vat', rate: 20 });
+	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
+	const plan = store.addPlan({
+		code: 'pro',
+		charges: [
+			{
+				code: 'calls_standard',
+				billable_metric_code: 'calls',
+				properties: {
+					amount: '1',
+					pricing_group_keys: ['cloud'],
+					presentation_group_keys: ['team'],
+				},
+			},
+			{ code: 'storage_standard', billable_metric_code: 'storage' },
+		],
+	});
+	const acme = store.addCustomer({ external_id: 'acme', tax_codes: ['vat'] });
+	const used = (charge_code: string, units: number) => ({
+		charge_code,
+		units,
+		amount_cents: units * 100,
+		events_count: units,
+	});
+	const subscription = store.addSubscription(acme, {
+		external_id: 'acme-pro',
+		plan_code: 'pro',
+		usage: [
+			{
+				...used('calls_standard', 7),
+				grouped_by: { cloud: 'aws' },
+				presentation_by: { team: 'a' },
+			},
+			{
+				...used('calls_standard', 3),
+				grouped_by: { cloud: 'gcp' },
+				presentation_by: { team: 'b' },
+			},
+			used('storage_standard', 5),
+		],
+	});
+	store.addUsagePeriod(subscription, { usage: [used('calls_standard', 100)] });
+	return { chargeId: plan.charges[0].lago_id };
+}
+
+/** Units per charge. */
+const unitsOf = ({ charges_usage: charges }: IDataObject) =>
+	Object.fromEntries(
+		(charges as Array<{ charge: { code: string }; units: string }>).map(({ charge, units }) => [
+			charge.code,
+			Number(units),
+		]),
+	);
+
+test('asks for the usage of the subscription', async () => {
+	addUsage();
+	const { items, error } = await run(getCurrent);
+	expect(error).toBeUndefined();
+	expect(wire()).toEqual(PLAIN);
+	const { customer_usage } = await ask(
+		'/customers/acme/current_usage?external_subscription_id=acme-pro',
+	);
+	expect(items).toEqual([{ json: customer_usage, pairedItem: { item: 0 } }]);
+	expect(items[0].json).toMatchObject({ amount_cents: 1500, total_amount_cents: 1800 });
+});
+
+test.each(['list', 'id'])(
+	'takes the subscription as the editor keeps it: mode %s',
+	async (mode) => {
+		addUsage();
+		await run({ ...getCurrent, subscriptionId: { __rl: true, mode, value: 'acme-pro' } });
+		expect(wire()).toEqual(PLAIN);
+	},
+);
+
+test('sends every filter under its name in Lago', async () => {
+	const { chargeId } = addUsage();
+	const currentUsageFilters = {
+		applyTaxes: false,
+		billableMetricCode: 'calls',
+		chargeCode: 'calls_standard',
+		chargeId,
+		filterByPresentation: '["team"]',
+		fullUsage: true,
+		group: {
+			pair: [
+				{ key: 'cloud', value: 'aws' },
+				{ key: 'geo.zone', value: 'eu west' },
+			],
+		},
+	};
+	expect(Object.keys(currentUsageFilters)).toEqual(await fieldsIn('currentUsageFilters'));
+	const { error } = await run({ ...getCurrent, currentUsageFilters });
+	expect(error).toBeUndefined();
+	expect(wireInParts()).toEqual([
+		'GET /customers/acme/current_usage',
+		'external_subscription_id=acme-pro',
+		'apply_taxes=false',
+		'billable_metric_code=calls',
+		'charge_code=calls_standard',
+		`charge_id=${chargeId}`,
+		'full_usage=true',
+		'group[cloud]=aws',
+		'group[geo.zone]=eu west',
+		'filter_by_presentation=["team"]',
+	]);
+});
+
+const group = (...entries: Array<{ key: string; value: string }>) => ({
+	group: { pair: entries },
+});
+
+test.each([
+	['billableMetricCode', { billableMetricCode: 'storage' }, { storage_standard: 5 }],
+	['chargeCode', { chargeCode: 'calls_standard' }, { calls_standard: 10 }],
+	[
+		'group',
+		{ chargeCode: 'calls_standard', ...group({ key: 'cloud', value: 'aws' }) },
+		{ calls_standard: 7 },
+	],
+	['fullUsage', { chargeCode: 'calls_standard', fullUsage: true }, { calls_standard: 110 }],
+])('filters by %s', async (_, currentUsageFilters, units) => {
+	addUsage();
+	const { items, error } = await run({ ...getCurrent, currentUsageFilters });
+	expect(error).toBeUndefined();
+	expect(unitsOf(items[0].json)).toEqual(units);
+});
+
+test('filters by chargeId', async () => {
+	const { chargeId } = addUsage();
+	const { items } = await run({ ...getCurrent, currentUsageFilters: { chargeId } });
+	expect(unitsOf(items[0].json)).toEqual({ calls_standard: 10 });
+});
+
+test('leaves the taxes out when Apply Taxes is off', async () => {
+	addUsage();
+	const { items } = await run({ ...getCurrent, currentUsageFilters: { applyTaxes: false } });
+	expect(items[0].json).toMatchObject({
+		amount_cents: 1500,
+		taxes_amount_cents: 0,
+		total_amount_cents: 1500,
+	});
+});
+
+test.each([
+	['text', '[]'],
+	['a list', []],
+])('leaves the breakdown out when Presentation Groups are empty: %s', async (_, value) => {
+	addUsage();
+	const { items } = await run(
+		{ ...getCurrent, currentUsageFilters: { filterByPresentation: FROM_ITEM } },
+		{ items: [{ value }] },
+	);
+	expect(wireInParts()).toContain('filter_by_presentation=[]');
+	expect(items[0].json.charges_usage).toMatchObject([
+		{ presentation_breakdowns: [] },
+		{ presentation_breakdowns: [] },
+	]);
+});
+
+test('takes Presentation Groups from an expression that gives a list', async () => {
+	addUsage();
+	await run(
+		{ ...getCurrent, currentUsageFilters: { filterByPresentation: FROM_ITEM } },
+		{ items: [{ value: ['team', 'cloud'] }] },
+	);
+	expect(wireInParts()).toContain('filter_by_presentation=["team","cloud"]');
+});
+
+test.each(EMPTY_VALUES)('does not send filters that are %j', async (value) => {
+	addUsage();
+	const filters = await everyFieldOf('currentUsageFilters', FROM_ITEM);
+	const { error } = await run({ ...getCurrent, ...filters }, { items: [{ value }] });
+	expect(error).toBeUndefined();
+	expect(wire()).toEqual(PLAIN);
+});
+
+test.each([{}, { pair: [] }])('does not send Group %j', async (empty) => {
+	addUsage();
+	await run({ ...getCurrent, currentUsageFilters: { group: empty } });
+	expect(wire()).toEqual(PLAIN);
+});
+
+test('pairs each usage with the item that asked for it', async () => {
+	addUsage();
+	lago.store.addSubscription(lago.store.customer('acme'), {
+		external_id: 'acme-side',
+		plan_code: 'pro',
+	});
+	const { items } = await run(
+		{ ...getCurrent, subscriptionId: '={{ $json.subscription }}' },
+		{ items: [{ subscription: 'acme-side' }, { subscription: 'acme-pro' }] },
+	);
+	expect(items.map(({ json, pairedItem }) => [json.amount_cents, pairedItem])).toEqual([
+		[0, { item: 0 }],
+		[1500, { item: 1 }],
+	]);
+});
+
+test.each([
+	['applyTaxes', 'no', "'Apply Taxes' is neither true nor false", 'It is "no".'],
+	['fullUsage', 1, "'Full Usage' is neither true nor false", 'It is 1.'],
+	[
+		'billableMetricCode',
+		['calls'],
+		"'Billable Metric Name or ID' is not a text",
+		'It is ["calls"]: pick the one value to send.',
+	],
+	['chargeCode', ['a'], "'Charge Code' is not a text", 'It is ["a"]: pick the one value to send.'],
+	[
+		'filterByPresentation',
+		'["team",',
+		"'Presentation Groups (JSON)' is not valid JSON",
+		'Unexpected end of JSON input.',
+	],
+])('refuses %s when an expression gives %j', async (field, value, message, description) => {
+	const currentUsageFilters = { [field]: FROM_ITEM };
+	expect(await refusal({ ...getCurrent, currentUsageFilters }, value)).toEqual({
+		message,
+		description,
+	});
+});
+
+test('refuses Group without a value', async () => {
+	const currentUsageFilters = group({ key: 'cloud', value: '' });
+	expect(await refusal({ ...getCurrent, currentUsageFilters })).toEqual({
+		message: "'Group > Value' is empty",
+		description: REMOVE_THE_ENTRY,
+	});
+});
+
+refusesUnreadableKeys('Group', (...entries) => ({
+	...getCurrent,
+	currentUsageFilters: group(...entries),
+}));
+
+refusesToRunWithout('customerId', 'Customer', getCurrent);
+refusesToRunWithout('subscriptionId', 'Subscription', getCurrent);
