@@ -14,12 +14,27 @@ export class LagoCustomer implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with customers in Lago: their data, subscriptions, usage and coupons',
+		description: 'Work with customers in Lago: their data, usage, invoices, wallets and more',
 		defaults: { name: 'Lago Customer' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lagoApi', required: true }],
+		hints: [
+			{
+				message:
+					'Lago cannot undo this. It happens for every item that comes in: check the input before you run the node.',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'beforeExecution',
+				displayCondition:
+					'={{ ["delete", "deleteAll", "deleteKey", "terminate"].includes($parameter["operation"]) }}',
+			},
+		],
+		builderHint: {
+			searchHint:
+				'Everything about customers in Lago (usage-based billing): data, usage, invoices, subscriptions, coupons, prepaid credit wallets, portal and checkout links',
+		},
 		requestDefaults,
 		requestOperations: { pagination: createExecutor(resources) },
 		properties: [

@@ -60,6 +60,10 @@ export function createExecutor(resources: LagoResource[]) {
 				return [{ json, pairedItem: { item } }];
 			}
 			run.throttle.end();
+			// n8n hands an AI agent no more of an error than its message.
+			if (this.getNode().type.endsWith('Tool') && failure.description) {
+				failure.message += `\n\n${failure.description}`;
+			}
 			throw failure;
 		}
 	};
