@@ -7,41 +7,48 @@ import {
 	type ICredentialDataDecryptedObject,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeType,
 	type NodeApiError,
 } from 'n8n-workflow';
 import { lagoCredential, lagoNode, nodeTypes } from './nodeTypes';
 import { additionalData, LAGO_NODE, testNode, withCredential } from './run';
 
+interface Opened {
+	credentials: ICredentialDataDecryptedObject;
+	/** What is chosen in the node's other fields. */
+	parameters?: INodeParameters;
+}
+
 /** Fills a searchable list of the node as the editor has it done. */
 export async function searchList(
 	method: string,
-	{
-		credentials,
-		parameters = {},
-		filter,
-		paginationToken,
-	}: {
-		credentials: ICredentialDataDecryptedObject;
-		/** What is chosen in the node's other fields. */
-		parameters?: INodeParameters;
-		filter?: string;
-		paginationToken?: string;
-	},
+	{ filter, paginationToken, ...opened }: Opened & { filter?: string; paginationToken?: string },
 ): Promise<INodeListSearchResult> {
+	const search = (await lagoNode()).methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no list ${method}`);
+	return await search.call(await openedNode(opened), filter, paginationToken);
+}
+
+/** Fills a dropdown of the node as the editor has it done. */
+export async function loadOptions(method: string, opened: Opened): Promise<INodePropertyOptions[]> {
+	const load = (await lagoNode()).methods?.loadOptions?.[method];
+	if (!load) throw new Error(`The node has no dropdown ${method}`);
+	return await load.call(await openedNode(opened));
+}
+
+/** The node as it stands open in the editor. */
+async function openedNode({ credentials, parameters = {} }: Opened): Promise<LoadOptionsContext> {
 	const node = withCredential({ ...testNode('Lago Customer', LAGO_NODE), parameters });
 	const workflow = { nodes: [node], connections: {} };
 	const data = await additionalData(credentials, workflow);
 	data.currentNodeParameters = parameters;
-	const context = new LoadOptionsContext(
+	return new LoadOptionsContext(
 		new Workflow({ ...workflow, active: false, nodeTypes: await nodeTypes() }),
 		node,
 		data,
 		'',
 	);
-	const search = (await lagoNode()).methods?.listSearch?.[method];
-	if (!search) throw new Error(`The node has no list ${method}`);
-	return await search.call(context, filter, paginationToken);
 }
 
 interface RequestFailure extends Error {

@@ -19,6 +19,9 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 		request: `GET ${url}page=${page}&per_page=${perPage}`,
 	});
 
+	/** What was asked of the list: an empty one may be followed by a look for its customer. */
+	const pages = () => wire().filter(({ request }) => request.includes('per_page='));
+
 	describe(`with ${TOTAL} objects`, () => {
 		beforeEach(() => add(TOTAL));
 
@@ -120,7 +123,7 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 			},
 		])('$name', async ({ set, requests, range }) => {
 			const { items } = await run({ ...parameters, ...set });
-			expect(wire()).toEqual(requests);
+			expect(pages()).toEqual(requests);
 			const all = (await ask(`${url}per_page=${TOTAL}`))[envelope] as IDataObject[];
 			expect(all).toHaveLength(TOTAL);
 			expect(items.map(({ json }) => json)).toEqual(all.slice(...range));
@@ -144,7 +147,7 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 		const { items, error } = await run({ ...parameters, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
-		expect(wire()).toEqual([pageOf(1, 100)]);
+		expect(pages()).toEqual([pageOf(1, 100)]);
 	});
 
 	test.each([

@@ -61,7 +61,7 @@ export interface ReadFirst {
 	path: (ids: Record<string, string>, body: IDataObject) => string;
 	envelope: string;
 	/** Whether this write can lose something. */
-	when?: (body: IDataObject) => boolean;
+	when?: (ids: Record<string, string>, body: IDataObject) => boolean;
 	/** Whether Lago may not have the object yet. */
 	optional?: boolean;
 	/** The write that leaves what Lago has as it is where the user did not touch it. */

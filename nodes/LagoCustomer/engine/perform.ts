@@ -75,7 +75,7 @@ async function protect(
 	const { identity, envelope, readFirst } = operation;
 	const body = http.body as IDataObject;
 	const write: Write = { method: http.method!, url: http.url, body, envelope };
-	if (readFirst && (readFirst.when?.(body) ?? true)) {
+	if (readFirst && (readFirst.when?.(ids, body) ?? true)) {
 		const reading = read(readFirst.path(ids, body), readFirst.envelope);
 		const current = await (readFirst.optional ? unlessMissing(reading) : reading);
 		if (current && identity) checkIdentity(context, request, [current]);

@@ -41,7 +41,11 @@ export const lastName = (field: INodeProperties) =>
 /** JSON first, so that the fields of the editor have the last word, and what is cleared at the end. */
 function inOrder(fields: INodeProperties[]): INodeProperties[] {
 	const rank = (field: INodeProperties) =>
-		field.type === 'json' ? 0 : lastName(field).startsWith('-') ? 2 : 1;
+		field.type === 'json' && lastName(field).startsWith('*')
+			? 0
+			: lastName(field).startsWith('-')
+				? 2
+				: 1;
 	return [...fields].sort((a, b) => rank(a) - rank(b));
 }
 

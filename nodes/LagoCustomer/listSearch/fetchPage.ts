@@ -76,3 +76,9 @@ function chosen(context: ILoadOptionsFunctions, field: string): string | undefin
 	const id = String(context.getCurrentNodeParameter(field, { extractValue: true }) ?? '');
 	return idProblem(id) ? undefined : encodeSegment(id);
 }
+
+/** How an entry of a list is shown: by its name, with the code or ID by which Lago knows it. */
+export const label = (name: unknown, id: unknown, ...notes: unknown[]): string => {
+	const details = [name ? id : undefined, ...notes].filter(Boolean).join(', ');
+	return details ? `${name || id} (${details})` : String(id);
+};

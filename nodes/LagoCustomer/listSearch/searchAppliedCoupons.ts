@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, pathOfCustomer } from './fetchPage';
+import { fetchPage, label, pathOfCustomer } from './fetchPage';
 
 /** The coupons that are active on the chosen customer. */
 export async function searchAppliedCoupons(
@@ -15,7 +15,7 @@ export async function searchAppliedCoupons(
 		qs: { status: 'active' },
 		paginationToken,
 		item: ({ lago_id: id, coupon_name: name, coupon_code: code }) => ({
-			name: name ? `${name} (${code})` : String(code),
+			name: label(name, code),
 			value: String(id),
 		}),
 	});

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage } from './fetchPage';
+import { fetchPage, label } from './fetchPage';
 
 /** Customers, found by name, external ID or email address. */
 export async function searchCustomers(
@@ -14,8 +14,7 @@ export async function searchCustomers(
 		paginationToken,
 		item: ({ external_id: id, name, firstname, lastname, legal_name: legalName, email }) => {
 			const person = [firstname, lastname].filter(Boolean).join(' ');
-			const label = name || legalName || person || email;
-			return { name: label ? `${label} (${id})` : String(id), value: String(id) };
+			return { name: label(name || legalName || person || email, id), value: String(id) };
 		},
 	});
 }

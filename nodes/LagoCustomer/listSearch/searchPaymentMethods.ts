@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, pathOfCustomer } from './fetchPage';
+import { fetchPage, label, pathOfCustomer } from './fetchPage';
 
 /** The payment methods of the chosen customer. */
 export async function searchPaymentMethods(
@@ -13,11 +13,17 @@ export async function searchPaymentMethods(
 		path,
 		envelope: 'payment_methods',
 		paginationToken,
-		item: ({ lago_id: id, payment_provider_code: provider, is_default: isDefault, details }) => {
+		item: ({
+			lago_id: id,
+			provider_method_id: providerId,
+			payment_provider_code: provider,
+			is_default: isDefault,
+			details,
+		}) => {
 			const { brand, last4 } = (details ?? {}) as IDataObject;
-			const label = [brand, last4 && `•••• ${last4}`].filter(Boolean).join(' ') || String(id);
-			const notes = [provider, isDefault && 'default'].filter(Boolean).join(', ');
-			return { name: notes ? `${label} (${notes})` : label, value: String(id) };
+			const card = [brand, last4 && `•••• ${last4}`].filter(Boolean).join(' ');
+			const name = label('', card || providerId || id, provider, isDefault && 'default');
+			return { name, value: String(id) };
 		},
 	});
 }

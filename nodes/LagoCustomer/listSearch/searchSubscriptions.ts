@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, pathOfCustomer } from './fetchPage';
+import { fetchPage, label, pathOfCustomer } from './fetchPage';
 
 /** The active subscriptions of the chosen customer. */
 export async function searchSubscriptions(
@@ -14,7 +14,7 @@ export async function searchSubscriptions(
 		envelope: 'subscriptions',
 		paginationToken,
 		item: ({ external_id: id, name, plan_code: plan }) => ({
-			name: `${name || plan} (${id})`,
+			name: label(name || plan, id),
 			value: String(id),
 		}),
 	});

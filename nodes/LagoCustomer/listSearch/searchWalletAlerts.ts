@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, pathOfWallet } from './fetchPage';
+import { fetchPage, label, pathOfWallet } from './fetchPage';
 
 /** The alerts on the chosen wallet. */
 export async function searchWalletAlerts(
@@ -13,6 +13,6 @@ export async function searchWalletAlerts(
 		path,
 		envelope: 'alerts',
 		paginationToken,
-		item: ({ code, name }) => ({ name: `${name || code} (${code})`, value: String(code) }),
+		item: ({ code, name }) => ({ name: label(name, code), value: String(code) }),
 	});
 }

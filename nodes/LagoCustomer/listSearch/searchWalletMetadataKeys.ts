@@ -10,7 +10,7 @@ export async function searchWalletMetadataKeys(
 	const { metadata } = await fetchObject(this, path, 'wallet');
 	return {
 		results: Object.entries((metadata ?? {}) as IDataObject).map(([key, value]) => ({
-			name: `${key} (${value ?? 'no value'})`,
+			name: `${key} (${value || 'no value'})`,
 			value: key,
 		})),
 	};

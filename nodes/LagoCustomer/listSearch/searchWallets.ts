@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchPage, pathOfCustomer } from './fetchPage';
+import { fetchPage, label, pathOfCustomer } from './fetchPage';
 
 /** The wallets of the chosen customer. */
 export async function searchWallets(
@@ -14,7 +14,7 @@ export async function searchWallets(
 		envelope: 'wallets',
 		paginationToken,
 		item: ({ code, name, status }) => ({
-			name: `${name || code} (${code}${status === 'active' ? '' : `, ${status}`})`,
+			name: label(name, code, status === 'active' ? '' : status),
 			value: String(code),
 		}),
 	});

@@ -1,11 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { fetchPage } from '../listSearch/fetchPage';
+import { fetchPage, label } from '../listSearch/fetchPage';
 
 /** Loads a whole list of codes with their names, for a dropdown. */
 function codes(path: string, envelope: string) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const item = ({ code, name }: IDataObject) => ({
-			name: name ? `${name} (${code})` : String(code),
+			name: label(name, code),
 			value: String(code),
 		});
 		const options: INodePropertyOptions[] = [];

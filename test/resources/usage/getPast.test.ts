@@ -101,6 +101,7 @@ test.each([{ page: 2 }, { perPage: 20 }, { page: 1, perPage: 100 }])(
 );
 
 test('Page and Per Page apply when Periods Count is empty', async () => {
+	addPeriods(21);
 	await run({
 		...getPast,
 		pagingOptions: { page: 2, perPage: 20 },
@@ -110,6 +111,7 @@ test('Page and Per Page apply when Periods Count is empty', async () => {
 });
 
 test.each(EMPTY_VALUES)('does not send filters that are %j', async (value) => {
+	addPeriods(1);
 	const filters = await everyFieldOf('pastUsageFilters', FROM_ITEM);
 	const { error } = await run({ ...getPast, ...filters }, { items: [{ value }] });
 	expect(error).toBeUndefined();

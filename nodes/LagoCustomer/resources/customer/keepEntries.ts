@@ -34,7 +34,7 @@ export const keepEntries: ReadFirst = {
 	path: (_ids, body) => fillPath('/customers/{id}', () => (body as Body).customer.external_id),
 	envelope: 'customer',
 	optional: true,
-	when: (body) => {
+	when: (_ids, body) => {
 		const { customer, remove_metadata: removed, unlink_integrations: unlinked } = body as Body;
 		return [customer.metadata, customer.integration_customers, removed, unlinked].some(Boolean);
 	},

@@ -63,7 +63,7 @@ export const keepScopeOfMetadata = (
 			url: write.url.replace(/\/metadata$/, ''),
 			body: { wallet: { metadata: metadata(had, given), applies_to: scope } },
 			envelope: 'wallet',
-			result: (wallet) => ({ metadata: wallet.metadata ?? null }),
+			result: ({ metadata: left }) => ({ metadata: Object.keys(left ?? {}).length ? left : null }),
 		};
 	},
 });
@@ -71,10 +71,11 @@ export const keepScopeOfMetadata = (
 /** For the removal of a key with a dot, which on its way could become the removal of a shorter one. */
 export const keepShorterKey: ReadFirst = {
 	...readWallet,
+	when: ({ metadataKey }) => metadataKey.includes('.'),
 	change(write, current = {}, refuse) {
 		const key = decodeURIComponent(write.url.split('/').at(-1)!);
 		const [shorter] = key.split('.');
-		if (shorter !== key && shorter in ((current.metadata ?? {}) as IDataObject)) {
+		if (Object.hasOwn((current.metadata ?? {}) as IDataObject, shorter)) {
 			refuse(
 				'Metadata Key',
 				`cannot be '${key}' while the wallet also has the key '${shorter}'`,

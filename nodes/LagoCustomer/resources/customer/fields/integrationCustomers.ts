@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { body } from '../../../fields/send';
+import { yesNoOrUnchanged } from '../../../fields/unchanged';
 
 const integrationTypes = [
 	{ name: 'Anrok', value: 'anrok' },
@@ -78,9 +79,10 @@ export const integrationCustomers: INodeProperties = {
 				{
 					displayName: 'Sync With Provider',
 					name: 'syncWithProvider',
-					type: 'boolean',
-					default: false,
-					description: 'Whether Lago creates the customer in that system',
+					type: 'options',
+					options: yesNoOrUnchanged,
+					default: '',
+					description: 'Whether Lago creates the customer in that system and keeps it up to date',
 				},
 				{
 					displayName: 'Targeted Object',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { body } from '../../../fields/send';
+import { yesNoOrUnchanged } from '../../../fields/unchanged';
 
 /** Up to five pairs of key and value, which Lago can print on invoices. */
 export const metadata: INodeProperties = {
@@ -37,11 +38,7 @@ export const metadata: INodeProperties = {
 					displayName: 'Display in Invoice',
 					name: 'displayInInvoice',
 					type: 'options',
-					options: [
-						{ name: 'Leave Unchanged', value: '' },
-						{ name: 'No', value: false },
-						{ name: 'Yes', value: true },
-					],
+					options: yesNoOrUnchanged,
 					default: '',
 					description:
 						"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",

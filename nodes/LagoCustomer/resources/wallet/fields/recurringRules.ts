@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { body } from '../../../fields/send';
+import { unchanged, yesNoOrUnchanged } from '../../../fields/unchanged';
 import { transactionMetadata } from './metadata';
 
 /** How Lago tops the wallet up by itself. Lago allows one rule a wallet. */
@@ -34,16 +35,18 @@ export const recurringRules: INodeProperties = {
 				{
 					displayName: 'Grants Target Top-Up',
 					name: 'grantsTargetTopUp',
-					type: 'boolean',
-					default: false,
+					type: 'options',
+					options: yesNoOrUnchanged,
+					default: '',
 					displayOptions: { show: { method: ['target'] } },
 					description: 'Whether the credits up to the target are free',
 				},
 				{
 					displayName: 'Ignore Paid Top-Up Limits',
 					name: 'ignorePaidTopUpLimits',
-					type: 'boolean',
-					default: false,
+					type: 'options',
+					options: yesNoOrUnchanged,
+					default: '',
 					description: "Whether the wallet's lowest and highest amount do not apply",
 				},
 				{
@@ -51,13 +54,14 @@ export const recurringRules: INodeProperties = {
 					name: 'interval',
 					type: 'options',
 					options: [
+						unchanged,
 						{ name: 'Monthly', value: 'monthly' },
 						{ name: 'Quarterly', value: 'quarterly' },
 						{ name: 'Semiannual', value: 'semiannual' },
 						{ name: 'Weekly', value: 'weekly' },
 						{ name: 'Yearly', value: 'yearly' },
 					],
-					default: 'monthly',
+					default: '',
 					displayOptions: { show: { trigger: ['interval'] } },
 					description: 'How often the wallet is topped up',
 				},
@@ -96,8 +100,9 @@ export const recurringRules: INodeProperties = {
 				{
 					displayName: 'Invoice Requires Successful Payment',
 					name: 'invoiceRequiresSuccessfulPayment',
-					type: 'boolean',
-					default: false,
+					type: 'options',
+					options: yesNoOrUnchanged,
+					default: '',
 					description: 'Whether a top-up is invoiced only once it is paid',
 				},
 				{
@@ -113,10 +118,11 @@ export const recurringRules: INodeProperties = {
 					name: 'method',
 					type: 'options',
 					options: [
+						unchanged,
 						{ name: 'Fixed', value: 'fixed' },
 						{ name: 'Target', value: 'target' },
 					],
-					default: 'fixed',
+					default: '',
 					description:
 						'Whether a top-up adds the same credits each time, or as many as the target needs',
 				},

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { lago, run, wire } from '../../support';
+import { ask, refusesToRunWithout } from '../helpers';
+
+const setAsDefault = { resource: 'paymentMethod', operation: 'setAsDefault', customerId: 'acme' };
+
+function addMethods(count: number, externalId = 'acme'): string[] {
+	const customer = lago.store.addCustomer({ external_id: externalId });
+	return Array.from({ length: count }, () => lago.store.addPaymentMethod(customer).lago_id);
+}
+
+const methodsOf = async (externalId: string) =>
+	(await ask(`/customers/${externalId}/payment_methods`)).payment_methods as IDataObject[];
+
+test('makes the payment method the default in place of another, and returns it', async () => {
+	const [, id] = addMethods(2);
+	const { items, error } = await run({ ...setAsDefault, paymentMethodId: id });
+	expect(error).toBeUndefined();
+	expect(wire()).toEqual([{ request: `PUT /customers/acme/payment_methods/${id}/set_as_default` }]);
+	const methods = await methodsOf('acme');
+	expect(methods.map(({ is_default }) => is_default)).toEqual([true, false]);
+	expect(items).toEqual([{ json: methods[0], pairedItem: { item: 0 } }]);
+});
+
+test.each(['list', 'id'])('takes it as the editor keeps it: mode %s', async (mode) => {
+	const [value] = addMethods(1);
+	await run({ ...setAsDefault, paymentMethodId: { __rl: true, mode, value } });
+	expect(wire()).toEqual([
+		{ request: `PUT /customers/acme/payment_methods/${value}/set_as_default` },
+	]);
+});
+
+test('sets a default for each item', async () => {
+	const [, ofAcme] = addMethods(2);
+	const [, ofOther] = addMethods(2, 'other');
+	const { items } = await run(
+		{
+			...setAsDefault,
+			customerId: '={{ $json.customer }}',
+			paymentMethodId: '={{ $json.method }}',
+		},
+		{
+			items: [
+				{ customer: 'other', method: ofOther },
+				{ customer: 'acme', method: ofAcme },
+			],
+		},
+	);
+	expect(items.map(({ json, pairedItem }) => [json.lago_id, json.is_default, pairedItem])).toEqual([
+		[ofOther, true, { item: 0 }],
+		[ofAcme, true, { item: 1 }],
+	]);
+});
+
+refusesToRunWithout('customerId', 'Customer', { ...setAsDefault, paymentMethodId: 'any' });
+refusesToRunWithout('paymentMethodId', 'Payment Method', setAsDefault);

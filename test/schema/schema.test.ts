@@ -1,0 +1,70 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resolver';
+import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
+import { resources } from '../../nodes/LagoCustomer/resources';
+import { run } from '../support';
+import { addCustomers, parameters } from './customers';
+
+interface Schema {
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	additionalProperties?: boolean | Schema;
+	required?: string[];
+}
+
+const nodeDir = join(__dirname, '../../dist/nodes/LagoCustomer');
+const version = new LagoCustomer().description.version as number;
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map(({ option }) => ({
+		resource: resource.value,
+		operation: String(option.value),
+	})),
+);
+
+/** A schema with all schemas inside it. */
+const withNested = (schema: Schema): Schema[] => {
+	const nested = [...Object.values(schema.properties ?? {}), schema.items ?? []].flat();
+	return [schema, ...nested.flatMap(withNested)];
+};
+
+test('every operation has a schema, and every schema an operation', () => {
+	const files = readdirSync(join(nodeDir, '__schema__'), { recursive: true, encoding: 'utf8' });
+	const expected = operations.map(
+		({ resource, operation }) => `v${version}.0.0/${resource}/${operation}.json`,
+	);
+	expect(files.filter((path) => path.endsWith('.json')).sort()).toEqual(expected.sort());
+});
+
+describe.each(operations)('$resource $operation', (operation) => {
+	const schema = loadOutputSchema({ nodeDir, version, ...operation }) as Schema;
+
+	test('has a schema that n8n finds and the editor can unfold', () => {
+		expect(schema).toMatchObject({ type: 'object' });
+		for (const { type, properties, items } of withNested(schema)) {
+			expect(type).toBeDefined();
+			// Not where "null" stands beside it.
+			if (properties) expect(type).toBe('object');
+			if (items) expect(type).toBe('array');
+		}
+	});
+
+	test('returns what its schema says: all of it, and nothing else', async () => {
+		const strict = structuredClone(schema);
+		strict.required = Object.keys(strict.properties!);
+		for (const part of withNested(strict)) if (part.properties) part.additionalProperties = false;
+		const validate = new Ajv().compile(strict);
+
+		const { items, error } = await run(
+			{ ...operation, ...parameters, simplify: true },
+			{ items: addCustomers() },
+		);
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThanOrEqual(2);
+		for (const { json } of items) expect(validate(json) || validate.errors).toBe(true);
+	});
+});
