@@ -3,6 +3,7 @@ import { lago, run, wire } from '../../support';
 import {
 	ask,
 	EMPTY_VALUES,
+	ENTER_A_VALUE,
 	everyFieldOf,
 	fieldsIn,
 	FROM_ITEM,
@@ -267,11 +268,11 @@ test('updates a wallet for each item', async () => {
 	]);
 });
 
-test('fails in words when there is nothing to change', async () => {
-	const { items, error } = await run(update);
-	expect(items).toEqual([]);
-	expect(error?.name).toMatch(/^Node(Api|Operation)Error$/);
-	expect((await ask('/customers/acme/wallets/prepaid')).wallet).toMatchObject({ name: 'Prepaid' });
+test('refuses to change nothing', async () => {
+	expect(await refusal(update)).toEqual({
+		message: "'Update Fields' is empty",
+		description: ENTER_A_VALUE,
+	});
 });
 
 test.each([

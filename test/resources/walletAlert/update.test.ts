@@ -2,6 +2,7 @@ import { lago, run, wire } from '../../support';
 import {
 	ask,
 	EMPTY_VALUES,
+	ENTER_A_VALUE,
 	everyFieldOf,
 	fieldsIn,
 	FROM_ITEM,
@@ -112,6 +113,13 @@ test('updates an alert for each item', async () => {
 		['other', 'B', { item: 0 }],
 		['low', 'A', { item: 1 }],
 	]);
+});
+
+test('refuses to change nothing', async () => {
+	expect(await refusal(update)).toEqual({
+		message: "'Update Fields' is empty",
+		description: ENTER_A_VALUE,
+	});
 });
 
 test.each([

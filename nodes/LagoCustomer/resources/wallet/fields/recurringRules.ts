@@ -3,6 +3,17 @@ import { body } from '../../../fields/send';
 import { unchanged, yesNoOrUnchanged } from '../../../fields/unchanged';
 import { transactionMetadata } from './metadata';
 
+const intervals = [
+	unchanged,
+	{ name: 'Monthly', value: 'monthly' },
+	{ name: 'Quarterly', value: 'quarterly' },
+	{ name: 'Semiannual', value: 'semiannual' },
+	{ name: 'Weekly', value: 'weekly' },
+	{ name: 'Yearly', value: 'yearly' },
+];
+
+const methods = [unchanged, { name: 'Fixed', value: 'fixed' }, { name: 'Target', value: 'target' }];
+
 /** How Lago tops the wallet up by itself. Lago allows one rule a wallet. */
 export const recurringRules: INodeProperties = {
 	displayName: 'Recurring Top-Up Rule',
@@ -53,14 +64,7 @@ export const recurringRules: INodeProperties = {
 					displayName: 'Interval',
 					name: 'interval',
 					type: 'options',
-					options: [
-						unchanged,
-						{ name: 'Monthly', value: 'monthly' },
-						{ name: 'Quarterly', value: 'quarterly' },
-						{ name: 'Semiannual', value: 'semiannual' },
-						{ name: 'Weekly', value: 'weekly' },
-						{ name: 'Yearly', value: 'yearly' },
-					],
+					options: intervals,
 					default: '',
 					displayOptions: { show: { trigger: ['interval'] } },
 					description: 'How often the wallet is topped up',
@@ -117,11 +121,7 @@ export const recurringRules: INodeProperties = {
 					displayName: 'Method',
 					name: 'method',
 					type: 'options',
-					options: [
-						unchanged,
-						{ name: 'Fixed', value: 'fixed' },
-						{ name: 'Target', value: 'target' },
-					],
+					options: methods,
 					default: '',
 					description:
 						'Whether a top-up adds the same credits each time, or as many as the target needs',
