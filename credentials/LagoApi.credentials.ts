@@ -17,6 +17,10 @@ const REDIRECTED =
 
 const TROUBLE = 'Lago cannot answer at this moment. Try again later.';
 
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+const TROUBLES = [500, 502, 503, 504];
+
 const status = (value: number, message: string) => ({
 	type: 'responseCode' as const,
 	properties: { value, message },
@@ -75,15 +79,15 @@ export class LagoApi implements ICredentialType {
 			// A key without permission for customers is a valid key: only 403 is let through.
 			ignoreHttpStatusErrors: {
 				ignore: true,
-				except: [301, 302, 307, 308, 401, 404, 500, 502, 503, 504],
+				except: [...REDIRECTS, ...TROUBLES, 401, 404],
 			},
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 		},
 		rules: [
 			status(401, WRONG_KEY),
 			status(404, WRONG_ADDRESS),
-			...[301, 302, 307, 308].map((code) => status(code, REDIRECTED)),
-			...[500, 502, 503, 504].map((code) => status(code, TROUBLE)),
+			...REDIRECTS.map((code) => status(code, REDIRECTED)),
+			...TROUBLES.map((code) => status(code, TROUBLE)),
 			// Lago answers in JSON, which n8n parses; a web page stays a text.
 			{
 				type: 'responseSuccessBody',

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecutePaginationFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { refusal, type Asked } from './errors';
+import { refusal } from './errors';
 import type { LagoOperation } from './operation';
 import { presentation } from './output';
 import type { Range } from './paginate';
@@ -7,6 +7,7 @@ import { fillPath, idProblem } from './path';
 import type { LagoResource } from './resource';
 import { EMPTY_ADVICE, valueOf, type Checks } from './values';
 import { getPath, sentFields, toWire, type Built } from './wire';
+import type { Asked } from './words';
 
 /** What one input item asks of Lago: checked, and in the form that Lago reads. */
 export interface LagoRequest extends Omit<Asked, 'inDoubt'> {

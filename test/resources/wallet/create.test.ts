@@ -30,8 +30,8 @@ const requestFor = (wallet: object) => [
 	},
 ];
 
-const withRule = (...rules: INodeParameters[]) => ({
-	walletFields: { recurringTransactionRules: { rule: rules } },
+const withRule = (rule: INodeParameters) => ({
+	walletFields: { recurringTransactionRules: { rule: [rule] } },
 });
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' }));
