@@ -7,8 +7,9 @@ function decodeDots() {
 		if (!path.includes('%2E')) return undefined;
 		const found = lago.store.customers.find(({ external_id: id }) => id === 'acme')!;
 		if (method === 'DELETE') found.deleted_at = lago.store.now();
-		const wallet = { code: 'prepaid', name: 'The wrong wallet' };
-		return { body: path.includes('wallets') ? { wallet } : { customer: { external_id: 'acme' } } };
+		if (path.includes('alerts')) return { body: { alert: { code: 'low' } } };
+		if (path.includes('wallets')) return { body: { wallet: { code: 'prepaid' } } };
+		return { body: { customer: { external_id: 'acme' } } };
 	});
 }
 
@@ -23,6 +24,13 @@ describe('behind a server that cuts an ID at its dot', () => {
 	const customer = { resource: 'customer', customerId: 'acme.com' };
 	const wallet = { resource: 'wallet', customerId: 'acme', walletCode: 'prepaid.eu' };
 	const walletUpdateFields = { name: 'New' };
+	const alert = {
+		resource: 'walletAlert',
+		customerId: 'acme',
+		walletCode: 'p',
+		alertCode: 'low.1',
+	};
+	const alertUpdateFields = { name: 'New' };
 
 	test.each([
 		[{ ...customer, operation: 'get' }, 'Customer', 'acme.com', 'acme'],
@@ -30,6 +38,9 @@ describe('behind a server that cuts an ID at its dot', () => {
 		[{ ...wallet, operation: 'get' }, 'Wallet', 'prepaid.eu', 'prepaid'],
 		[{ ...wallet, operation: 'terminate' }, 'Wallet', 'prepaid.eu', 'prepaid'],
 		[{ ...wallet, operation: 'update', walletUpdateFields }, 'Wallet', 'prepaid.eu', 'prepaid'],
+		[{ ...alert, operation: 'get' }, 'Alert', 'low.1', 'low'],
+		[{ ...alert, operation: 'delete' }, 'Alert', 'low.1', 'low'],
+		[{ ...alert, operation: 'update', alertUpdateFields }, 'Alert', 'low.1', 'low'],
 	])('%j stops before anything is changed', async (parameters, field, id, other) => {
 		const { error } = await run(parameters);
 		expect(error?.message).toBe(

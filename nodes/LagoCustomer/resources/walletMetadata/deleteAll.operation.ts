@@ -7,7 +7,7 @@ export const deleteAll: LagoOperation = {
 		name: 'Delete All',
 		value: 'deleteAll',
 		action: 'Delete all wallet metadata',
-		description: 'Remove every key from the metadata of a wallet',
+		description: 'Remove every key from the metadata of a wallet, which is read first',
 		routing: {
 			request: { method: 'DELETE', url: '/customers/{customerId}/wallets/{walletCode}/metadata' },
 		},

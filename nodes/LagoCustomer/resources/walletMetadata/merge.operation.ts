@@ -8,7 +8,8 @@ export const merge: LagoOperation = {
 		name: 'Merge',
 		value: 'merge',
 		action: 'Merge wallet metadata',
-		description: 'Add keys to the metadata of a wallet or change them; other keys stay',
+		description:
+			'Add keys to the metadata of a wallet, which is read first, or change them; other keys stay',
 		routing: {
 			request: { method: 'PATCH', url: '/customers/{customerId}/wallets/{walletCode}/metadata' },
 		},

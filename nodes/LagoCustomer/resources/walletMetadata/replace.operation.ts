@@ -8,7 +8,7 @@ export const replace: LagoOperation = {
 		name: 'Replace',
 		value: 'replace',
 		action: 'Replace wallet metadata',
-		description: 'Put new metadata in place of all that a wallet has',
+		description: 'Put new metadata in place of all that a wallet, which is read first, has',
 		routing: {
 			request: { method: 'POST', url: '/customers/{customerId}/wallets/{walletCode}/metadata' },
 		},
