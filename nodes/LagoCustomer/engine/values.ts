@@ -116,12 +116,16 @@ function optionOf(field: INodeProperties, raw: unknown, checks: Checks) {
 	const value = typeof raw === 'string' ? raw.trim() : raw;
 	const options = field.options as INodePropertyOptions[];
 	const allowed = options.map((option) => option.value).filter((option) => option !== '');
-	if (!allowed.includes(value as string)) {
+	// A text may stand for a switch's true or false.
+	const chosen = allowed.find(
+		(option) => option === value || (typeof value === 'string' && String(option) === value),
+	);
+	if (chosen === undefined) {
 		const shown =
 			allowed.length > 20 ? `one of the ${allowed.length} in the list` : allowed.join(', ');
 		checks.refuse(field.displayName, `cannot be ${shownAs(value)}`, `Lago accepts ${shown}.`);
 	}
-	return value;
+	return chosen;
 }
 
 /** A value as an error shows it. */

@@ -23,6 +23,15 @@ export function toWire(fields: INodeProperties[], sent: Built, checks: Checks): 
 		if (value !== undefined) place(to, property, value, field, checks);
 		else if (field.required) checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
 	}
+	for (const collection of fields.filter(
+		({ type, required }) => type === 'collection' && required,
+	)) {
+		const isSent = ({ routing }: INodeProperties) =>
+			getPath(wire.body, routing!.send!.property!) !== undefined;
+		if (!sentFields([collection]).some(isSent)) {
+			checks.refuse(collection.displayName, 'is empty', EMPTY_ADVICE);
+		}
+	}
 	return wire;
 }
 

@@ -465,7 +465,9 @@ test.each([
 	['priority', 'high', "'Priority' is not a number", 'It is "high".'],
 	['priority', 0, "'Priority' is less than 1", 'It is 0.'],
 	['priority', 51, "'Priority' is more than 50", 'It is 51.'],
+	['transactionPriority', 0, "'Transaction Priority' is less than 1", 'It is 0.'],
 	['transactionPriority', 1.5, "'Transaction Priority' is not a whole number", 'It is 1.5.'],
+	['transactionPriority', 51, "'Transaction Priority' is more than 50", 'It is 51.'],
 ])('refuses %s when an expression gives %j', async (field, value, message, description) => {
 	const walletFields = { [field]: FROM_ITEM };
 	expect(await refusal({ ...create, walletFields }, value)).toEqual({ message, description });

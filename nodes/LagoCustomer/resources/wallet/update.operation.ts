@@ -22,6 +22,7 @@ export const update: LagoOperation = {
 			displayName: 'Update Fields',
 			name: 'walletUpdateFields',
 			type: 'collection',
+			required: true,
 			placeholder: 'Add Field',
 			default: {},
 			options: [

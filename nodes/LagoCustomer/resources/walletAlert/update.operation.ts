@@ -24,6 +24,7 @@ export const update: LagoOperation = {
 			displayName: 'Update Fields',
 			name: 'alertUpdateFields',
 			type: 'collection',
+			required: true,
 			placeholder: 'Add Field',
 			default: {},
 			options: [
