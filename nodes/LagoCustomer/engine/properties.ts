@@ -54,9 +54,33 @@ function fieldProperties(resources: LagoResource[]): INodeProperties[] {
 			}
 		}
 	}
-	return [...usesOf].flatMap(([field, uses]) =>
-		group(uses).map((shown) => ({ ...field, displayOptions: { show: show(shown, field) } })),
+	return inOrder(resources, [...usesOf.keys()]).flatMap((field) =>
+		group(usesOf.get(field)!).map((shown) => ({
+			...field,
+			displayOptions: { show: show(shown, field) },
+		})),
 	);
+}
+
+/** The fields in an order that has each operation's own in the order in which it lists them. */
+function inOrder(resources: LagoResource[], fields: INodeProperties[]): INodeProperties[] {
+	const lists = resources.flatMap(({ operations }) =>
+		operations.map((operation) => operation.fields),
+	);
+	const ordered = new Set<INodeProperties>();
+	const isNext = (field: INodeProperties) =>
+		!ordered.has(field) &&
+		lists.every((list) => {
+			const before = list.slice(0, Math.max(0, list.indexOf(field)));
+			return before.every((earlier) => ordered.has(earlier));
+		});
+	let next = fields.find(isNext);
+	while (next) {
+		ordered.add(next);
+		next = fields.find(isNext);
+	}
+	// Where two operations disagree, what is left keeps its place.
+	return [...ordered, ...fields.filter((field) => !ordered.has(field))];
 }
 
 /**

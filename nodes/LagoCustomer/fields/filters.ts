@@ -93,6 +93,7 @@ export const metadataFilter: INodeProperties = {
 	name: 'metadata',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Metadata' },
+	placeholder: 'Add Metadata',
 	default: {},
 	description: 'Only results whose metadata match all of these',
 	options: [

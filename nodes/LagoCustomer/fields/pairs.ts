@@ -35,6 +35,7 @@ export const pairs = (words: Words) =>
 	({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${words.entry}` },
+		placeholder: `Add ${words.entry}`,
 		default: {},
 		options: [{ displayName: words.entry, name: 'pair', values: keyAndValue(words) }],
 	}) satisfies Partial<INodeProperties>;
@@ -44,6 +45,7 @@ export const entries = (words: Words) =>
 	({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${words.entry}` },
+		placeholder: `Add ${words.entry}`,
 		default: {},
 		options: [{ displayName: words.entry, name: 'entry', values: keyAndValue(words) }],
 	}) satisfies Partial<INodeProperties>;

@@ -218,6 +218,7 @@ test('pairs each credit note with the item that asked for it', async () => {
 
 test.each([
 	['amountFrom', 'ten', "'Amount From' is not a number", 'It is "ten".'],
+	['amountFrom', 10.5, "'Amount From' is not a whole number", 'It is 10.5.'],
 	['amountTo', 10.5, "'Amount To' is not a whole number", 'It is 10.5.'],
 	[
 		'billingEntityCodes',

@@ -455,7 +455,10 @@ test.each([
 		"'Paid Top-Up Max Amount' is not a number",
 		'It is "10 EUR".',
 	],
+	['paidTopUpMaxAmountCents', 0, "'Paid Top-Up Max Amount' is less than 1", 'It is 0.'],
+	['paidTopUpMaxAmountCents', 9.5, "'Paid Top-Up Max Amount' is not a whole number", 'It is 9.5.'],
 	['paidTopUpMinAmountCents', 0, "'Paid Top-Up Min Amount' is less than 1", 'It is 0.'],
+	['paidTopUpMinAmountCents', 9.5, "'Paid Top-Up Min Amount' is not a whole number", 'It is 9.5.'],
 	[
 		'paymentMethodType',
 		'card',
@@ -465,6 +468,7 @@ test.each([
 	['priority', 'high', "'Priority' is not a number", 'It is "high".'],
 	['priority', 0, "'Priority' is less than 1", 'It is 0.'],
 	['priority', 51, "'Priority' is more than 50", 'It is 51.'],
+	['priority', 1.5, "'Priority' is not a whole number", 'It is 1.5.'],
 	['transactionPriority', 0, "'Transaction Priority' is less than 1", 'It is 0.'],
 	['transactionPriority', 1.5, "'Transaction Priority' is not a whole number", 'It is 1.5.'],
 	['transactionPriority', 51, "'Transaction Priority' is more than 50", 'It is 51.'],

@@ -21,6 +21,7 @@ export const create: LagoOperation = {
 			name: 'alerts',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Alert' },
+			placeholder: 'Add Alert',
 			required: true,
 			default: {},
 			description: 'The alerts to create, one of each type a wallet',

@@ -17,6 +17,7 @@ export const integrationCustomers: INodeProperties = {
 	name: 'integrationCustomers',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Integration Customer' },
+	placeholder: 'Add Integration Customer',
 	default: {},
 	description:
 		'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',

@@ -8,6 +8,7 @@ export const metadata: INodeProperties = {
 	name: 'metadata',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Metadata' },
+	placeholder: 'Add Metadata',
 	default: {},
 	description:
 		'Entries to add or change, five in all; others stay. The node reads the customer first for this.',

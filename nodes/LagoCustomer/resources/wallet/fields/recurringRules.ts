@@ -20,6 +20,7 @@ export const recurringRules: INodeProperties = {
 	name: 'recurringTransactionRules',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Rule' },
+	placeholder: 'Add Rule',
 	default: {},
 	description:
 		'When and how much Lago tops the wallet up by itself; one rule a wallet, with a licence',

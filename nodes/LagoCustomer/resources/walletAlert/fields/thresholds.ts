@@ -6,6 +6,7 @@ export const thresholds = {
 	name: 'thresholds',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Threshold' },
+	placeholder: 'Add Threshold',
 	default: {},
 	description: 'The balances at which the alert is triggered, 20 at most',
 	options: [
