@@ -104,6 +104,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['multiOptions', [' one '], ['one']],
 	['loaded', 5, '5'],
 	['strings', 'a', ['a']],
+	['strings', ['a', 'b', 'a'], ['a', 'b']],
 	['strings', [''], undefined],
 	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],

@@ -64,8 +64,9 @@ export function prepareRequest(
 /** An ID that no path can hold would make an object that nobody can read again. */
 function checkNewId({ fields, newId }: LagoOperation, body: IDataObject, { refuse }: Checks): void {
 	const field = sentFields(fields).find(({ name }) => name === newId);
-	if (!field) return;
-	const problem = idProblem(String(getPath(body, field.routing!.send!.property!)));
+	const id = field && getPath(body, field.routing!.send!.property!);
+	if (!field || id === undefined) return;
+	const problem = idProblem(String(id));
 	if (problem) refuse(field.displayName, problem, EMPTY_ADVICE);
 }
 

@@ -56,7 +56,8 @@ export function valueOf(
 
 function listOf(value: unknown, entryOf: (entry: unknown) => unknown) {
 	const entries = [value].flat().filter((entry) => (entry ?? '') !== '');
-	return entries.length ? entries.map(entryOf) : undefined;
+	// Some of Lago's filters refuse a value that comes twice.
+	return entries.length ? [...new Set(entries.map(entryOf))] : undefined;
 }
 
 function textOf({ displayName }: INodeProperties, value: unknown, checks: Checks): string {

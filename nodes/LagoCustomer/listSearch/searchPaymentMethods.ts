@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchPage, label, pathOfCustomer } from './fetchPage';
 
 /** The payment methods of the chosen customer. */
@@ -18,12 +18,9 @@ export async function searchPaymentMethods(
 			provider_method_id: providerId,
 			payment_provider_code: provider,
 			is_default: isDefault,
-			details,
-		}) => {
-			const { brand, last4 } = (details ?? {}) as IDataObject;
-			const card = [brand, last4 && `•••• ${last4}`].filter(Boolean).join(' ');
-			const name = label('', card || providerId || id, provider, isDefault && 'default');
-			return { name, value: String(id) };
-		},
+		}) => ({
+			name: label('', providerId || id, provider, isDefault && 'default'),
+			value: String(id),
+		}),
 	});
 }

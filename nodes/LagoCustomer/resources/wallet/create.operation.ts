@@ -50,6 +50,7 @@ export const create: LagoOperation = {
 		},
 	],
 	envelope: 'wallet',
+	newId: 'code',
 	// Lago refuses a second wallet of the same code, but makes one up where none is given.
 	repeatable: ({ wallet }) => (wallet as IDataObject).code !== undefined,
 };

@@ -42,6 +42,7 @@ export const update: LagoOperation = {
 		},
 	],
 	envelope: 'wallet',
+	newId: 'code',
 	readFirst: keepScope,
 	identity: 'code',
 };

@@ -55,5 +55,6 @@ export const update: LagoOperation = {
 		},
 	],
 	envelope: 'alert',
+	newId: 'code',
 	identity: 'code',
 };
