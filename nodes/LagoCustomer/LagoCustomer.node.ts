@@ -1,7 +1,11 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { createExecutor, maxParallelRequests } from './engine/execute';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { execute, requestOptions } from './engine/execute';
 import { nodeProperties } from './engine/properties';
-import { requestDefaults } from './engine/send';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { resources } from './resources';
@@ -35,22 +39,12 @@ export class LagoCustomer implements INodeType {
 			searchHint:
 				'Everything about customers in Lago (usage-based billing): data, usage, invoices, subscriptions, coupons, prepaid credit wallets, portal and checkout links',
 		},
-		requestDefaults,
-		requestOperations: { pagination: createExecutor(resources) },
-		properties: [
-			...nodeProperties(resources, 'customer'),
-			{
-				// n8n adds Batching, Timeout and the like to this, and shows it in the node's settings.
-				displayName: 'Request Options',
-				name: 'requestOptions',
-				type: 'collection',
-				isNodeSetting: true,
-				placeholder: 'Add option',
-				default: {},
-				options: [maxParallelRequests],
-			},
-		],
+		properties: [...nodeProperties(resources, 'customer'), requestOptions],
 	};
 
 	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions) {
+		return [await execute(this, resources)];
+	}
 }

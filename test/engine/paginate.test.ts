@@ -1,14 +1,30 @@
 import fc from 'fast-check';
-import { paginate } from '../../nodes/LagoCustomer/engine/paginate';
+import { MOST_RESULTS, paginate, type Meta } from '../../nodes/LagoCustomer/engine/paginate';
+import { sleep } from 'n8n-workflow';
 
-/** A list of so many records, which says of each page how many times it was asked for. */
+const refuse = (field: string, problem: string): never => {
+	throw new Error(`'${field}' ${problem}`);
+};
+
+const wanted = { limit: Infinity, parallel: 4, refuse };
+
+const itself = <T>(record: T) => record;
+
+const ids = (...names: string[]) => names.map((lago_id) => ({ lago_id }));
+
+/** A list that can be changed, and the pages that were asked for. */
 function list(total: number) {
 	const asked: Array<[page: number, perPage: number]> = [];
 	const records = Array.from({ length: total }, (_, index) => ({ lago_id: `id ${index}` }));
 	const getPage = async (page: number, perPage: number) => {
 		asked.push([page, perPage]);
 		const end = page * perPage;
-		return { records: records.slice(end - perPage, end), next: end < total ? page + 1 : null };
+		const meta: Meta = {
+			next_page: end < records.length ? page + 1 : null,
+			total_pages: Math.ceil(records.length / perPage),
+			total_count: records.length,
+		};
+		return { records: records.slice(end - perPage, end), meta };
 	};
 	return { records, asked, getPage };
 }
@@ -19,9 +35,11 @@ test('gives exactly the records wanted, with no request too many', async () => {
 			fc.nat(500),
 			fc.option(fc.integer({ min: 1, max: 600 }), { nil: Infinity }),
 			fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
-			async (total, limit, perPage) => {
+			fc.integer({ min: 1, max: 12 }),
+			async (total, limit, perPage, parallel) => {
 				const { records, asked, getPage } = list(total);
-				expect(await paginate(getPage, { limit, perPage })).toEqual(records.slice(0, limit));
+				const range = { limit, perPage, parallel, refuse };
+				expect(await paginate(getPage, range, itself)).toEqual(records.slice(0, limit));
 				const size = Math.min(perPage ?? 100, limit);
 				const needed = Math.max(1, Math.ceil(Math.min(total, limit) / size));
 				expect(asked).toEqual(Array.from({ length: needed }, (_, index) => [index + 1, size]));
@@ -30,39 +48,115 @@ test('gives exactly the records wanted, with no request too many', async () => {
 	);
 });
 
+test('as many pages as allowed are asked for together, and given in their order', async () => {
+	const { records, getPage } = list(1000);
+	let underWay = 0;
+	let most = 0;
+	const slow = async (page: number, perPage: number) => {
+		most = Math.max(most, ++underWay);
+		await sleep(20 - page);
+		underWay--;
+		return await getPage(page, perPage);
+	};
+	expect(await paginate(slow, wanted, itself)).toEqual(records);
+	expect(most).toBe(wanted.parallel);
+});
+
 test('one page is given whole, whatever the limit', async () => {
 	const { records, asked, getPage } = list(95);
-	expect(await paginate(getPage, { page: 2, perPage: 40, limit: 5 })).toEqual(
-		records.slice(40, 80),
-	);
+	const range = { ...wanted, page: 2, perPage: 40, limit: 5 };
+	expect(await paginate(getPage, range, itself)).toEqual(records.slice(40, 80));
 	expect(asked).toEqual([[2, 40]]);
 });
 
-test('a record that moved to the next page is given once', async () => {
+test('what is created meanwhile moves records to the next page; each is given once', async () => {
+	const { records, asked, getPage } = list(300);
+	const before = [...records];
+	const creating = async (page: number, perPage: number) => {
+		if (page === 2) records.unshift(...ids('new'));
+		return await getPage(page, perPage);
+	};
+	expect(await paginate(creating, wanted, itself)).toEqual(before);
+	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 4]);
+});
+
+test('what is deleted meanwhile moves records to the page before; the list is read again', async () => {
+	const { records, asked, getPage } = list(300);
+	const deleting = async (page: number, perPage: number) => {
+		if (asked.length === 1) records.shift();
+		return await getPage(page, perPage);
+	};
+	expect(await paginate(deleting, wanted, itself)).toEqual(records);
+	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 1, 2, 3]);
+});
+
+test('a list of which something is deleted all the time is given with all that was met', async () => {
+	const { records, asked, getPage } = list(300);
+	const stays = records.slice(50);
+	const deleting = async (page: number, perPage: number) => {
+		if (page > 1) records.shift();
+		return await getPage(page, perPage);
+	};
+	expect(await paginate(deleting, wanted, itself)).toEqual(expect.arrayContaining(stays));
+	expect(asked).toHaveLength(9);
+});
+
+test.each<[string, Meta]>([
+	['a total that is too small', { next_page: 2, total_pages: 1, total_count: 2 }],
+	['a total that is too large', { next_page: 2, total_pages: 9, total_count: 18 }],
+	['no total', { next_page: 2 }],
+	['no next page, but a total', { total_pages: 2 }],
+])('%s does not change what is given', async (_, first) => {
 	const pages = [
-		{ records: [{ lago_id: 'a' }, { lago_id: 'b' }], next: 2 },
-		{ records: [{ lago_id: 'b' }, { lago_id: 'c' }], next: null },
+		{ records: ids('a', 'b'), meta: first },
+		{ records: ids('c'), meta: { next_page: null, total_pages: 2 } },
 	];
-	const found = await paginate(async (page) => pages[page - 1], { limit: Infinity });
-	expect(found).toEqual([{ lago_id: 'a' }, { lago_id: 'b' }, { lago_id: 'c' }]);
+	const beyond = { records: [], meta: { next_page: null, total_pages: 2 } };
+	const found = await paginate(async (page) => pages[page - 1] ?? beyond, wanted, itself);
+	expect(found).toEqual(ids('a', 'b', 'c'));
 });
 
 test('records without a Lago ID are all given', async () => {
 	const records = [{ period: 1 }, { period: 1 }];
-	expect(await paginate(async () => ({ records, next: null }), { limit: 9 })).toEqual(records);
+	const getPage = async () => ({ records, meta: {} });
+	expect(await paginate(getPage, { ...wanted, limit: 9 }, itself)).toEqual(records);
 });
 
 test.each([1, 0, -5])(
 	'a server that names page %i as the next one comes to an end',
 	async (next) => {
 		let requests = 0;
-		const getPage = async () => ({ records: [{ lago_id: requests++ }], next });
-		expect(await paginate(getPage, { limit: Infinity })).toHaveLength(1);
+		const getPage = async () => ({ records: ids(`${requests++}`), meta: { next_page: next } });
+		expect(await paginate(getPage, wanted, itself)).toHaveLength(1);
 		expect(requests).toBe(1);
 	},
 );
 
 test('an empty page is the last', async () => {
-	const getPage = async (page: number) => ({ records: [], next: page + 1 });
-	expect(await paginate(getPage, { limit: Infinity })).toEqual([]);
+	const getPage = async (page: number) => ({ records: [], meta: { next_page: page + 1 } });
+	expect(await paginate(getPage, wanted, itself)).toEqual([]);
+});
+
+test('a page that fails fails the list', async () => {
+	const { getPage } = list(1000);
+	const failing = async (page: number, perPage: number) => {
+		if (page > 3) throw new Error(`page ${page}`);
+		return await getPage(page, perPage);
+	};
+	await expect(paginate(failing, wanted, itself)).rejects.toThrow('page 4');
+});
+
+test.each([
+	[Infinity, `'Return All' would give ${MOST_RESULTS + 1} results`],
+	[MOST_RESULTS + 1, `'Limit' would give ${MOST_RESULTS + 1} results`],
+])('a list too long for n8n is refused at its first page: limit %d', async (limit, message) => {
+	const { asked, getPage } = list(MOST_RESULTS + 1);
+	await expect(paginate(getPage, { ...wanted, limit }, itself)).rejects.toThrow(message);
+	expect(asked).toHaveLength(1);
+});
+
+test('the part of such a list that n8n can take is given', async () => {
+	const { getPage } = list(MOST_RESULTS + 1);
+	const range = { ...wanted, limit: MOST_RESULTS, perPage: 1000 };
+	expect(await paginate(getPage, range, itself)).toHaveLength(MOST_RESULTS);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { askedWait } from '../../nodes/LagoCustomer/engine/send';
+import { askedWait } from '../../nodes/LagoCustomer/engine/rateLimit';
 import type { Reply } from '../lago';
 import { lago, run, wire } from '../support';
 
@@ -48,11 +48,11 @@ test('a failure that stays is tried three times', async () => {
 	expect(lago.requests).toHaveLength(3);
 });
 
-test('a rate limit that stays is tried ten times', async () => {
+test('a rate limit that stays is tried twenty times', async () => {
 	first(Infinity, { status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} });
 	const { error } = await run(get);
 	expect(error?.message).toBe("Lago's rate limit stayed used up");
-	expect(lago.requests).toHaveLength(10);
+	expect(lago.requests).toHaveLength(20);
 });
 
 test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status) => {

@@ -26,9 +26,12 @@ const field = (
 	...rest,
 });
 
+/** The parameters of an item. */
+const reading = (values: Record<string, unknown>) => (name: string) => values[name] ?? '';
+
 /** What is sent for a value of a field in the query. */
 const sent = (property: INodeProperties, value: unknown) =>
-	toWire([property], { qs: { field: value as string }, body: {} }, checks).qs.field;
+	toWire([property], reading({ field: value }), checks).qs.field;
 
 const OPTIONS = [
 	{ name: 'One', value: 'one' },
@@ -173,26 +176,28 @@ test('a required field must have a value', () => {
 
 test('a value lands where its field says, and nothing else does', () => {
 	const fields: INodeProperties[] = [
-		field('string', { routing: body('customer.name') }),
+		field('string', { name: 'name', routing: body('customer.name') }),
 		field('collection', {
+			name: 'billing',
 			routing: undefined,
-			options: [field('number', { routing: body('customer.billing.term') })],
+			options: [field('number', { name: 'term', routing: body('customer.billing.term') })],
 		}),
-		field('json', { routing: body('customer.*other') }),
+		field('json', { name: 'other', routing: body('customer.*other') }),
 		field('fixedCollection', {
+			name: 'links',
 			routing: body('customer.links'),
 			options: group('entry'),
 			typeOptions: { multipleValues: true },
 		}),
 	];
-	const customer = {
+	const values = {
 		name: 'Acme',
 		billing: { term: '30', other: 1 },
-		'*other': '{"new":[1],"name":"ignored"}',
+		other: '{"new":[1],"name":"ignored"}',
 		links: { entry: [{ key: 'k', value: '', unset: false }] },
 		stray: 'x',
 	};
-	expect(toWire(fields, { qs: { stray: 1 }, body: { customer } }, checks)).toEqual({
+	expect(toWire(fields, reading(values), checks)).toEqual({
 		qs: {},
 		body: {
 			customer: {
@@ -205,13 +210,20 @@ test('a value lands where its field says, and nothing else does', () => {
 	});
 });
 
+test('a collection that an expression fills must be made of fields', () => {
+	const fields = [field('collection', { routing: undefined, options: [] })];
+	expect(() => toWire(fields, reading({ field: 'text' }), checks)).toThrow(
+		new Refused("'Field' is not made of fields"),
+	);
+});
+
 test.each(['[1]', 'null', '"text"', '5'])(
 	'JSON that adds fields must be an object, not %s',
 	(value) => {
 		const fields = [field('json', { routing: body('customer.*other') })];
-		expect(() =>
-			toWire(fields, { qs: {}, body: { customer: { '*other': value } } }, checks),
-		).toThrow(new Refused("'Field' is not a JSON object"));
+		expect(() => toWire(fields, reading({ field: value }), checks)).toThrow(
+			new Refused("'Field' is not a JSON object"),
+		);
 	},
 );
 
@@ -259,11 +271,15 @@ test.each([
 
 describe('clearing', () => {
 	const fields = [
-		field('multiOptions', { displayName: 'Clear Fields', routing: body('customer.-') }),
-		field('string', { displayName: 'Name', routing: body('customer.name') }),
+		field('multiOptions', {
+			displayName: 'Clear Fields',
+			name: 'clear',
+			routing: body('customer.-'),
+		}),
+		field('string', { displayName: 'Name', name: 'name', routing: body('customer.name') }),
 	];
 	const clear = (names: string[], name?: string) =>
-		toWire(fields, { qs: {}, body: { customer: { '-': names, name } } }, checks).body;
+		toWire(fields, reading({ clear: names, name }), checks).body;
 
 	test('sends null, and an empty list for a list', () => {
 		expect(clear(['email', 'tax_codes[]', 'billing_configuration.document_locale'])).toEqual({

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { join } from 'node:path';
-import { ExecuteContext, PackageDirectoryLoader, RoutingNode } from 'n8n-core';
+import { PackageDirectoryLoader } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
@@ -16,12 +16,10 @@ import {
 async function loadPackage() {
 	const loader = new PackageDirectoryLoader(join(__dirname, '../..'));
 	await loader.loadAll();
-	const node = loader.getNode('lagoCustomer').type as INodeType;
-	// n8n does the same to every declarative node before it runs it.
-	node.execute = async function (this: IExecuteFunctions) {
-		return (await new RoutingNode(this as ExecuteContext, node).runNode()) ?? [];
+	return {
+		node: loader.getNode('lagoCustomer').type as INodeType,
+		credential: loader.getCredential('lagoApi').type,
 	};
-	return { node, credential: loader.getCredential('lagoApi').type };
 }
 
 const loaded = loadPackage();

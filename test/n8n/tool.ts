@@ -118,16 +118,14 @@ async function typesWith(added: Record<string, INodeType>): Promise<INodeTypes> 
 function toolType(node: INodeType): INodeType {
 	const { usableAsTool, ...description } = node.description;
 	if (!usableAsTool) throw new Error('The node cannot be used as a tool');
-	return {
-		...node,
-		description: {
-			...description,
-			name: `${description.name}Tool`,
-			displayName: `${description.displayName} Tool`,
-			inputs: [],
-			outputs: [NodeConnectionTypes.AiTool],
-		},
+	const tool = {
+		...description,
+		name: `${description.name}Tool`,
+		displayName: `${description.displayName} Tool`,
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
 	};
+	return Object.create(node, { description: { value: tool } }) as INodeType;
 }
 
 /** An agent that needs no model: it calls its tool as it is told, and returns what it reads. */

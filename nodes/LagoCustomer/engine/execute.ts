@@ -1,20 +1,19 @@
-import type {
-	DeclarativeRestApiSettings,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-	INodeProperties,
-	NodeOperationError,
+import {
+	sleep,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type NodeOperationError,
 } from 'n8n-workflow';
 import { refusal } from './errors';
+import { perform, type Run } from './perform';
+import { prepareRequest, type LagoRequest } from './request';
 import type { LagoResource } from './resource';
-import { perform } from './perform';
-import { prepareRequest } from './request';
+import { connect } from './send';
 import { ENDED, Throttle } from './throttle';
-import { valueOf } from './values';
+import { valueOf, type Checks, type ReadParameter } from './values';
 
-/** The node's setting of how many requests may be under way at once. */
-export const maxParallelRequests: INodeProperties = {
+const maxParallelRequests: INodeProperties = {
 	displayName: 'Max Parallel Requests',
 	name: 'maxParallelRequests',
 	type: 'number',
@@ -23,66 +22,106 @@ export const maxParallelRequests: INodeProperties = {
 	description: 'How many requests may be under way at the same time',
 };
 
-/** What the items of one run of the node share. */
-interface Run {
-	items: Set<number>;
-	throttle: Throttle;
-}
+const timeout: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 300_000,
+	description: 'How many milliseconds to wait for an answer of Lago',
+};
 
-const runs = new WeakMap<object, Run>();
+/** The node's settings for how it sends requests. */
+export const requestOptions: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	isNodeSetting: true,
+	placeholder: 'Add Option',
+	default: {},
+	options: [maxParallelRequests, timeout],
+};
+
+/** How long the check of the items may keep n8n from everything else, in milliseconds. */
+const LONGEST_BLOCK = 20;
 
 /**
- * n8n calls the result once per input item, for all items at once, with the request that it put
- * together from the operation's declarations. It is the only way of the node to Lago.
+ * Runs the node for all its input items; the results are in the order of the items.
+ *
+ * n8n could run the operations by itself, as each declares its request and where its fields go. But it
+ * evaluates every expression twice, holds up everything else until it has done so for all items, sends
+ * all requests at once, and stops in the middle when an expression fails.
+ *
+ * @throws NodeOperationError or NodeApiError of the first item that failed, unless the node goes on
  */
-export function createExecutor(resources: LagoResource[]) {
-	return async function execute(
-		this: IExecutePaginationFunctions,
-		{ options }: DeclarativeRestApiSettings.ResultOptions,
-	): Promise<INodeExecutionData[]> {
-		const run = joinRun(this);
-		const item = this.getItemIndex();
-		try {
-			// All items get here first, and all are checked before the first request leaves.
-			await undefined;
-			const request = prepareRequest(this, resources, options as IHttpRequestOptions);
-			const records = await perform(this, request, run.throttle);
-			return records
-				.map((record) => request.present(record))
-				.map((json) => ({ json, pairedItem: { item } }));
-		} catch (error) {
-			if (error === ENDED) return [];
-			const failure = error as NodeOperationError;
-			if (run.items.size > 1) failure.message += ` [item ${item}]`;
-			if (this.continueOnFail()) {
-				// Exactly these two keys make n8n send the item to the error output.
-				const json = { error: failure.message, message: failure.description ?? '' };
-				return [{ json, pairedItem: { item } }];
-			}
-			run.throttle.end();
-			// n8n hands an AI agent no more of an error than its message.
-			if (this.getNode().type.endsWith('Tool') && failure.description) {
-				failure.message += `\n\n${failure.description}`;
-			}
-			throw failure;
+export async function execute(
+	context: IExecuteFunctions,
+	resources: LagoResource[],
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const checks: Checks = { refuse: refusal(node), timezone: context.getTimezone() };
+	const setting = (field: INodeProperties) => {
+		const value = context.getNodeParameter(`${requestOptions.name}.${field.name}`, 0, '');
+		return (valueOf(field, value, 'query', checks) ?? field.default) as number;
+	};
+	const throttle = new Throttle(setting(maxParallelRequests), context.getExecutionCancelSignal());
+	const connection = await connect(context, throttle, setting(timeout));
+	const run: Run = { node, connection, refuse: checks.refuse };
+
+	const count = context.getInputData().length;
+	const results: INodeExecutionData[][] = [];
+	const failures: NodeOperationError[] = [];
+	const fail = (item: number, error: NodeOperationError) => {
+		if (count > 1) error.message += ` [item ${item}]`;
+		Object.assign((error.context ??= {}), { itemIndex: item });
+		if (context.continueOnFail()) {
+			// Exactly these two keys make n8n send the item to the error output.
+			const json = { error: error.message, message: error.description ?? '' };
+			results[item] = [{ json, pairedItem: { item } }];
+		} else {
+			failures[item] = error;
+			throttle.end();
 		}
 	};
-}
 
-/** The run that this item belongs to. An item that comes a second time starts another: Retry On Fail. */
-function joinRun(context: IExecutePaginationFunctions): Run {
-	const key = context.getExecuteData();
-	const item = context.getItemIndex();
-	let run = runs.get(key);
-	if (!run || run.items.has(item)) {
-		const { name, default: initial } = maxParallelRequests;
-		const set = context.getNodeParameter(`requestOptions.${name}`, initial);
-		const checks = { refuse: refusal(context.getNode()), timezone: context.getTimezone() };
-		const limit = valueOf(maxParallelRequests, set, 'query', checks) ?? initial;
-		const throttle = new Throttle(limit as number, context.getExecutionCancelSignal?.());
-		run = { items: new Set(), throttle };
-		runs.set(key, run);
+	// All items are checked before the first request leaves.
+	const requests = new Map<number, LagoRequest>();
+	let since = Date.now();
+	for (let item = 0; item < count && !throttle.ended; item++) {
+		try {
+			const read: ReadParameter = (name, options) =>
+				context.getNodeParameter(name, item, '', options);
+			requests.set(item, prepareRequest(read, resources, checks));
+		} catch (error) {
+			fail(item, error as NodeOperationError);
+		}
+		if (Date.now() - since > LONGEST_BLOCK) {
+			await sleep(0);
+			since = Date.now();
+		}
 	}
-	run.items.add(item);
-	return run;
+
+	const left = requests.entries();
+	const work = async () => {
+		for (const [item, request] of left) {
+			try {
+				results[item] = await perform(run, request, (record) => ({
+					json: request.present(record),
+					pairedItem: { item },
+				}));
+			} catch (error) {
+				if (error === ENDED) return;
+				fail(item, error as NodeOperationError);
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: throttle.limit }, work));
+
+	const failure = failures.find(Boolean);
+	if (!failure) return results.flat();
+	// n8n hands an AI agent no more of an error than its message.
+	if (node.type.endsWith('Tool') && failure.description) {
+		failure.message += `\n\n${failure.description}`;
+	}
+	throw failure;
 }

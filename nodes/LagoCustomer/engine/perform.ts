@@ -1,43 +1,44 @@
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	NodeApiError,
-} from 'n8n-workflow';
-import { lagoError, refusal } from './errors';
+import type { IDataObject, IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
+import { lagoError } from './errors';
 import type { LagoOperation, Write } from './operation';
-import { paginate } from './paginate';
+import { paginate, type Page } from './paginate';
 import type { LagoRequest } from './request';
-import { isUnexecuted, send, type LastOutcome } from './send';
-import type { Throttle } from './throttle';
-import { isObject } from './values';
+import { isUnexecuted, send, type Connection, type LastOutcome } from './send';
+import { isObject, type Refuse } from './values';
 import { sentFields } from './wire';
 
 type Expected = Pick<LagoOperation, 'envelope' | 'paged'>;
 
-interface Answer {
-	records: IDataObject[];
-	meta: { next_page?: number | null };
+/** What all items of an execution of the node share. */
+export interface Run {
+	node: INode;
+	connection: Connection;
+	refuse: Refuse;
 }
 
-/** Sends what an item asks for, with the requests that its protection needs, and returns Lago's objects. */
-export async function perform(
-	context: IExecutePaginationFunctions,
+/**
+ * Sends what an item asks for, with the requests that its protection needs.
+ *
+ * @param present what becomes of each of Lago's objects
+ */
+export async function perform<T>(
+	run: Run,
 	request: LagoRequest,
-	throttle: Throttle,
-): Promise<IDataObject[]> {
-	const { operation, http, range } = request;
+	present: (record: IDataObject) => T,
+): Promise<T[]> {
+	const { operation, http, range, emptyOnlyIf } = request;
+	const { node, connection, refuse } = run;
 
 	/** @throws NodeApiError in Lago's words for any other answer than the one expected */
-	const ask = async (options: IHttpRequestOptions, expected: Expected): Promise<Answer> => {
+	const ask = async (options: IHttpRequestOptions, expected: Expected): Promise<Page> => {
 		const isRead = options.method === 'GET';
 		const repeatable = isRead || (operation.repeatable?.(options.body as IDataObject) ?? true);
-		const outcome = await send(context, options, throttle, repeatable);
+		const outcome = await send(connection, options, repeatable);
 		const answer =
 			expectedAnswer(outcome, expected) ?? answerOfRepeatedDelete(request, options, outcome);
 		if (answer) return answer;
 		const inDoubt = !isRead && !isUnexecuted(outcome);
-		throw lagoError(context.getNode(), outcome, { ...request, inDoubt });
+		throw lagoError(node, outcome, { ...request, inDoubt });
 	};
 	const read = async (url: string, envelope?: string): Promise<IDataObject> => {
 		const { records } = await ask({ ...http, method: 'GET', url, qs: {}, body: {} }, { envelope });
@@ -45,31 +46,39 @@ export async function perform(
 	};
 
 	if (http.method === 'GET') {
-		const records = range
-			? await paginate(async (page, perPage) => {
-					const qs = { ...(http.qs as IDataObject), page, per_page: perPage };
-					const answer = await ask({ ...http, qs }, operation);
-					checkFilters(context, request, answer.records);
-					return { ...answer, next: answer.meta.next_page ?? null, keep: request.keep };
-				}, range)
-			: (await ask(http, operation)).records;
-		checkIdentity(context, request, records);
-		if (!records.length && request.emptyOnlyIf) await unlessForbidden(read(request.emptyOnlyIf));
-		return records;
+		const getPage = async (page: number, perPage: number) => {
+			const qs = { ...(http.qs as IDataObject), page, per_page: perPage };
+			const answer = await ask({ ...http, qs }, operation);
+			checkFilters(request, answer.records, refuse);
+			return answer;
+		};
+		const getWhole = async () => {
+			const { records } = await ask(http, operation);
+			checkIdentity(request, records, refuse);
+			return records.map(present);
+		};
+		const parallel = connection.throttle.limit;
+		const results = range
+			? await paginate(getPage, { ...range, parallel, refuse }, present)
+			: await getWhole();
+		if (!results.length && emptyOnlyIf) await unlessForbidden(read(emptyOnlyIf));
+		return results;
 	}
 
-	const { result, envelope, ...write } = await protect(context, request, read);
+	const { result, envelope, ...write } = await protect(request, read, refuse);
 	const { records } = await ask({ ...http, ...write }, { envelope });
 	const returned = result ? records.map(result) : records;
 	const deletes = operation.option.routing?.request?.method === 'DELETE';
-	return deletes ? returned.map((record) => ({ deleted: true, ...record })) : returned;
+	return (deletes ? returned.map((record) => ({ deleted: true, ...record })) : returned).map(
+		present,
+	);
 }
 
 /** The write as it may be sent: of the right object, and losing nothing that Lago has. */
 async function protect(
-	context: IExecutePaginationFunctions,
 	request: LagoRequest,
 	read: (url: string, envelope?: string) => Promise<IDataObject>,
+	refuse: Refuse,
 ): Promise<Write> {
 	const { operation, http, ids } = request;
 	const { identity, envelope, readFirst } = operation;
@@ -78,28 +87,28 @@ async function protect(
 	if (readFirst && (readFirst.when?.(ids, body) ?? true)) {
 		const reading = read(readFirst.path(ids, body), readFirst.envelope);
 		const current = await (readFirst.optional ? unlessMissing(reading) : reading);
-		if (current && identity) checkIdentity(context, request, [current]);
-		return readFirst.change(write, current, refusal(context.getNode()));
+		if (current && identity) checkIdentity(request, [current], refuse);
+		return readFirst.change(write, current, refuse);
 	}
 	// Something between n8n and Lago may decode the dot, and then it is another object.
 	if (identity && Object.values(ids).at(-1)?.includes('.')) {
-		checkIdentity(context, request, [await read(http.url, envelope)]);
+		checkIdentity(request, [await read(http.url, envelope)], refuse);
 	}
 	return write;
 }
 
 /** @throws NodeOperationError when Lago's object is not the one that was asked for */
 function checkIdentity(
-	context: IExecutePaginationFunctions,
 	{ operation, ids, fields }: LagoRequest,
 	records: IDataObject[],
+	refuse: Refuse,
 ): void {
 	const [name, id] = Object.entries(ids).at(-1) ?? [];
 	if (!operation.identity || operation.paged || id === undefined) return;
 	const other = records.find((record) => record[operation.identity!] !== id);
 	if (!other) return;
 	const field = fields.find((candidate) => candidate.name === name)!;
-	refusal(context.getNode())(
+	refuse(
 		field.displayName,
 		`leads to another object: Lago answers '${id}' with '${other[operation.identity]}'`,
 		'Something between n8n and Lago changes the address. Nothing was changed. Use an ID without dots and slashes.',
@@ -108,9 +117,9 @@ function checkIdentity(
 
 /** @throws NodeOperationError when a result shows that the server ignored a filter */
 function checkFilters(
-	context: IExecutePaginationFunctions,
 	{ operation, http }: LagoRequest,
 	records: IDataObject[],
+	refuse: Refuse,
 ): void {
 	const filters = http.qs as IDataObject;
 	for (const [parameter, key] of Object.entries(operation.checkedFilters ?? {})) {
@@ -120,7 +129,7 @@ function checkFilters(
 		const field = sentFields(operation.fields).find(
 			({ routing }) => routing?.send?.property === parameter,
 		)!;
-		refusal(context.getNode())(
+		refuse(
 			field.displayName,
 			'is ignored by this Lago server, so the results are not the ones you asked for',
 			'The server is probably older than the filter. Update it, or remove the filter and use a Filter node.',
@@ -141,14 +150,14 @@ const unlessForbidden = async (reading: Promise<IDataObject>) =>
 	);
 
 /** Lago's objects in an answer that is what the operation expects; undefined for any other outcome. */
-function expectedAnswer(outcome: LastOutcome, { envelope, paged }: Expected): Answer | undefined {
+function expectedAnswer(outcome: LastOutcome, { envelope, paged }: Expected): Page | undefined {
 	if (!outcome.answered || outcome.status < 200 || outcome.status > 299) return undefined;
 	const body = outcome.body === '' && envelope === undefined ? {} : outcome.body;
 	if (!isObject(body)) return undefined;
 	const content = envelope === undefined ? body : body[envelope];
 	if (paged ? !Array.isArray(content) : !isObject(content) && !Array.isArray(content))
 		return undefined;
-	const { meta } = body as Partial<Answer>;
+	const { meta } = body as Partial<Page>;
 	return { records: [content as IDataObject].flat(), meta: meta ?? {} };
 }
 
@@ -157,7 +166,7 @@ function answerOfRepeatedDelete(
 	{ operation, ids }: LagoRequest,
 	{ method }: IHttpRequestOptions,
 	outcome: LastOutcome,
-): Answer | undefined {
+): Page | undefined {
 	const isGone = outcome.answered && outcome.status === 404 && outcome.repeated;
 	if (method !== 'DELETE' || !isGone) return undefined;
 	const key = operation.identity ?? (operation.envelope && 'lago_id');

@@ -21,8 +21,6 @@ export function nodeProperties(resources: LagoResource[], initial: string): INod
 			noDataExpression: true,
 			options: resources.map(({ name, value }) => ({ name, value })),
 			default: initial,
-			// Hands every request of the node to requestOperations.pagination.
-			routing: { send: { paginate: true } },
 		},
 		...resources.map(operationProperty),
 		...fieldProperties(resources),

@@ -1,12 +1,11 @@
-import type { IDataObject, IExecutePaginationFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { refusal } from './errors';
+import type { IDataObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import type { LagoOperation } from './operation';
 import { presentation } from './output';
 import type { Range } from './paginate';
 import { fillPath, idProblem } from './path';
 import type { LagoResource } from './resource';
-import { EMPTY_ADVICE, valueOf, type Checks } from './values';
-import { getPath, sentFields, toWire, type Built } from './wire';
+import { EMPTY_ADVICE, valueOf, type Checks, type ReadParameter } from './values';
+import { getPath, sentFields, toWire } from './wire';
 import type { Asked } from './words';
 
 /** What one input item asks of Lago: checked, and in the form that Lago reads. */
@@ -15,9 +14,7 @@ export interface LagoRequest extends Omit<Asked, 'inDoubt'> {
 	/** The request; of a list, without the parameters for its pages. */
 	http: IHttpRequestOptions;
 	/** Which part of a list is wanted; undefined when Lago answers in one piece. */
-	range?: Range;
-	/** Which of Lago's results are wanted, where Lago cannot tell; without it, all. */
-	keep?: (record: IDataObject) => boolean;
+	range?: Pick<Range, 'page' | 'perPage' | 'limit' | 'keep'>;
 	/** The path of the object that must exist for an empty list to be true. */
 	emptyOnlyIf?: string;
 	/** What the node returns of one of Lago's objects. */
@@ -25,39 +22,40 @@ export interface LagoRequest extends Omit<Asked, 'inDoubt'> {
 }
 
 /**
- * Checks what n8n put together from an operation's declarations and turns it into a request.
+ * Turns the parameters of an item into a request.
  *
  * @throws NodeOperationError that names the field, as the editor does, and what is wrong with it
  */
 export function prepareRequest(
-	context: IExecutePaginationFunctions,
+	read: ReadParameter,
 	resources: LagoResource[],
-	built: IHttpRequestOptions,
+	checks: Checks,
 ): LagoRequest {
-	const operation = operationOf(context, resources);
+	const operation = operationOf(read, resources, checks);
 	const { fields, emptyOnlyIf } = operation;
+	const { method, url: path } = operation.option.routing!.request!;
 	const ids: Record<string, string> = {};
-	const url = fillPath(built.url, (name) => (ids[name] = idOf(context, operation, name)));
-	const checks = { refuse: refusal(context.getNode()), timezone: context.getTimezone() };
-	const { qs, body } = toWire(fields, built as Built, checks);
+	const url = fillPath(path as string, (name) => (ids[name] = idOf(read, fields, name, checks)));
+	const { qs, body } = toWire(fields, read, checks);
 	checkNewId(operation, body, checks);
 	const { page, per_page: perPage, ...filters } = qs as IDataObject & Pick<Range, 'page'>;
-	const whole = !operation.paged || answersWhole(context, operation, qs);
+	const whole = !operation.paged || answersWhole(operation, qs, checks);
+	const keep = takeOwnFilters(operation, filters);
 	return {
 		operation,
 		fields,
 		ids,
-		keep: takeOwnFilters(operation, filters),
-		http: { ...built, url, qs: filters, body },
+		http: { method: method as IHttpRequestOptions['method'], url, qs: filters, body },
 		range: whole
 			? undefined
 			: {
 					page,
 					perPage: perPage as number | undefined,
-					limit: limitOf(context, operation, checks),
+					limit: page === undefined ? limitOf(read, fields, checks) : Infinity,
+					keep,
 				},
 		emptyOnlyIf: emptyOnlyIf && fillPath(emptyOnlyIf, (name) => ids[name]),
-		present: presentation(context, operation, checks),
+		present: presentation(read, operation, checks),
 	};
 }
 
@@ -71,67 +69,66 @@ function checkNewId({ fields, newId }: LagoOperation, body: IDataObject, { refus
 }
 
 /** Takes the filters out that Lago gets wrong, and returns what they say about a result. */
-function takeOwnFilters(
-	{ ownFilters = {} }: LagoOperation,
-	filters: IDataObject,
-): LagoRequest['keep'] {
+function takeOwnFilters({ ownFilters = {} }: LagoOperation, filters: IDataObject): Range['keep'] {
 	const own = Object.entries(ownFilters).filter(([name, { value }]) => filters[name] === value);
 	for (const [name] of own) delete filters[name];
 	return own.length ? (record) => own.every(([, { keep }]) => keep(record)) : undefined;
 }
 
 function operationOf(
-	context: IExecutePaginationFunctions,
+	read: ReadParameter,
 	resources: LagoResource[],
+	{ refuse }: Checks,
 ): LagoOperation {
-	const resource = context.getNodeParameter('resource');
-	const operation = context.getNodeParameter('operation');
+	const resource = read('resource');
+	const operation = read('operation');
 	const found = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ option }) => option.value === operation);
-	if (found) return found;
-	return refusal(context.getNode())(
-		'Operation',
-		`cannot be '${operation}' when 'Resource' is '${resource}'`,
-		'Choose both from the lists.',
+	return (
+		found ??
+		refuse(
+			'Operation',
+			`cannot be '${operation}' when 'Resource' is '${resource}'`,
+			'Choose both from the lists.',
+		)
 	);
 }
 
 function idOf(
-	context: IExecutePaginationFunctions,
-	{ fields }: LagoOperation,
+	read: ReadParameter,
+	fields: INodeProperties[],
 	name: string,
+	{ refuse }: Checks,
 ): string {
-	const value = context.getNodeParameter(name, '', { extractValue: true });
+	const value = read(name, { extractValue: true });
 	const id = typeof value === 'object' || value === undefined ? '' : String(value);
 	const problem = idProblem(id);
 	if (problem === undefined) return id;
 	const field = fields.find((candidate) => candidate.name === name);
-	return refusal(context.getNode())(field?.displayName ?? name, problem, EMPTY_ADVICE);
+	return refuse(field?.displayName ?? name, problem, EMPTY_ADVICE);
 }
 
-function limitOf(
-	context: IExecutePaginationFunctions,
-	{ fields }: LagoOperation,
-	checks: Checks,
-): number {
-	const all = fields.find(({ name }) => name === 'returnAll')!;
-	if (valueOf(all, context.getNodeParameter('returnAll', false), 'query', checks)) return Infinity;
-	const field = fields.find(({ name }) => name === 'limit')!;
-	const limit = valueOf(field, context.getNodeParameter('limit', ''), 'query', checks);
-	return (limit as number) ?? checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
+function limitOf(read: ReadParameter, fields: INodeProperties[], checks: Checks): number {
+	const valueIn = (name: string) => {
+		const field = fields.find((candidate) => candidate.name === name)!;
+		return { field, value: valueOf(field, read(name), 'query', checks) };
+	};
+	if (valueIn('returnAll').value) return Infinity;
+	const { field, value } = valueIn('limit');
+	return (value as number) ?? checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
 }
 
 /** Whether a field is filled in with which Lago answers a list in one piece. */
 function answersWhole(
-	context: IExecutePaginationFunctions,
 	{ fields, wholeWith }: LagoOperation,
 	qs: IDataObject,
+	{ refuse }: Checks,
 ): boolean {
 	const field = sentFields(fields).find(({ name }) => name === wholeWith);
 	if (!field || qs[field.routing!.send!.property!] === undefined) return false;
 	if (qs.page !== undefined || qs.per_page !== undefined) {
-		refusal(context.getNode())(
+		refuse(
 			field.displayName,
 			"cannot be combined with 'Page' or 'Per Page'",
 			'Remove one of them.',

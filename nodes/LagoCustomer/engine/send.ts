@@ -1,13 +1,22 @@
 import type {
-	IExecuteSingleFunctions,
+	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { apiUrl } from './baseUrl';
+import { askedWait } from './rateLimit';
 import { ENDED, type Throttle } from './throttle';
 
-export type LagoContext = IExecuteSingleFunctions | ILoadOptionsFunctions;
+export type LagoContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** The way to the Lago of a credential, for all requests of one run. */
+export interface Connection {
+	context: LagoContext;
+	throttle: Throttle;
+	/** What every request has in common. */
+	common: Partial<IHttpRequestOptions>;
+}
 
 /** What came of a request: Lago's answer, or why there was none. */
 export type Outcome =
@@ -18,25 +27,37 @@ export type Outcome =
 export type LastOutcome = Outcome & { repeated: boolean };
 
 /**
- * What every request of this package has in common. Redirects are not followed: a POST would arrive
- * as a GET, and the API key is for one host only.
+ * Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only.
+ *
+ * @param timeout how long to wait for an answer, in milliseconds
  */
-export const requestDefaults = {
-	arrayFormat: 'brackets',
-	disableFollowRedirect: true,
-	ignoreHttpStatusErrors: true,
-	json: true,
-	returnFullResponse: true,
-} satisfies Partial<IHttpRequestOptions>;
+export async function connect(
+	context: LagoContext,
+	throttle: Throttle,
+	timeout?: number,
+): Promise<Connection> {
+	const { baseUrl, ignoreSslIssues } = await context.getCredentials<{
+		baseUrl: string;
+		ignoreSslIssues?: boolean;
+	}>('lagoApi');
+	const common = {
+		arrayFormat: 'brackets',
+		baseURL: apiUrl(baseUrl),
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		json: true,
+		returnFullResponse: true,
+		skipSslCertificateValidation: ignoreSslIssues === true,
+		timeout,
+	} satisfies Partial<IHttpRequestOptions>;
+	return { context, throttle, common };
+}
 
 /** Tries of a request that Lago did not carry out because of its rate limit. */
-const RATE_LIMIT_TRIES = 10;
+const RATE_LIMIT_TRIES = 20;
 
 /** Tries of a request that failed for a reason that may pass. */
 const TRIES = 3;
-
-/** The longest that a header of the server can make the run wait, in milliseconds. */
-const LONGEST_WAIT = 60_000;
 
 const PASSING_STATUS = [500, 502, 503, 504];
 
@@ -60,14 +81,16 @@ const UNSENT_CODES = ['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'
  * @throws {@link ENDED} when the run ended before the request's turn
  */
 export async function send(
-	context: LagoContext,
+	{ context, throttle, common }: Connection,
 	request: IHttpRequestOptions,
-	throttle: Throttle,
 	repeatable: boolean,
 ): Promise<LastOutcome> {
 	let repeated = false;
 	for (let attempt = 1; ; attempt++) {
-		const outcome = await throttle.turn(async () => await attemptRequest(context, request));
+		const outcome = await throttle.turn(
+			async () => await attemptRequest(context, { ...common, ...request }),
+		);
+		if (outcome.answered) throttle.learn(outcome.headers);
 		const wait = waitBeforeNext(outcome, attempt, repeatable);
 		if (wait === undefined) return { ...outcome, repeated };
 		repeated ||= !isUnexecuted(outcome);
@@ -80,17 +103,12 @@ async function attemptRequest(
 	context: LagoContext,
 	request: IHttpRequestOptions,
 ): Promise<Outcome> {
-	const { baseUrl, ignoreSslIssues } = await context.getCredentials<{
-		baseUrl: string;
-		ignoreSslIssues?: boolean;
-	}>('lagoApi');
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(context, 'lagoApi', {
-			...requestDefaults,
-			...request,
-			baseURL: apiUrl(baseUrl),
-			skipSslCertificateValidation: ignoreSslIssues || request.skipSslCertificateValidation,
-		})) as IN8nHttpFullResponse;
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'lagoApi',
+			request,
+		)) as IN8nHttpFullResponse;
 		const { statusCode: status, headers, body } = response;
 		return { answered: true, status, headers, body };
 	} catch (error) {
@@ -131,20 +149,6 @@ export function isUnexecuted(outcome: Outcome): boolean {
 /** Another request changes the same object at this moment. */
 function isLocked(body: unknown): boolean {
 	return (body as { code?: string } | null)?.code === 'lock_acquisition_failed';
-}
-
-/**
- * The wait that the server asks for: `x-ratelimit-reset` (Lago Cloud, seconds) or `retry-after`
- * (proxies, seconds or a date), in milliseconds. Undefined when it says nothing that makes sense.
- */
-export function askedWait(headers: Record<string, unknown>, now = Date.now()): number | undefined {
-	for (const header of [headers['x-ratelimit-reset'], headers['retry-after']]) {
-		const text =
-			typeof header === 'string' || typeof header === 'number' ? String(header).trim() : '';
-		const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-		if (wait >= 0) return Math.min(wait, LONGEST_WAIT);
-	}
-	return undefined;
 }
 
 /** Half a second, doubled with each try up to eight, and a little at random so that runs spread. */

@@ -1,26 +1,36 @@
 import { sleep } from 'n8n-workflow';
+import { Pace } from './rateLimit';
 
 /** Thrown to requests that wait when the run has ended: it failed, or someone cancelled it. */
 export const ENDED = Symbol('ended');
 
-/** Lets only so many requests be under way at once, and holds all of them back when Lago asks for it. */
+/**
+ * Decides when a request of a run may start: only so many are under way at once, no faster than Lago
+ * allows, and none while Lago refuses them.
+ */
 export class Throttle {
+	/** Those that wait for another request to end. */
 	private readonly waiting: Array<() => void> = [];
+
+	private readonly sleeping = new Set<() => void>();
+
+	private readonly pace = new Pace();
 
 	private free: number;
 
+	/** Settles when the last request that had its turn has started. */
+	private starting: Promise<void> = Promise.resolve();
+
 	private resumeAt = 0;
 
-	private ended = false;
-
-	private readonly onEnd: Promise<void>;
-
-	private notifyEnd!: () => void;
+	ended = false;
 
 	/** @param limit how many requests may be under way at once */
-	constructor(limit: number, signal?: AbortSignal) {
+	constructor(
+		readonly limit: number,
+		signal?: AbortSignal,
+	) {
 		this.free = limit;
-		this.onEnd = new Promise((resolve) => (this.notifyEnd = resolve));
 		if (signal?.aborted) this.end();
 		signal?.addEventListener('abort', () => this.end(), { once: true });
 	}
@@ -30,8 +40,8 @@ export class Throttle {
 		if (this.free > 0) this.free--;
 		else await new Promise<void>((resolve) => this.waiting.push(resolve));
 		try {
-			do await this.pause(this.resumeAt - Date.now());
-			while (Date.now() < this.resumeAt);
+			this.starting = this.starting.then(async () => await this.start());
+			await this.starting;
 			return await request();
 		} finally {
 			const next = this.waiting.shift();
@@ -40,20 +50,42 @@ export class Throttle {
 		}
 	}
 
-	/** Holds back all requests that have not started yet. */
+	/** Learns from the headers of an answer. */
+	learn(headers: Record<string, unknown>): void {
+		this.resumeIn(this.pace.learn(headers, this.limit - this.free));
+	}
+
+	/** Holds back all requests that have not started yet, because Lago refused one. */
 	holdBack(milliseconds: number): void {
-		this.resumeAt = Math.max(this.resumeAt, Date.now() + milliseconds);
+		if (Date.now() >= this.resumeAt) this.pace.yield();
+		this.resumeIn(milliseconds);
 	}
 
 	/** Waits, or throws {@link ENDED} as soon as the run has ended. */
 	async pause(milliseconds: number): Promise<void> {
-		await (milliseconds > 0 && Promise.race([sleep(milliseconds), this.onEnd]));
+		if (milliseconds > 0 && !this.ended) {
+			await new Promise<void>((wake) => {
+				this.sleeping.add(wake);
+				void sleep(milliseconds).then(() => this.sleeping.delete(wake) && wake());
+			});
+		}
 		if (this.ended) throw ENDED;
 	}
 
 	/** Lets nothing start any more. */
 	end(): void {
 		this.ended = true;
-		this.notifyEnd();
+		for (const wake of this.sleeping) wake();
+	}
+
+	private resumeIn(milliseconds: number): void {
+		this.resumeAt = Math.max(this.resumeAt, Date.now() + milliseconds);
+	}
+
+	private async start(): Promise<void> {
+		const wait = () => Math.max(this.resumeAt - Date.now(), this.pace.wait);
+		do await this.pause(wait());
+		while (wait() > 0);
+		this.pace.started();
 	}
 }

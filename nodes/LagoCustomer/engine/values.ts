@@ -9,6 +9,9 @@ import { toDate, toTime } from './dates';
 /** Says no to a field's value: `'Limit' is not a number`, and how to go on. Never returns. */
 export type Refuse = (field: string, problem: string, advice: string) => never;
 
+/** Reads a parameter of an item, its expression evaluated; empty where the editor hides it. */
+export type ReadParameter = (name: string, options?: { extractValue: boolean }) => unknown;
+
 export interface Checks {
 	refuse: Refuse;
 	/** Where the times of day are meant that say nothing of a time zone, e.g. `Europe/Paris`. */

@@ -1,27 +1,27 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { EMPTY_ADVICE, isObject, valueOf, type Checks } from './values';
+import { EMPTY_ADVICE, isObject, valueOf, type Checks, type ReadParameter } from './values';
 
-export interface Built {
+/** The parameters and the body of a request. */
+interface Wire {
 	qs: IDataObject;
 	body: IDataObject;
 }
 
 /**
- * Turns what n8n put together from the fields into what Lago reads, checking each value against its
- * field: n8n itself lets any value through that comes from an expression.
+ * Turns the values of the fields into what Lago reads, checking each against its field: n8n itself lets
+ * any value through that comes from an expression.
  *
  * Empty values are left out, as Lago gives many of them a meaning of their own: `currency=` finds
  * nothing, `apply_taxes=` switches taxes off, an empty payment provider disconnects it.
  */
-export function toWire(fields: INodeProperties[], sent: Built, checks: Checks): Built {
-	const wire: Built = { qs: {}, body: {} };
-	for (const field of inOrder(sentFields(fields))) {
+export function toWire(fields: INodeProperties[], read: ReadParameter, checks: Checks): Wire {
+	const wire: Wire = { qs: {}, body: {} };
+	for (const [field, raw] of inOrder(filledIn(fields, read, checks))) {
 		const { type: target = 'query', property = '' } = field.routing?.send ?? {};
-		const from = target === 'body' ? sent.body : sent.qs;
-		const to = target === 'body' ? wire.body : wire.qs;
-		const value = valueOf(field, getPath(from, property), target, checks);
-		if (value !== undefined) place(to, property, value, field, checks);
-		else if (field.required) checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
+		const value = valueOf(field, raw, target, checks);
+		if (value !== undefined) {
+			place(target === 'body' ? wire.body : wire.qs, property, value, field, checks);
+		} else if (field.required) checks.refuse(field.displayName, 'is empty', EMPTY_ADVICE);
 	}
 	for (const collection of fields.filter(
 		({ type, required }) => type === 'collection' && required,
@@ -33,6 +33,26 @@ export function toWire(fields: INodeProperties[], sent: Built, checks: Checks): 
 		}
 	}
 	return wire;
+}
+
+/** The fields that say where they are sent, also those inside a collection, each with its value. */
+function filledIn(
+	fields: INodeProperties[],
+	read: ReadParameter,
+	checks: Checks,
+): Array<[field: INodeProperties, value: unknown]> {
+	return fields.flatMap((field) => {
+		const { name, displayName, type, routing } = field;
+		if (routing?.send?.property) {
+			return [[field, read(name, { extractValue: type === 'resourceLocator' })]];
+		}
+		if (type !== 'collection') return [];
+		const group = read(name) || {};
+		if (!isObject(group)) {
+			checks.refuse(displayName, 'is not made of fields', 'Add its fields one by one.');
+		}
+		return filledIn(field.options as INodeProperties[], (option) => group[option], checks);
+	});
 }
 
 /** The fields that say where they are sent, also those inside a collection. */
@@ -48,14 +68,14 @@ export const lastName = (field: INodeProperties) =>
 	field.routing!.send!.property!.split('.').at(-1)!;
 
 /** JSON first, so that the fields of the editor have the last word, and what is cleared at the end. */
-function inOrder(fields: INodeProperties[]): INodeProperties[] {
+function inOrder<T>(fields: Array<[INodeProperties, T]>): Array<[INodeProperties, T]> {
 	const rank = (field: INodeProperties) =>
 		field.type === 'json' && lastName(field).startsWith('*')
 			? 0
 			: lastName(field).startsWith('-')
 				? 2
 				: 1;
-	return [...fields].sort((a, b) => rank(a) - rank(b));
+	return [...fields].sort(([a], [b]) => rank(a) - rank(b));
 }
 
 /**

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { lagoError } from '../engine/errors';
 import { encodeSegment, idProblem } from '../engine/path';
-import { send } from '../engine/send';
+import { connect, send } from '../engine/send';
 import { Throttle } from '../engine/throttle';
 
 interface List {
@@ -51,7 +51,7 @@ async function read(
 	qs: IDataObject = {},
 ): Promise<{ content: IDataObject | IDataObject[]; meta?: IDataObject }> {
 	const request: IHttpRequestOptions = { method: 'GET', url: path, qs };
-	const outcome = await send(context, request, new Throttle(1), true);
+	const outcome = await send(await connect(context, new Throttle(1)), request, true);
 	const body = outcome.answered ? (outcome.body as IDataObject | null) : null;
 	const content = body?.[envelope];
 	if (typeof content !== 'object' || content === null) {

@@ -262,12 +262,12 @@ test.each([
 	[
 		'Luxon',
 		'={{ DateTime.fromISO("2099-12-31T09:00", { zone: "Asia/Tokyo" }) }}',
-		'T09:00:00.000+09:00',
+		'T00:00:00.000Z',
 	],
 	[
 		'$now',
 		'={{ $now.set({ year: 2099, month: 12, day: 31 }).startOf("day") }}',
-		'T00:00:00.000-05:00',
+		'T05:00:00.000Z',
 	],
 ])('sends the moment that %s gives', async (_, expirationAt, time) => {
 	const { error } = await run({ ...create, walletFields: { expirationAt } });

@@ -214,7 +214,7 @@ test.each([
 	[
 		'$now',
 		'={{ $now.set({ year: 2099, month: 6, day: 30 }).startOf("day") }}',
-		'T00:00:00.000-04:00',
+		'T04:00:00.000Z',
 	],
 ])('sends the moment that %s gives', async (_, expirationAt, time) => {
 	const { error } = await run({ ...update, walletUpdateFields: { expirationAt } });
