@@ -1,3 +1,4 @@
+import type { Reply } from '../lago';
 import { lago, n8n, run } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -41,11 +42,49 @@ test('the results come in the order of the items, whatever the order of the answ
 	expect(results.map(({ json }) => json.external_id)).toEqual(items(10).map(({ id }) => id));
 });
 
-test('a cancelled execution sends nothing more', async () => {
-	lago.intercept(() => ({ delayMs: 300 }));
-	await run(get, { items: items(40), cancelAfter: 150 });
-	const sent = lago.requests.length;
-	expect(sent).toBeLessThanOrEqual(10);
-	await n8n.sleep(500);
-	expect(lago.requests).toHaveLength(sent);
+test('the pages of a list are fetched together, and given in order', async () => {
+	const all = items(1250).map(({ id }) => id);
+	lago.intercept((_, nth) => ({ delayMs: 40 - nth }));
+	const { items: results } = await run({
+		resource: 'customer',
+		operation: 'getAll',
+		returnAll: true,
+	});
+	expect(results.map(({ json }) => json.external_id)).toEqual(all.reverse());
+	expect(lago.requests).toHaveLength(13);
+	expect(lago.maxInFlight).toBe(10);
+});
+
+test('many lists at once keep to the same number of requests', async () => {
+	items(250);
+	lago.intercept(() => ({ delayMs: 20 }));
+	const { items: results } = await run(
+		{ resource: 'customer', operation: 'getAll', returnAll: true },
+		{ items: [{}, {}, {}, {}, {}, {}, {}, {}] },
+	);
+	expect(results).toHaveLength(8 * 250);
+	expect(lago.requests).toHaveLength(8 * 3);
+	expect(lago.maxInFlight).toBe(10);
+});
+
+describe('a cancelled execution', () => {
+	test('sends nothing more', async () => {
+		lago.intercept(() => ({ delayMs: 300 }));
+		await run(get, { items: items(40), cancelAfter: 150 });
+		const sent = lago.requests.length;
+		expect(sent).toBeLessThanOrEqual(10);
+		await n8n.sleep(500);
+		expect(lago.requests).toHaveLength(sent);
+	});
+
+	// Each waits for a minute if it does not end, and Jest for five seconds.
+	test.each<[string, Reply]>([
+		['for an answer', { delayMs: 60_000 }],
+		['for the rate limit', { status: 429, headers: { 'x-ratelimit-reset': '60' } }],
+		['to try again', { status: 503, headers: { 'retry-after': '60' } }],
+	])('does not wait %s', async (_, reply) => {
+		lago.intercept(() => reply);
+		await run(get, { items: items(20), cancelAfter: 150 });
+		expect(lago.requests.length).toBeLessThanOrEqual(10);
+	});
 });

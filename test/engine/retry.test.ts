@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { askedWait } from '../../nodes/LagoCustomer/engine/rateLimit';
 import type { Reply } from '../lago';
 import { lago, run, wire } from '../support';
 
@@ -140,26 +138,4 @@ test('a delete is sent again', async () => {
 	first(1, { cut: 'before' });
 	const { items } = await run(remove);
 	expect(items).toMatchObject([{ json: { deleted: true, external_id: 'acme' } }]);
-});
-
-test.each([
-	[{ 'x-ratelimit-reset': '2' }, 2000],
-	[{ 'x-ratelimit-reset': '0.5', 'retry-after': '9' }, 500],
-	[{ 'x-ratelimit-reset': 'soon', 'retry-after': '3' }, 3000],
-	[{ 'retry-after': 'Sun, 22 Nov 2026 10:00:05 GMT' }, 5000],
-	[{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
-	[{ 'x-ratelimit-reset': '86400' }, 60_000],
-	[{ 'x-ratelimit-reset': '-1' }, undefined],
-	[{}, undefined],
-])('%j asks for a wait of %p ms', (headers, wait) => {
-	expect(askedWait(headers, Date.parse('2026-11-22T10:00:00Z'))).toBe(wait);
-});
-
-test('no header makes the wait negative, endless or not a number', () => {
-	fc.assert(
-		fc.property(fc.anything(), fc.anything(), (reset, after) => {
-			const wait = askedWait({ 'x-ratelimit-reset': reset, 'retry-after': after });
-			expect(wait === undefined || (wait >= 0 && wait <= 60_000)).toBe(true);
-		}),
-	);
 });

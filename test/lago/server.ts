@@ -210,4 +210,4 @@ function toBody(body: unknown): Buffer {
 }
 
 const sleep = (ms: number) =>
-	ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : undefined;
+	ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms).unref()) : undefined;

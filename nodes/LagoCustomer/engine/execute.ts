@@ -115,7 +115,7 @@ export async function execute(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: throttle.limit }, work));
+	await Promise.all(Array.from({ length: Math.min(throttle.limit, requests.size) }, work));
 
 	const failure = failures.find(Boolean);
 	if (!failure) return results.flat();

@@ -4,7 +4,10 @@ import type { Refuse } from './values';
 /** The most that the node asks Lago for in one request; what Lago itself sends when not told. */
 export const PER_PAGE = 100;
 
-/** The most results of one input item; n8n breaks with some more. */
+/**
+ * The most results of one input item. n8n's Merge, among others, takes its items over as the arguments
+ * of one call, and V8 breaks at some 125,000 of them.
+ */
 export const MOST_RESULTS = 120_000;
 
 /** How often a list is read again when records were deleted meanwhile. */
@@ -128,7 +131,7 @@ function refuseTooMany(found: number, limit: number, refuse: Refuse): void {
 	if (results <= MOST_RESULTS) return;
 	refuse(
 		limit === Infinity ? 'Return All' : 'Limit',
-		`would give ${results} results, more than the ${MOST_RESULTS} that n8n can take from one item`,
+		`would give ${results} results, and n8n's nodes break at more than ${MOST_RESULTS}`,
 		"Narrow the list with 'Filters', or read it in parts: one 'Page' after the other, with up to 1000 'Per Page', in a loop.",
 	);
 }

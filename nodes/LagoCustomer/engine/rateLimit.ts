@@ -4,8 +4,12 @@ const SECOND = 1000;
 /** The longest that a header of the server can make the run wait, in milliseconds. */
 const LONGEST_WAIT = 60_000;
 
-/** How much of the limit a run uses: requests do not arrive as evenly as they leave. */
-const USED_SHARE = 0.96;
+/**
+ * How many requests a second leave under a limit. Each window of the limit may get one more that was
+ * late, and one more because it does not begin when the run does; and they do not arrive as evenly as
+ * they leave.
+ */
+const rateUnder = (limit: number) => Math.max(limit / 2, Math.min(limit - 2, limit * 0.96));
 
 type Headers = Record<string, unknown>;
 
@@ -67,7 +71,7 @@ export class Pace {
 		}
 		const isNew = this.interval === 0;
 		this.share = Math.min(1, this.share + 0.5 / limit);
-		this.interval = SECOND / (limit * USED_SHARE * this.share);
+		this.interval = SECOND / (rateUnder(limit) * this.share);
 		// What left before the limit was known counts as well, and what other runs have sent.
 		if (isNew) {
 			const used = Math.max(underWay, Math.min(limit - remaining, limit));

@@ -4,6 +4,9 @@ import { Pace } from './rateLimit';
 /** Thrown to requests that wait when the run has ended: it failed, or someone cancelled it. */
 export const ENDED = Symbol('ended');
 
+/** How long a request that waits may not notice that the run has ended, in milliseconds. */
+const LONGEST_SLEEP = 200;
+
 /**
  * Decides when a request of a run may start: only so many are under way at once, no faster than Lago
  * allows, and none while Lago refuses them.
@@ -11,8 +14,6 @@ export const ENDED = Symbol('ended');
 export class Throttle {
 	/** Those that wait for another request to end. */
 	private readonly waiting: Array<() => void> = [];
-
-	private readonly sleeping = new Set<() => void>();
 
 	private readonly pace = new Pace();
 
@@ -61,13 +62,11 @@ export class Throttle {
 		this.resumeIn(milliseconds);
 	}
 
-	/** Waits, or throws {@link ENDED} as soon as the run has ended. */
+	/** Waits, or throws {@link ENDED} soon after the run has ended. */
 	async pause(milliseconds: number): Promise<void> {
-		if (milliseconds > 0 && !this.ended) {
-			await new Promise<void>((wake) => {
-				this.sleeping.add(wake);
-				void sleep(milliseconds).then(() => this.sleeping.delete(wake) && wake());
-			});
+		const until = Date.now() + milliseconds;
+		while (!this.ended && Date.now() < until) {
+			await sleep(Math.min(until - Date.now(), LONGEST_SLEEP));
 		}
 		if (this.ended) throw ENDED;
 	}
@@ -75,7 +74,6 @@ export class Throttle {
 	/** Lets nothing start any more. */
 	end(): void {
 		this.ended = true;
-		for (const wake of this.sleeping) wake();
 	}
 
 	private resumeIn(milliseconds: number): void {
