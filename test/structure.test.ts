@@ -98,7 +98,7 @@ test.each(operations)('$id has a field for each ID in its path', ({ option, fiel
 	}
 });
 
-test('a field of one name is declared once, so that n8n evaluates it once', () => {
+test('a field of one name is declared once, so that n8n finds it at once', () => {
 	const declared = properties.map(({ name }) => name).filter((name) => name !== 'operation');
 	const twice = declared.filter((name, index) => declared.indexOf(name) !== index);
 	// Two that a single display condition cannot place.

@@ -7,8 +7,8 @@ type Uses = Map<LagoResource, Set<string>>;
 /**
  * The node's properties: Resource, an Operation per resource, and every field once.
  *
- * n8n evaluates an expression again for each property of the same name, so a field that many
- * operations share must not be declared for each of them.
+ * For each value that n8n reads it looks through the properties of that name for the one that is shown,
+ * so a field that many operations share must not be declared for each of them.
  *
  * @param initial the resource that a new node starts with
  */
