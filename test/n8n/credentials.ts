@@ -4,8 +4,6 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IHttpRequestOptions,
-	type INode,
-	type Workflow,
 } from 'n8n-workflow';
 import { lagoCredential } from './nodeTypes';
 
@@ -22,21 +20,10 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		_type: string,
 		request: IHttpRequestOptions,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = (await lagoCredential()) as ICredentialType;
-		if (typeof authenticate !== 'object') throw new Error('Only generic authentication here');
-		for (const [part, values] of Object.entries(authenticate.properties)) {
-			for (const [key, value] of Object.entries(values as Record<string, string>)) {
-				const resolved = workflow.expression.getSimpleParameterValue(node, value, 'internal', {
-					$credentials: credentials,
-				});
-				const target = request as unknown as Record<string, Record<string, unknown>>;
-				target[part] = { ...target[part], [key]: resolved };
-			}
-		}
-		return request;
+		if (typeof authenticate !== 'function') throw new Error('Only authentication by code here');
+		return await authenticate(credentials, request);
 	}
 
 	async getDecrypted() {

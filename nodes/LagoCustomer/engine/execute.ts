@@ -6,12 +6,13 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 import { refusal } from './errors';
+import { parameterReader } from './parameters';
 import { perform, type Run } from './perform';
 import { prepareRequest, type LagoRequest } from './request';
 import type { LagoResource } from './resource';
 import { connect } from './send';
 import { ENDED, Throttle } from './throttle';
-import { valueOf, type Checks, type ReadParameter } from './values';
+import { valueOf, type Checks } from './values';
 
 const maxParallelRequests: INodeProperties = {
 	displayName: 'Max Parallel Requests',
@@ -85,13 +86,12 @@ export async function execute(
 	};
 
 	// All items are checked before the first request leaves.
+	const reader = parameterReader(context);
 	const requests = new Map<number, LagoRequest>();
 	let since = Date.now();
 	for (let item = 0; item < count && !throttle.ended; item++) {
 		try {
-			const read: ReadParameter = (name, options) =>
-				context.getNodeParameter(name, item, '', options);
-			requests.set(item, prepareRequest(read, resources, checks));
+			requests.set(item, prepareRequest(reader(item), resources, checks));
 		} catch (error) {
 			fail(item, error as NodeOperationError);
 		}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { lago, run } from '../support';
+
+const FIELDS = [
+	'$json.a',
+	'$json.a.b',
+	'$json.a.b.a',
+	"$json['first name']",
+	"$json.a['first name']",
+	'$json.a.length',
+	'$json.a.constructor',
+	'$json.a.toString',
+	'$json.constructor.name',
+	'$json.hasOwnProperty',
+	'$json.__proto__',
+	'$json.missing',
+	'$json.missing.b',
+];
+
+/** What is sent, and what comes out, when an expression fills a text, a list and an ID. */
+async function outcomeOf(expression: string, items: Array<Record<string, never>>) {
+	lago.reset();
+	const value = `={{ ${expression} }}`;
+	const { items: results } = await run(
+		{
+			resource: 'customer',
+			operation: 'getAll',
+			customerFilters: { searchTerm: value, states: ['fixed', value] },
+			pagingOptions: { page: 1 },
+		},
+		{ items, node: { onError: 'continueRegularOutput' } },
+	);
+	const { items: found } = await run(
+		{
+			resource: 'customer',
+			operation: 'get',
+			customerId: { __rl: true, mode: 'id', value },
+		},
+		{ items, node: { onError: 'continueRegularOutput' } },
+	);
+	const sent = lago.requests.map(({ path, query }) => `${path}?${query}`).sort();
+	return { sent, results: [results, found].map((all) => all.map(({ json }) => json)) };
+}
+
+test('a field of the input is read as n8n reads it', async () => {
+	const value = fc.letrec((tie) => ({
+		any: fc.oneof(
+			{ depthSize: 'small' },
+			fc.string(),
+			fc.constantFrom('={{ $json.a }}', '{{ 1 }}', ' ', ''),
+			fc.double(),
+			fc.boolean(),
+			fc.constant(null),
+			fc.array(tie('any')),
+			tie('object'),
+		),
+		object: fc.dictionary(
+			fc.constantFrom('a', 'b', 'first name', 'length', 'toString'),
+			tie('any'),
+		),
+	}));
+	const items = fc.array(value.object, { minLength: 1, maxLength: 5 });
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...FIELDS), items, async (field, objects) => {
+			const json = JSON.parse(JSON.stringify(objects)) as Array<Record<string, never>>;
+			// The brackets make it an expression that only n8n can evaluate.
+			const byN8n = await outcomeOf(`(${field})`, json);
+			expect(await outcomeOf(field, json)).toEqual(byN8n);
+		}),
+		{ numRuns: 60 },
+	);
+});
+
+test('a value that is the same for all items is read once, and stays as it is', async () => {
+	const { error } = await run(
+		{
+			resource: 'customer',
+			operation: 'createOrUpdate',
+			externalId: '={{ $json.id }}',
+			customerFields: { otherFields: { billing_configuration: { fixed: true } } as never },
+			billingConfiguration: { documentLocale: '={{ $json.locale }}' },
+		},
+		{ items: [{ id: 'a', locale: 'de' }, { id: 'b' }] },
+	);
+	expect(error).toBeUndefined();
+	const bodyOf = (id: string) =>
+		lago.requests
+			.map(({ body }) => body as { customer: { external_id: string } })
+			.find(({ customer }) => customer.external_id === id);
+	expect(bodyOf('a')).toMatchObject({
+		customer: { billing_configuration: { fixed: true, document_locale: 'de' } },
+	});
+	expect(bodyOf('b')).toEqual({
+		customer: { external_id: 'b', billing_configuration: { fixed: true } },
+	});
+});
