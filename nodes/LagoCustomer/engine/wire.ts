@@ -51,7 +51,10 @@ function filledIn(
 		if (!isObject(group)) {
 			checks.refuse(displayName, 'is not made of fields', 'Add its fields one by one.');
 		}
-		return filledIn(field.options as INodeProperties[], (option) => group[option], checks);
+		const added = (field.options as INodeProperties[]).filter(
+			(option) => option.required || group[option.name] !== undefined,
+		);
+		return filledIn(added, (option) => group[option], checks);
 	});
 }
 
