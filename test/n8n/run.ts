@@ -7,8 +7,10 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
+	type INodeType,
 	type IPinData,
 	type IRun,
+	type IVersionedNodeType,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -30,6 +32,8 @@ export interface Options {
 	items?: INodeExecutionData[];
 	/** Cancels the execution after so many milliseconds. */
 	cancelAfter?: number;
+	/** Node types beside those that are always there. */
+	types?: Record<string, INodeType | IVersionedNodeType>;
 }
 
 /** What came out of a node. */
@@ -71,11 +75,11 @@ export async function additionalData(
 /** Runs a workflow from its first node through n8n's own engine. */
 export async function runWorkflow(
 	workflow: WorkflowJson,
-	{ credentials, items = [{ json: {} }], cancelAfter }: Options,
+	{ credentials, items = [{ json: {} }], cancelAfter, types: added }: Options,
 ): Promise<IRun> {
 	const [start] = workflow.nodes;
 	const pinData: IPinData = { [start.name]: items };
-	const types = await nodeTypes();
+	const types = await nodeTypes(added);
 	const nodes = workflow.nodes.map((node) =>
 		node.type === LAGO_NODE ? withCredential(node) : node,
 	);

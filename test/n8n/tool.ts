@@ -12,7 +12,6 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeType,
-	type INodeTypes,
 } from 'n8n-workflow';
 import { lagoNode, nodeTypes } from './nodeTypes';
 import { additionalData, LAGO_NODE, testNode, withCredential, type WorkflowJson } from './run';
@@ -93,7 +92,7 @@ export async function runTool(
 		active: false,
 		// As in every workflow that is made today; without it, tools would run after their agent.
 		settings: { executionOrder: 'v1' },
-		nodeTypes: await typesWith({ agent: agentType(caller, calls), [LAGO_TOOL]: type }),
+		nodeTypes: await nodeTypes({ agent: agentType(caller, calls), [LAGO_TOOL]: type }),
 	});
 	const run = await new WorkflowExecute(await additionalData(credentials, json), 'trigger').run({
 		workflow,
@@ -102,16 +101,6 @@ export async function runTool(
 	const { runData, error } = run.data.resultData;
 	if (error) throw error;
 	return runData.Agent.at(-1)!.data!.main[0]![0].json as unknown as ToolRun;
-}
-
-async function typesWith(added: Record<string, INodeType>): Promise<INodeTypes> {
-	const others = await nodeTypes();
-	return {
-		...others,
-		getByName: (name) => added[name] ?? others.getByName(name),
-		getByNameAndVersion: (name, version) =>
-			added[name] ?? others.getByNameAndVersion(name, version),
-	};
 }
 
 /** The node as a tool, as n8n's server derives it; without the field for a description by hand. */
