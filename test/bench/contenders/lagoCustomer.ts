@@ -1,0 +1,34 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { runNode } from '../../n8n';
+import type { Perform, Work } from '../types';
+import { itemsOf } from './input';
+
+const operations: Record<Work['kind'], INodeParameters> = {
+	get: { operation: 'get', customerId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+	list: { operation: 'getAll', returnAll: true },
+	create: {
+		operation: 'createOrUpdate',
+		externalId: '={{ $json.id }}',
+		customerFields: {
+			name: '={{ $json.name }}',
+			email: '={{ $json.email }}',
+			currency: '={{ $json.currency }}',
+		},
+	},
+};
+
+const performWith =
+	(parameters: INodeParameters): Perform =>
+	async (work, { baseUrl, apiKey }) => {
+		const { items, error } = await runNode(
+			{ resource: 'customer', ...operations[work.kind], ...parameters },
+			{ credentials: { baseUrl, apiKey }, items: itemsOf(work) },
+		);
+		if (error) throw error;
+		return items.map(({ json }) => json);
+	};
+
+/** With Lago's whole objects, which is what the other contenders return. */
+export const raw = performWith({ simplify: false });
+
+export const simplified = performWith({});

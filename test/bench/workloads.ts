@@ -1,0 +1,89 @@
+import type { ContenderId, Engine, ServerOptions, Work } from './types';
+
+export interface Entry {
+	contender: ContenderId;
+	engine?: Engine;
+	/** The part of the work that is really done, where all of it would take minutes. */
+	share?: number;
+}
+
+export interface Workload {
+	name: string;
+	title: string;
+	work: Work;
+	server: ServerOptions;
+	/** How often it is done, for the median. */
+	runs: number;
+	entries: Entry[];
+}
+
+const inBothEngines = (contender: ContenderId): Entry[] => [
+	{ contender, engine: 'legacy' },
+	{ contender, engine: 'vm' },
+];
+
+const nodesInBothEngines = [...inBothEngines('lagoCustomer'), ...inBothEngines('httpRequest')];
+
+const nodes: Entry[] = [
+	{ contender: 'lagoCustomer', engine: 'legacy' },
+	{ contender: 'httpRequest', engine: 'legacy' },
+];
+
+const get = (count: number): Work => ({ kind: 'get', count });
+const list = (count: number): Work => ({ kind: 'list', count });
+
+export const workloads: Workload[] = [
+	{
+		name: 'gets-0ms',
+		title: '1,000 Gets, no latency (median of 5)',
+		work: get(1000),
+		server: { latencyMs: 0 },
+		runs: 5,
+		entries: [...nodesInBothEngines, { contender: 'client' }, { contender: 'undici' }],
+	},
+	{
+		name: 'gets-100ms',
+		title: '1,000 Gets, 100 ms latency',
+		work: get(1000),
+		server: { latencyMs: 100 },
+		runs: 1,
+		entries: [...nodesInBothEngines, { contender: 'client', share: 0.1 }, { contender: 'undici' }],
+	},
+	{
+		name: 'gets-limited',
+		title: '1,000 Gets, at most 50 requests a second, 20 ms latency',
+		work: get(1000),
+		server: { latencyMs: 20, rateLimit: { limit: 50, windowMs: 1000 } },
+		runs: 1,
+		entries: [
+			...nodes,
+			{ contender: 'httpRequestBatching', engine: 'legacy' },
+			{ contender: 'client' },
+			{ contender: 'undici' },
+		],
+	},
+	{
+		name: 'list-10k',
+		title: 'Return All of 10,000 customers, 50 ms latency',
+		work: list(10_000),
+		server: { latencyMs: 50 },
+		runs: 1,
+		entries: [...nodes, { contender: 'client' }, { contender: 'undici' }],
+	},
+	{
+		name: 'list-100k',
+		title: 'Return All of 100,000 customers, 50 ms latency',
+		work: list(100_000),
+		server: { latencyMs: 50 },
+		runs: 1,
+		entries: [...nodes, { contender: 'undici' }],
+	},
+	{
+		name: 'creates',
+		title: '1,000 creates, 50 ms latency',
+		work: { kind: 'create', count: 1000 },
+		server: { latencyMs: 50 },
+		runs: 1,
+		entries: [...nodesInBothEngines, { contender: 'client', share: 0.1 }, { contender: 'undici' }],
+	},
+];
