@@ -23,12 +23,9 @@ const STUBS = ['@mozilla/readability', 'cheerio', 'html-to-text', 'jsdom'];
 /** Fetches the package once, and takes out of it what the node needs. */
 export function prepareHttpRequest(): void {
 	mkdirSync(cache, { recursive: true });
-	if (!existsSync(tarball)) {
-		const args = ['--fetch-retries=0', '--loglevel=error', '--pack-destination', cache];
-		execFileSync('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args], { stdio: 'pipe' });
-	}
+	if (!existsSync(tarball)) fetchPackage();
 	const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
-	if (integrity !== INTEGRITY) throw new Error(`${tarball} is not what n8n has published`);
+	if (integrity !== INTEGRITY) throw new Error('n8n-nodes-base is not what n8n has published');
 
 	const parts = ['package/package.json', 'package/dist/nodes/HttpRequest', 'package/dist/utils'];
 	execFileSync('tar', ['-xzf', tarball, '-C', cache, ...parts]);
@@ -36,6 +33,15 @@ export function prepareHttpRequest(): void {
 		const folder = join(cache, 'node_modules', stub);
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, 'index.js'), '');
+	}
+}
+
+function fetchPackage(): void {
+	const args = ['--fetch-retries=0', '--loglevel=error', '--pack-destination', cache];
+	try {
+		execFileSync('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args], { stdio: 'pipe' });
+	} catch {
+		throw new Error('n8n-nodes-base cannot be fetched');
 	}
 }
 

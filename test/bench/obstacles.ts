@@ -11,7 +11,7 @@ export function prepare(): void {
 	try {
 		prepareHttpRequest();
 	} catch (error) {
-		httpRequestObstacle = `not available: ${(error as Error).message.split('\n')[0]}`;
+		httpRequestObstacle = `not available: ${(error as Error).message}`;
 	}
 }
 
