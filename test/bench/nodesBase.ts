@@ -3,7 +3,7 @@
  * n8n's own HTTP Request node. Its package is too large to be a dependency of the tests, so that one
  * node is taken out of it.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,11 +38,8 @@ export function prepareHttpRequest(): void {
 
 function fetchPackage(): void {
 	const args = ['--fetch-retries=0', '--loglevel=error', '--pack-destination', cache];
-	try {
-		execFileSync('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args], { stdio: 'pipe' });
-	} catch {
-		throw new Error('n8n-nodes-base cannot be fetched');
-	}
+	const { status } = spawnSync('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
+	if (status !== 0) throw new Error('n8n-nodes-base cannot be fetched');
 }
 
 let node: IVersionedNodeType | undefined;
