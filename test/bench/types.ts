@@ -13,7 +13,7 @@ export interface Target {
 	apiKey: string;
 }
 
-/** Does the work, and returns the customers that Lago has answered with. */
+/** Does the work, and returns the customers that Lago has answered with, or n8n's items of them. */
 export type Perform = (work: Work, lago: Target) => Promise<unknown[]>;
 
 export interface ServerOptions {

@@ -25,7 +25,7 @@ const performWith =
 			{ credentials: { baseUrl, apiKey }, items: itemsOf(work) },
 		);
 		if (error) throw error;
-		return items.map(({ json }) => json);
+		return items;
 	};
 
 /** With Lago's whole objects, which is what the other contenders return. */
