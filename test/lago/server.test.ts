@@ -75,6 +75,32 @@ describe('interception', () => {
 		await expect(call('POST', '/customers', { customer: { external_id: 'a' } })).rejects.toThrow();
 		expect(lago.store.customers).toHaveLength(count);
 	});
+
+	it.each([
+		[true, 1],
+		[false, 0],
+	])('answers for Lago that carried it out: %j', async (carriedOut, count) => {
+		lago.intercept(() => ({ carriedOut, status: 504, body: '"gave up"' }));
+
+		const answer = await call('POST', '/customers', { customer: { external_id: 'a' } });
+		expect(answer).toMatchObject({ status: 504, body: 'gave up' });
+		expect(lago.store.customers).toHaveLength(count);
+	});
+
+	it('changes what Lago answers', async () => {
+		lago.intercept(() => ({ edit: ({ meta }: { meta: object }) => ({ changed: meta }) }));
+
+		const { body } = await call('GET', '/customers');
+		expect(body).toMatchObject({ changed: { total_count: 0 } });
+	});
+
+	it.each([1, 2, 7, 60])('sends the whole answer in %i pieces', async (pieces) => {
+		lago.store.addCustomer({ external_id: 'a', name: 'Müller 漢字' });
+		lago.intercept(() => ({ pieces }));
+
+		const { body } = await call('GET', '/customers/a');
+		expect(body.customer.name).toBe('Müller 漢字');
+	});
 });
 
 it('limits the rate as Lago Cloud does', async () => {

@@ -33,7 +33,15 @@ export type Reply = {
 	 * middle of the answer's body.
 	 */
 	cut?: 'before' | 'after' | 'half';
+	/** Lago does what was asked all the same, and something on the way back replaces its answer. */
+	carriedOut?: boolean;
+	/** Changes what Lago answers. */
+	edit?: (body: never) => unknown;
+	/** In how many pieces the body comes, a few milliseconds apart. */
+	pieces?: number;
 };
+
+const PAUSE_MS = 3;
 
 export type Handler = (request: RecordedRequest, nth: number) => Reply | undefined;
 
@@ -153,7 +161,7 @@ class LagoServer implements Lago {
 			request.socket.destroy();
 			return;
 		}
-		const body = toBody(reply.body ?? normal?.body);
+		const body = toBody(reply.body ?? edited(normal?.body, reply));
 		response.writeHead(reply.status ?? normal?.status ?? 200, {
 			...(body.length > 0 && { 'content-type': 'application/json; charset=utf-8' }),
 			'content-length': body.length,
@@ -163,7 +171,7 @@ class LagoServer implements Lago {
 		if (reply.cut === 'half') {
 			response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());
 		} else {
-			response.end(body);
+			await sendInPieces(response, body, reply.pieces ?? 1);
 		}
 	}
 
@@ -180,9 +188,27 @@ class LagoServer implements Lago {
 	}
 }
 
-/** A reply with an answer of its own keeps the request from Lago, except when it cuts after Lago. */
-const isReplaced = ({ status, body, cut }: Reply) =>
-	cut !== 'after' && (status !== undefined || body !== undefined);
+/** A reply with an answer of its own keeps the request from Lago, except when it comes after Lago. */
+const isReplaced = ({ status, body, cut, carriedOut }: Reply) =>
+	cut !== 'after' && !carriedOut && (status !== undefined || body !== undefined);
+
+const edited = (body: string | undefined, { edit }: Reply) =>
+	edit && body ? edit(JSON.parse(body) as never) : body;
+
+/** Cut anywhere, also inside of a character. */
+async function sendInPieces(
+	response: http.ServerResponse,
+	body: Buffer,
+	count: number,
+): Promise<void> {
+	const size = Math.ceil(body.length / count);
+	let sent = 0;
+	for (; body.length - sent > size; sent += size) {
+		response.write(body.subarray(sent, sent + size));
+		await sleep(PAUSE_MS);
+	}
+	response.end(body.subarray(sent));
+}
 
 async function readText(request: http.IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
