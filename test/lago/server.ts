@@ -192,8 +192,8 @@ class LagoServer implements Lago {
 const isReplaced = ({ status, body, cut, carriedOut }: Reply) =>
 	cut !== 'after' && !carriedOut && (status !== undefined || body !== undefined);
 
-const edited = (body: string | undefined, { edit }: Reply) =>
-	edit && body ? edit(JSON.parse(body) as never) : body;
+const edited = (body: unknown, { edit }: Reply) =>
+	edit && typeof body === 'string' ? edit(JSON.parse(body) as never) : body;
 
 /** Cut anywhere, also inside of a character. */
 async function sendInPieces(

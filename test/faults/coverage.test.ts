@@ -1,0 +1,24 @@
+import { resources } from '../../nodes/LagoCustomer/resources';
+import { customerWrites } from './cases/customerWrites';
+import { lists } from './cases/lists';
+import { reads } from './cases/reads';
+import { walletWrites } from './cases/walletWrites';
+
+const operations = resources.flatMap(({ value: resource, operations: own }) =>
+	own.map(({ option, paged }) => ({
+		name: `${resource} ${option.value}`,
+		kind: paged ? 'list' : option.routing!.request!.method === 'GET' ? 'read' : 'write',
+	})),
+);
+
+const cases = Object.entries({
+	list: lists,
+	read: reads,
+	write: [...customerWrites, ...walletWrites],
+}).flatMap(([kind, chosen]) =>
+	chosen.map(({ resource, operation }) => ({ name: `${resource} ${operation}`, kind })),
+);
+
+test.each(operations)('$name is run under faults, as a $kind', (operation) => {
+	expect(cases).toContainEqual(operation);
+});

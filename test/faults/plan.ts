@@ -1,0 +1,73 @@
+import type { Handler, RecordedRequest } from '../lago';
+import type { Fault } from './fault';
+
+const GOOD: Fault = { name: 'answered', reply: {}, reachesLago: true, effect: 'none' };
+
+/** One request of the node with all that happened to it and its repetitions. */
+export interface Course {
+	/** As `GET /customers/item-1`. */
+	request: string;
+	method: string;
+	/** The input item that it was sent for. */
+	item: number;
+	events: Fault[];
+}
+
+/**
+ * Deals misfortunes out to requests. Which one a request gets depends on nothing but the request, so
+ * that a seed means the same in every order of arrival.
+ */
+export class Plan {
+	readonly courses = new Map<string, Course>();
+
+	constructor(private readonly misfortunes: Fault[][]) {}
+
+	readonly handler: Handler = (request) => {
+		const name = nameOf(request);
+		const course = this.courses.get(name) ?? {
+			request: name,
+			method: request.method,
+			item: itemOf(request),
+			events: [],
+		};
+		this.courses.set(name, course);
+		const fault = this.misfortunes[hash(name) % this.misfortunes.length][course.events.length];
+		course.events.push(fault ?? GOOD);
+		return (fault ?? GOOD).reply;
+	};
+
+	/** The requests that were sent for an item. */
+	of(item: number): Course[] {
+		return [...this.courses.values()].filter((course) => course.item === item);
+	}
+
+	/** What happened to an item, for a person. */
+	story(item: number): string {
+		const tell = ({ request, events }: Course) =>
+			`${request}: ${events.map(({ name }) => name).join(', ')}`;
+		return this.of(item).map(tell).join('; ');
+	}
+}
+
+/** The ID from which all that concerns an input item can be told. */
+export const idOf = (item: number) => `item-${item}`;
+
+function itemOf({ path, query, body }: RecordedRequest): number {
+	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query} ${JSON.stringify(body)}`) ?? [];
+	return Number(item ?? NaN);
+}
+
+function nameOf({ method, path, query, body }: RecordedRequest): string {
+	const address = path.replace('/api/v1', '') + (query && `?${query}`);
+	// Only an upsert has no ID in its path.
+	return `${method} ${address}${address === '/customers' ? ` ${itemOf({ path, query, body } as RecordedRequest)}` : ''}`;
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+	let value = 0x811c9dc5;
+	for (const character of text) {
+		value = Math.imul(value ^ character.codePointAt(0)!, 0x01000193);
+	}
+	return value >>> 0;
+}

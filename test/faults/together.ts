@@ -1,0 +1,31 @@
+import { nameOf, type ListCase, type ReadCase, type WriteCase } from './case';
+
+/**
+ * A test for each case. They run at the same time, as most of it is waiting for the next try.
+ */
+export function testTogether<T extends ReadCase | WriteCase | ListCase>(
+	cases: T[],
+	check: (chosen: T) => Promise<void>,
+): void {
+	let outcomes: Array<Promise<unknown>>;
+
+	beforeAll(() => {
+		outcomes = cases.map(async (chosen) => {
+			try {
+				await check(chosen);
+				return undefined;
+			} catch (error) {
+				return error;
+			}
+		});
+	});
+
+	test.each(cases.map((chosen, index) => ({ name: nameOf(chosen), index })))(
+		'$name',
+		async ({ index }) => {
+			const error = await outcomes[index];
+			if (error) throw error;
+		},
+		60_000,
+	);
+}
