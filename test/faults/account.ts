@@ -1,37 +1,47 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startLago, type Lago } from '../lago';
+import { startLago, type Handler, type Lago } from '../lago';
 import { n8n } from '../support';
-import type { ListCase, ReadCase, WriteCase } from './case';
-import type { Fault } from './fault';
-import { idOf, Plan, type Course } from './plan';
+import type { Case } from './case';
+import { idOf } from './plan';
 
 /** What became of an input item: its results, or the reason why there are none. */
 export interface Account {
 	item: number;
-	json: IDataObject;
+	/** The JSON of the item. */
+	input: IDataObject;
 	results?: IDataObject[];
 	reason?: string;
-	courses: Course[];
 }
 
-export interface Scene<T> {
+export interface Scene<T extends Case> {
 	case: T;
 	lago: Lago;
 	/** The JSON of the input items. */
 	inputs: IDataObject[];
 }
 
-/** A Lago of its own, in which everything is that these items are about. */
-export async function setScene<T extends ReadCase | WriteCase | ListCase>(
+/** Plays in a Lago of its own, in which everything is that these items are about. */
+export async function withScene<T extends Case>(
 	chosen: T,
 	count: number,
-): Promise<Scene<T>> {
+	play: (scene: Scene<T>) => Promise<void>,
+): Promise<void> {
 	const lago = await startLago();
-	const inputs = Array.from({ length: count }, (_, item) => {
-		const id = idOf(item);
-		return { ...chosen.seed(lago.store, id), id };
-	});
-	return { case: chosen, lago, inputs };
+	try {
+		const inputs = Array.from({ length: count }, (_, item) => {
+			const id = idOf(item);
+			return { ...chosen.seed(lago.store, id), id };
+		});
+		await play({ case: chosen, lago, inputs });
+	} finally {
+		await lago.close();
+	}
+}
+
+/** What happens to the requests of a run, and what is told of it when an item is wrong. */
+export interface Interference {
+	handler: Handler;
+	story: (item: number) => string;
 }
 
 /**
@@ -39,17 +49,12 @@ export async function setScene<T extends ReadCase | WriteCase | ListCase>(
  * @throws Error when an item is missing or there twice
  */
 export async function runUnder(
-	misfortunes: Fault[][],
-	{
-		case: { resource, operation, parameters },
-		lago,
-		inputs,
-	}: Scene<ReadCase | WriteCase | ListCase>,
+	{ handler, story }: Interference,
+	{ case: { resource, operation, parameters }, lago, inputs }: Scene<Case>,
 	extra: INodeParameters = {},
-): Promise<{ accounts: Account[]; plan: Plan }> {
-	const plan = new Plan(misfortunes);
+): Promise<Account[]> {
 	lago.requests.length = 0;
-	lago.intercept(plan.handler);
+	lago.intercept(handler);
 	const { items, errors, error } = await n8n.runNode(
 		{
 			resource,
@@ -70,25 +75,29 @@ export async function runUnder(
 
 	const resultsOf = groupByItem(items, inputs.length);
 	const errorsOf = groupByItem(errors, inputs.length);
-	const accounts = inputs.map((json, item): Account => {
-		const results = resultsOf[item].map((result) => result.json);
+	return inputs.map((input, item) => {
+		const results = resultsOf[item].map(({ json }) => json);
 		const [failure, ...others] = errorsOf[item];
 		if (others.length || Boolean(failure) === results.length > 0) {
-			throw new Error(
-				`Item ${item} has ${results.length} results and ${errorsOf[item].length} errors: ${plan.story(item)}`,
-			);
+			const counts = `${results.length} results and ${errorsOf[item].length} errors`;
+			throw new Error(`Item ${item} has ${counts}: ${story(item)}`);
 		}
-		const courses = plan.of(item);
-		if (!failure) return { item, json, results, courses };
-		const { error: what, message: advice, ...input } = failure.json;
-		expect(input).toEqual(json);
-		expect(what).toMatch(/\S/);
-		const reason = `${String(what)} ${String(advice)}`;
-		expect(reason).not.toMatch(/undefined|\[object|NaN/);
-		expect(reason).not.toContain(lago.apiKey);
-		return { item, json, reason, courses };
+		if (!failure) return { item, input, results };
+		return { item, input, reason: reasonIn(failure.json, input, lago) };
 	});
-	return { accounts, plan };
+}
+
+function reasonIn(
+	{ error, message, ...rest }: IDataObject,
+	input: IDataObject,
+	lago: Lago,
+): string {
+	expect(rest).toEqual(input);
+	expect(error).toMatch(/\S/);
+	const reason = `${String(error)} ${String(message)}`;
+	expect(reason).not.toMatch(/undefined|\[object|NaN/);
+	expect(reason).not.toContain(lago.apiKey);
+	return reason;
 }
 
 function groupByItem(items: INodeExecutionData[], count: number): INodeExecutionData[][] {
@@ -101,9 +110,10 @@ function groupByItem(items: INodeExecutionData[], count: number): INodeExecution
 	return groups;
 }
 
-/** Checks the account of each item, and tells of every one that is wrong what happened to it. */
+/** Checks the account of each item, and tells of those that are wrong what happened to them. */
 export function checkEach(
-	{ accounts, plan }: { accounts: Account[]; plan: Plan },
+	accounts: Account[],
+	{ story }: Interference,
 	check: (account: Account) => void,
 ): void {
 	const complaints = accounts.flatMap((account) => {
@@ -111,15 +121,10 @@ export function checkEach(
 			check(account);
 			return [];
 		} catch (error) {
-			const outcome = account.reason ?? 'Reported as a success';
-			return [
-				`Item ${account.item} (${plan.story(account.item)}) ${outcome}\n${(error as Error).message}`,
-			];
+			const { item, reason = 'reported as a success' } = account;
+			return [`Item ${item} (${story(item)}): ${reason}\n${(error as Error).message}`];
 		}
 	});
-	if (complaints.length) {
-		throw new Error(
-			`${complaints.length} items are wrong.\n${complaints.slice(0, 3).join('\n\n')}`,
-		);
-	}
+	const told = complaints.slice(0, 3).join('\n\n');
+	if (told) throw new Error(`${complaints.length} items are wrong.\n${told}`);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Store } from '../lago';
 import type { CustomerState } from './state';
 
-interface Case {
+export interface Case {
 	resource: string;
 	operation: string;
 	/** What sets it apart from other cases of the operation. */

@@ -1,4 +1,5 @@
 import type { Handler, RecordedRequest } from '../lago';
+import type { Interference } from './account';
 import type { Fault } from './fault';
 
 const GOOD: Fault = { name: 'answered', reply: {}, reachesLago: true, effect: 'none' };
@@ -17,7 +18,7 @@ export interface Course {
  * Deals misfortunes out to requests. Which one a request gets depends on nothing but the request, so
  * that a seed means the same in every order of arrival.
  */
-export class Plan {
+export class Plan implements Interference {
 	readonly courses = new Map<string, Course>();
 
 	constructor(private readonly misfortunes: Fault[][]) {}
@@ -42,17 +43,22 @@ export class Plan {
 	}
 
 	/** What happened to an item, for a person. */
-	story(item: number): string {
+	readonly story = (item: number): string => {
 		const tell = ({ request, events }: Course) =>
 			`${request}: ${events.map(({ name }) => name).join(', ')}`;
 		return this.of(item).map(tell).join('; ');
-	}
+	};
 }
 
 /** The ID from which all that concerns an input item can be told. */
 export const idOf = (item: number) => `item-${item}`;
 
-function itemOf({ path, query, body }: RecordedRequest): number {
+/** The input item that a request was sent for. */
+export function itemOf({
+	path,
+	query,
+	body,
+}: Pick<RecordedRequest, 'path' | 'query' | 'body'>): number {
 	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query} ${JSON.stringify(body)}`) ?? [];
 	return Number(item ?? NaN);
 }
@@ -60,7 +66,7 @@ function itemOf({ path, query, body }: RecordedRequest): number {
 function nameOf({ method, path, query, body }: RecordedRequest): string {
 	const address = path.replace('/api/v1', '') + (query && `?${query}`);
 	// Only an upsert has no ID in its path.
-	return `${method} ${address}${address === '/customers' ? ` ${itemOf({ path, query, body } as RecordedRequest)}` : ''}`;
+	return `${method} ${address}${address === '/customers' ? ` ${itemOf({ path, query, body })}` : ''}`;
 }
 
 /** FNV-1a. */

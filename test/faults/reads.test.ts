@@ -1,33 +1,26 @@
-import { checkEach, runUnder, setScene, type Account } from './account';
-import { reads } from './cases/reads';
+import { checkEach, runUnder, withScene } from './account';
 import type { ReadCase } from './case';
+import { reads } from './cases/reads';
+import { Plan } from './plan';
 import { underMisfortunes } from './seed';
 import { mustSucceed } from './survival';
-import { answersOf } from './truth';
 import { testTogether } from './together';
+import { answersOf } from './truth';
 
 const ITEMS = 50;
 
-async function readUnderFaults(chosen: ReadCase): Promise<void> {
+const readUnderFaults = async (chosen: ReadCase) =>
 	await underMisfortunes(async (misfortunes) => {
-		const scene = await setScene(chosen, ITEMS);
-		try {
+		await withScene(chosen, ITEMS, async (scene) => {
 			const answers = await answersOf(scene);
-			const outcome = await runUnder(misfortunes, scene);
-			checkEach(outcome, (account) =>
-				check(account, { ...answers[account.item], ...chosen.varying }),
-			);
+			const plan = new Plan(misfortunes);
+			checkEach(await runUnder(plan, scene), plan, ({ item, results }) => {
+				if (results) expect(results).toEqual([{ ...answers[item], ...chosen.varying }]);
+				else expect(mustSucceed(plan.of(item))).toBe(false);
+			});
 			expect(scene.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-		} finally {
-			await scene.lago.close();
-		}
+		});
 	});
-}
-
-function check({ results, courses }: Account, answer: object): void {
-	if (results) expect(results).toEqual([answer]);
-	else expect(mustSucceed(courses)).toBe(false);
-}
 
 describe('each item gets what Lago has for it, or the reason why not:', () => {
 	testTogether(reads, readUnderFaults);

@@ -7,20 +7,26 @@ const COUNT = 499;
 
 const given = process.env.FAULT_SEED;
 
-/** The misfortunes of a run, without a list of them all in the message of a failure. */
-const misfortunes = fc
-	.array(misfortune, { minLength: COUNT, maxLength: COUNT })
-	.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
-
 /**
- * Runs a check under random misfortunes. A failure names the seed; in the environment variable
+ * Runs a check under random circumstances. A failure names the seed; in the environment variable
  * FAULT_SEED, it brings the same ones again.
  */
-export async function underMisfortunes(check: (misfortunes: Fault[][]) => Promise<void>) {
-	await fc.assert(fc.asyncProperty(misfortunes, check), {
+export async function underSeed<T>(
+	circumstances: fc.Arbitrary<T>,
+	check: (circumstances: T) => Promise<void>,
+): Promise<void> {
+	await fc.assert(fc.asyncProperty(circumstances, check), {
 		numRuns: 1,
 		seed: given === undefined ? undefined : Number(given),
 		unbiased: true,
 		endOnFailure: true,
 	});
 }
+
+/** Without a list of them all in the message of a failure. */
+const misfortunes = fc
+	.array(misfortune, { minLength: COUNT, maxLength: COUNT })
+	.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
+
+export const underMisfortunes = async (check: (misfortunes: Fault[][]) => Promise<void>) =>
+	await underSeed(misfortunes, check);

@@ -28,7 +28,8 @@ export const stateOf = (store: Store, id: string) =>
 						name: wallet.name,
 						status: wallet.status,
 						credits: wallet.credits_balance,
-						metadata: wallet.metadata,
+						// None and no key in it are the same to everyone who reads them.
+						metadata: wallet.metadata ?? {},
 						metrics: wallet.billable_metric_codes,
 						alerts: store.wallet_alerts
 							.filter(({ lago_wallet_id }) => lago_wallet_id === wallet.lago_id)

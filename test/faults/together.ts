@@ -1,9 +1,9 @@
-import { nameOf, type ListCase, type ReadCase, type WriteCase } from './case';
+import { nameOf, type Case } from './case';
 
 /**
  * A test for each case. They run at the same time, as most of it is waiting for the next try.
  */
-export function testTogether<T extends ReadCase | WriteCase | ListCase>(
+export function testTogether<T extends Case>(
 	cases: T[],
 	check: (chosen: T) => Promise<void>,
 ): void {

@@ -1,6 +1,6 @@
-import { checkEach, runUnder, setScene, type Account } from './account';
+import { checkEach, runUnder, withScene, type Account } from './account';
 import type { WriteCase } from './case';
-import { idOf } from './plan';
+import { idOf, Plan, type Course } from './plan';
 import { underMisfortunes } from './seed';
 import { stateOf } from './state';
 import { mustSucceed } from './survival';
@@ -11,28 +11,27 @@ const ITEMS = 50;
  * Has Lago change something for each item, and holds what the node says of it against what Lago has
  * afterwards.
  */
-export async function writeUnderFaults(chosen: WriteCase): Promise<void> {
+export const writeUnderFaults = async (chosen: WriteCase) =>
 	await underMisfortunes(async (misfortunes) => {
-		const scene = await setScene(chosen, ITEMS);
-		try {
+		await withScene(chosen, ITEMS, async (scene) => {
 			const states = () => scene.inputs.map((_, item) => stateOf(scene.lago.store, idOf(item)));
 			const before = states();
-			const outcome = await runUnder(misfortunes, scene);
+			const plan = new Plan(misfortunes);
+			const accounts = await runUnder(plan, scene);
 			const after = states();
-			checkEach(outcome, (account) =>
-				check(chosen, account, { before: before[account.item], after: after[account.item] }),
-			);
-		} finally {
-			await scene.lago.close();
-		}
+			checkEach(accounts, plan, (account) => {
+				const { item } = account;
+				check(chosen, account, plan.of(item), { before: before[item], after: after[item] });
+			});
+		});
 	});
-}
 
 type States = Record<'before' | 'after', ReturnType<typeof stateOf>>;
 
 function check(
 	{ done, results: expected, second }: WriteCase,
-	{ json, results, reason, courses }: Account,
+	{ input, results, reason }: Account,
+	courses: Course[],
 	{ before, after }: States,
 ): void {
 	const wanted = structuredClone(before);
@@ -44,7 +43,7 @@ function check(
 	if (results) {
 		expect(after).toEqual(wanted);
 		expect(executed).not.toEqual([]);
-		const records = expected(json);
+		const records = expected(input);
 		expect(results).toHaveLength(records.length);
 		expect(results).toMatchObject(records);
 	} else {

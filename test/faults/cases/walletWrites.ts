@@ -42,7 +42,7 @@ const newWallet = (code: string) => ({
 	name: 'My credits',
 	status: 'active',
 	credits: 10,
-	metadata: null,
+	metadata: {},
 	metrics: [],
 	alerts: [],
 });
@@ -175,11 +175,9 @@ const alerts: WriteCase[] = [
 	},
 ];
 
-/** What an operation makes of the metadata; what the node gives back says it all. */
-const changes: Array<
-	[operation: string, change: (owner: string) => Record<string, string> | null]
-> = [
-	['deleteAll', () => null],
+/** What each operation makes of the metadata. */
+const changes: Array<[operation: string, change: (owner: string) => Record<string, string>]> = [
+	['deleteAll', () => ({})],
 	['deleteKey', (owner) => ({ owner })],
 	['merge', (owner) => ({ team: 'south', owner })],
 	['replace', () => ({ team: 'south' })],
@@ -206,7 +204,7 @@ const metadata: WriteCase[] = [
 				wallets: [wallet],
 			},
 		]) => (wallet.metadata = change(String(wallet.metadata?.owner))),
-		results: ({ id }) => [{ metadata: change(String(id)) }],
+		results: ({ id }) => [{ metadata: operation === 'deleteAll' ? null : change(String(id)) }],
 		second: 'the same',
 	})),
 );
