@@ -28,7 +28,7 @@ const done = (name: string, reply: Reply): Fault => ({
 const slow = (name: string, reply: Reply): Fault => ({ ...done(name, reply), effect: 'none' });
 const foreign = (fault: Fault): Fault => ({ ...fault, effect: 'unlike Lago' });
 
-export const RATE_LIMIT: Fault = lost('429 with headers', {
+const RATE_LIMIT = lost('429 with headers', {
 	status: 429,
 	headers: { 'x-ratelimit-limit': '50', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '0' },
 	body: {},
@@ -38,7 +38,7 @@ const WEB_PAGE_404 = foreign(
 	lost('404 web page', { status: 404, headers: WEB_PAGE, body: '<h1>404</h1>' }),
 );
 
-const TEMPORARY: Fault[] = [
+const TEMPORARY = [
 	RATE_LIMIT,
 	lost('500', { status: 500, body: { status: 500, error: 'Internal Server Error' } }),
 	lost('502 web page', { status: 502, headers: WEB_PAGE, body: '<html>Bad Gateway</html>' }),
@@ -55,7 +55,7 @@ const TEMPORARY: Fault[] = [
 	}),
 ];
 
-const FOREIGN: Fault[] = [
+const FOREIGN = [
 	foreign(lost('200 web page', { headers: WEB_PAGE, body: '<!DOCTYPE html><p>Sign in</p>' })),
 	foreign(
 		done('200 web page after it was done', { carriedOut: true, headers: WEB_PAGE, body: '<p>' }),
@@ -79,6 +79,11 @@ const any = fc.oneof(
 	{ weight: 12, arbitrary: temporary },
 	{ weight: 2, arbitrary: fc.constantFrom(...FOREIGN) },
 );
+
+/** What every read gets over, whatever the order. */
+export const bearable: fc.Arbitrary<Fault[]> = fc.array(fc.oneof(slowly, temporary), {
+	maxLength: 2,
+});
 
 /**
  * What happens to one request and its repetitions, the rest of which go well. Half of the requests

@@ -23,10 +23,14 @@ export async function underSeed<T>(
 	});
 }
 
-/** Without a list of them all in the message of a failure. */
-const misfortunes = fc
-	.array(misfortune, { minLength: COUNT, maxLength: COUNT })
-	.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
-
-export const underMisfortunes = async (check: (misfortunes: Fault[][]) => Promise<void>) =>
-	await underSeed(misfortunes, check);
+export const underMisfortunes = async (
+	check: (misfortunes: Fault[][]) => Promise<void>,
+	each = misfortune,
+) =>
+	await underSeed(
+		fc
+			.array(each, { minLength: COUNT, maxLength: COUNT })
+			// Without a list of them all in the message of a failure.
+			.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' })),
+		check,
+	);
