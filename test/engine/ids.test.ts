@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { encodeSegment, fillPath, idProblem } from '../../nodes/LagoCustomer/engine/path';
+import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -91,4 +92,202 @@ test('a segment never changes the path around it, and reads back as the ID', () 
 			expect(fillPath('/c/{a}/{b}', () => id)).toBe(`/c/${segment}/${segment}`);
 		}),
 	);
+});
+
+describe('IDs of any shape, through n8n to Lago', () => {
+	jest.setTimeout(30_000);
+
+	const BATCH = 40;
+
+	/** What IDs are made of that somebody on the way could take for something else. */
+	const part = fc.oneof(
+		fc.constantFrom(...HOSTILE),
+		fc.constantFrom(
+			'.',
+			'..',
+			'/',
+			'\\',
+			'%',
+			'%2E',
+			'%2F',
+			'%00',
+			'?',
+			'#',
+			'&',
+			'=',
+			'+',
+			' ',
+			'\t',
+		),
+		fc.constantFrom(
+			'{',
+			'}',
+			'{{ 1 }}',
+			'$1',
+			'=',
+			'=1',
+			"'",
+			'"',
+			'\0',
+			'\n',
+			'\r\n',
+			'\u2028',
+			'\u202e',
+		),
+		fc.constantFrom(
+			'\ud800',
+			'e\u0301',
+			'\u00e9',
+			'\ufeff',
+			'acme',
+			'ACME',
+			'0',
+			'-1',
+			'null',
+			'undefined',
+		),
+		fc.string({ unit: 'binary', maxLength: 8 }),
+		fc.string({ unit: 'grapheme', maxLength: 8 }),
+	);
+	const id = fc.oneof(
+		{ weight: 8, arbitrary: fc.array(part, { maxLength: 4 }).map((parts) => parts.join('')) },
+		{
+			weight: 1,
+			arbitrary: fc
+				.constantFrom('a', 'ü', '漢', '🎉')
+				.map((sign) => sign.repeat(2000 / Buffer.byteLength(sign))),
+		},
+		{ weight: 1, arbitrary: fc.constantFrom('x'.repeat(2001), 'ü'.repeat(1001)) },
+	);
+	const ids = fc.uniqueArray(id, { minLength: BATCH, maxLength: BATCH });
+
+	/** Whether any address could have it as a part of its path, and Lago store it. */
+	const isFit = (text: string) =>
+		!['', '.', '..'].includes(text) &&
+		!text.includes('\0') &&
+		text.isWellFormed() &&
+		Buffer.byteLength(text) <= 2000;
+
+	const addCustomer = (external_id: string) => lago.store.addCustomer({ external_id });
+
+	/** The last ID in an operation's path is the item's, and what is in front of it is there. */
+	const operations: Array<{
+		parameters: INodeParameters;
+		/** What has the ID in Lago, and what the node returns of it. */
+		add: (text: string) => object;
+		path: (segment: string) => string;
+	}> = [
+		{
+			parameters: get,
+			add: (text) => ({ lago_id: addCustomer(text).lago_id, external_id: text }),
+			path: (segment) => `/customers/${segment}`,
+		},
+		{
+			parameters: { ...get, operation: 'getPortalUrl' },
+			add: (text) => addCustomer(text) && { portal_url: expect.anything() },
+			path: (segment) => `/customers/${segment}/portal_url`,
+		},
+		{
+			parameters: { ...get, resource: 'wallet', customerId: 'acme', walletCode: '={{ $json.id }}' },
+			add: (text) => {
+				const acme = lago.store.findCustomer('acme') ?? addCustomer('acme');
+				return { lago_id: lago.store.addWallet(acme, { code: text }).lago_id, code: text };
+			},
+			path: (segment) => `/customers/acme/wallets/${segment}`,
+		},
+		{
+			parameters: {
+				resource: 'walletAlert',
+				operation: 'get',
+				customerId: '={{ $json.id }}',
+				walletCode: '={{ $json.id }}',
+				alertCode: '={{ $json.id }}',
+			},
+			add: (text) => {
+				const wallet = lago.store.addWallet(addCustomer(text), { code: text });
+				return { lago_id: lago.store.addWalletAlert(wallet, { code: text }).lago_id, code: text };
+			},
+			path: (segment) => `/customers/${segment}/wallets/${segment}/alerts/${segment}`,
+		},
+	];
+
+	test.each(operations)(
+		'$parameters.resource $parameters.operation: exactly the object of the ID, or nothing',
+		async ({ parameters, add, path }) => {
+			await fc.assert(
+				fc.asyncProperty(ids, async (texts) => {
+					lago.reset();
+					// An address of several long IDs is longer than any server takes.
+					const inputs = texts.filter(
+						(text) => !isFit(text) || path(encodeURIComponent(text)).length < 8000,
+					);
+					const objects = inputs.map(add);
+					const { items, errors, error } = await run(parameters, {
+						items: inputs.map((text) => ({ id: text })),
+						node: { onError: 'continueErrorOutput' },
+					});
+					expect(error).toBeUndefined();
+					const fit = inputs.filter(isFit);
+					expect(items.map(({ json }) => json)).toMatchObject(
+						objects.filter((_, index) => isFit(inputs[index])),
+					);
+					expect(errors.map(({ json }) => json.id)).toEqual(inputs.filter((text) => !isFit(text)));
+					expect(lago.requests.map((request) => decodeURIComponent(request.path)).sort()).toEqual(
+						fit.map((text) => `/api/v1${path(text)}`).sort(),
+					);
+				}),
+				{ numRuns: 8 },
+			);
+		},
+	);
+
+	test('a delete takes the object of its ID with it, and no other', async () => {
+		await fc.assert(
+			fc.asyncProperty(ids, fc.infiniteStream(fc.boolean()), async (texts, coin) => {
+				lago.reset();
+				const fit = texts.filter(isFit);
+				for (const text of fit) addCustomer(text);
+				const doomed = fit.filter(() => coin.next().value);
+				const { items, error } = await run(remove, { items: doomed.map((text) => ({ id: text })) });
+				expect(error).toBeUndefined();
+				expect(items.map(({ json }) => json)).toMatchObject(
+					doomed.map((external_id) => ({ deleted: true, external_id })),
+				);
+				const gone = lago.store.customers.filter(({ deleted_at }) => deleted_at);
+				expect(gone.map(({ external_id }) => external_id)).toEqual(doomed);
+			}),
+			{ numRuns: 8 },
+		);
+	});
+
+	test('what is no text is an ID as JSON writes it, or refused', async () => {
+		const value = fc
+			.oneof(fc.anything(), fc.double(), fc.integer(), fc.boolean())
+			.map((anything) => {
+				try {
+					return JSON.parse(JSON.stringify(anything) ?? 'null') as unknown;
+				} catch {
+					return null;
+				}
+			});
+		await fc.assert(
+			fc.asyncProperty(fc.array(value, { minLength: BATCH, maxLength: BATCH }), async (values) => {
+				lago.reset();
+				const { items, errors, error } = await run(get, {
+					items: values.map((id) => ({ id }) as never),
+					node: { onError: 'continueErrorOutput' },
+				});
+				expect(error).toBeUndefined();
+				expect(items).toEqual([]);
+				expect(errors).toHaveLength(BATCH);
+				const sent = values.filter(
+					(id) => id !== null && typeof id !== 'object' && isFit(String(id)),
+				);
+				expect(lago.requests.map(({ path }) => decodeURIComponent(path)).sort()).toEqual(
+					sent.map((id) => `/api/v1/customers/${String(id)}`).sort(),
+				);
+			}),
+			{ numRuns: 8 },
+		);
+	});
 });
