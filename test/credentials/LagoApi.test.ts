@@ -104,3 +104,106 @@ test('every spelling of an address is the same address', () => {
 		}),
 	);
 });
+
+describe('addresses as people write them', () => {
+	jest.setTimeout(30_000);
+
+	const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
+
+	const blanks = fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\u00a0'), maxLength: 3 });
+	const slashes = fc.constantFrom('', '/', '//', '///');
+	const scheme = fc.constantFrom('http://', 'HTTP://', 'Http://');
+	const host = fc.constantFrom('127.0.0.1', 'localhost');
+	const segment = fc.constantFrom(
+		'lago',
+		'api',
+		'v1',
+		'apiv1',
+		'api-v1',
+		'a%20b',
+		'ü',
+		'x.y',
+		'API',
+	);
+	const subPath = fc
+		.array(segment, { maxLength: 3 })
+		.map((segments) => segments.map((name) => `/${name}`).join(''))
+		.filter((path) => !/\/api\/v1$/i.test(path));
+	const ending = fc.oneof(
+		fc.constant(''),
+		fc
+			.tuple(slashes, fc.constantFrom('/api/v1', '/api//v1', '/API/V1', '//api/v1'))
+			.map(([before, end]) => before + end),
+	);
+	const spelling = fc
+		.tuple(blanks, scheme, host, subPath, ending, slashes, blanks)
+		.map(([before, http, name, path, end, slash, after]) => ({
+			baseUrl: (port: string) => `${before}${http}${name}:${port}${path}${end}${slash}${after}`,
+			path: `${new URL(`http://lago${path}`).pathname.replace(/\/$/, '')}/api/v1`,
+		}));
+
+	const port = () => new URL(lago.url).port;
+
+	test('all lead to the same path: of the node, its lists and the test', async () => {
+		await fc.assert(
+			fc.asyncProperty(spelling, async ({ baseUrl, path }) => {
+				lago.reset();
+				lago.intercept((request) => ({
+					body: request.path.endsWith('/acme')
+						? { customer: { external_id: 'acme' } }
+						: { customers: [{ external_id: 'acme' }], meta: {} },
+				}));
+				const credentials = { baseUrl: baseUrl(port()), apiKey: lago.apiKey };
+				const { error } = await run(get, { baseUrl: credentials.baseUrl });
+				expect(error).toBeUndefined();
+				const { results } = await n8n.searchList('searchCustomers', { credentials });
+				expect(results).toHaveLength(1);
+				expect(await testWith(credentials)).toEqual(OK);
+				expect(lago.requests.map((request) => request.path)).toEqual([
+					`${path}/customers/acme`,
+					`${path}/customers`,
+					`${path}/customers`,
+				]);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test.each([
+		'',
+		' ',
+		'/',
+		'/api/v1',
+		'lago',
+		'lago.example',
+		'http://',
+		'http:///',
+		'http://?',
+		'http://:80',
+		'http://[',
+		'http://%',
+		'://127.0.0.1',
+		'ftp://127.0.0.1:9',
+		'file:///etc/hosts',
+		'javascript:alert(1)',
+		'{{ $json.url }}',
+		'http://127.0.0.1:99999',
+	])('%j is refused in words, and nothing is sent', async (baseUrl) => {
+		const { error, items } = await run(get, { baseUrl });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^No Lago server can be reached|^'Base URL'/);
+		expect(error?.description).toContain("'Base URL'");
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/undefined|\[object/);
+		expect(lago.requests).toEqual([]);
+	});
+
+	test.each(['?key=1', '#/customers', '/api/v1?key=1', '/api/v1#top', '/customers/acme?x='])(
+		'what ends in %j leads to Lago, or to an error that names the field',
+		async (ending) => {
+			lago.store.addCustomer({ external_id: 'acme' });
+			const { error } = await run(get, { baseUrl: lago.url + ending });
+			expect(error?.description ?? "'Base URL'").toContain("'Base URL'");
+			for (const { path } of lago.requests) expect(path).toMatch(/\/api\/v1\/customers\/acme$/);
+		},
+	);
+});
