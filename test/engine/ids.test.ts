@@ -236,7 +236,7 @@ describe('IDs of any shape, through n8n to Lago', () => {
 						fit.map((text) => `/api/v1${path(text)}`).sort(),
 					);
 				}),
-				{ numRuns: 8 },
+				{ numRuns: 8, endOnFailure: true },
 			);
 		},
 	);
@@ -256,7 +256,7 @@ describe('IDs of any shape, through n8n to Lago', () => {
 				const gone = lago.store.customers.filter(({ deleted_at }) => deleted_at);
 				expect(gone.map(({ external_id }) => external_id)).toEqual(doomed);
 			}),
-			{ numRuns: 8 },
+			{ numRuns: 8, endOnFailure: true },
 		);
 	});
 
@@ -287,7 +287,7 @@ describe('IDs of any shape, through n8n to Lago', () => {
 					sent.map((id) => `/api/v1/customers/${String(id)}`).sort(),
 				);
 			}),
-			{ numRuns: 8 },
+			{ numRuns: 8, endOnFailure: true },
 		);
 	});
 });

@@ -242,7 +242,7 @@ describe('any part of any list, through n8n from Lago', () => {
 					expect(requestsFor(`c${index}`).sort()).toEqual(pages.sort());
 				}
 			}),
-			{ numRuns: 25 },
+			{ numRuns: 25, endOnFailure: true },
 		);
 	});
 });
