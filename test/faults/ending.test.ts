@@ -41,7 +41,7 @@ test('Stop: once an item has failed, nothing new starts, not even another try', 
 		const { error, items: results } = await run(get, { items });
 		expect(error?.message).toBe(`Lago has no customer '${idOf(FAILING)}' [item ${FAILING}]`);
 		expect(results).toEqual([]);
-		await n8n.sleep(2 * GENEROUS_MS);
+		await n8n.sleep(1.5 * GENEROUS_MS);
 		const answered = arrivals.findLastIndex(({ item }) => item === FAILING);
 		const failed = arrivals[answered].moment + 60;
 		const meanwhile = arrivals.filter(({ moment }) => moment > failed);
@@ -56,7 +56,7 @@ test('a cancelled run starts nothing more, however much it had still to try', as
 		answerLate(200, misfortunes);
 		const begin = Date.now();
 		await run(get, { items, cancelAfter: 200, node: { onError: 'continueErrorOutput' } });
-		await n8n.sleep(3 * GENEROUS_MS);
+		await n8n.sleep(2 * GENEROUS_MS);
 		const late = arrivals.filter(({ moment }) => moment > begin + 200 + GENEROUS_MS);
 		expect(late).toEqual([]);
 	});
@@ -70,6 +70,6 @@ test('a run that waits for the rate limit can be cancelled', async () => {
 	});
 	await run(get, { items, cancelAfter: 200 });
 	const sent = requests;
-	await n8n.sleep(2.5 * GENEROUS_MS);
+	await n8n.sleep(1.5 * GENEROUS_MS);
 	expect(requests).toBe(sent);
 });

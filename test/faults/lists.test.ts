@@ -10,9 +10,8 @@ import { testTogether } from './together';
 import { answersOf } from './truth';
 
 const EXTENTS: Extent[] = [
-	{ rows: 230 },
-	{ rows: 150, perPage: 30 },
-	{ rows: 61, perPage: 10 },
+	{ rows: 210 },
+	{ rows: 95, perPage: 20 },
 	{ rows: 9, perPage: 2 },
 	{ rows: 1, perPage: 1 },
 	{ rows: 120, limit: 110 },

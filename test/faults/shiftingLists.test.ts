@@ -10,11 +10,9 @@ import { testTogether } from './together';
 import { answersOf } from './truth';
 
 const EXTENTS: Extent[] = [
-	{ rows: 210 },
+	{ rows: 110 },
 	{ rows: 60, perPage: 10 },
 	{ rows: 40, perPage: 7 },
-	{ rows: 24, perPage: 4 },
-	{ rows: 9, perPage: 2 },
 	{ rows: 6, perPage: 1 },
 ];
 

@@ -5,7 +5,7 @@ import { underMisfortunes } from './seed';
 import { stateOf } from './state';
 import { mustSucceed } from './survival';
 
-const ITEMS = 50;
+const ITEMS = 40;
 
 /**
  * Has Lago change something for each item, and holds what the node says of it against what Lago has
