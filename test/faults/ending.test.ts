@@ -25,12 +25,16 @@ beforeEach(() => {
 	for (const { id } of items) lago.store.addCustomer({ external_id: id });
 });
 
-/** Lets misfortunes happen, and makes every answer so late that most items have to wait. */
+/**
+ * Lets misfortunes happen to all items but the one that is to fail, and makes every answer so late
+ * that most items have to wait.
+ */
 function answerLate(delayMs: number, misfortunes: Fault[][]) {
 	const plan = new Plan(misfortunes);
 	lago.intercept((request, nth) => {
-		arrivals.push({ item: itemOf(request), moment: Date.now() });
-		return { ...plan.handler(request, nth), delayMs };
+		const item = itemOf(request);
+		arrivals.push({ item, moment: Date.now() });
+		return { ...(item !== FAILING && plan.handler(request, nth)), delayMs };
 	});
 }
 
