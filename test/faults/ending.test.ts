@@ -3,6 +3,8 @@ import { bearable, type Fault } from './fault';
 import { idOf, itemOf, Plan } from './plan';
 import { underMisfortunes } from './seed';
 
+jest.setTimeout(30_000);
+
 const ITEMS = 80;
 const FAILING = 20;
 const AT_ONCE = 8;
