@@ -106,7 +106,8 @@ async function walk<T>(
 		const { records, meta } = await under.shift()!;
 		if (number === 1) refuseTooMany(meta.total_count ?? 0, limit, refuse);
 		for (const record of records.filter(keep)) {
-			const { lago_id: id } = record;
+			// Periods of usage have no ID of their own, but one invoice each.
+			const id = record.lago_id ?? record.lago_invoice_id;
 			if (id !== undefined && seen.has(id)) continue;
 			seen.add(id);
 			entries.push({ id, result: present(record) });

@@ -3,7 +3,7 @@ import { lagoError } from './errors';
 import type { LagoOperation, Write } from './operation';
 import { paginate, type Page } from './paginate';
 import type { LagoRequest } from './request';
-import { isUnexecuted, send, type Connection, type LastOutcome } from './send';
+import { isMissing, isUnexecuted, send, type Connection, type LastOutcome } from './send';
 import { isObject, type Refuse } from './values';
 import { sentFields } from './wire';
 
@@ -37,7 +37,7 @@ export async function perform<T>(
 		const answer =
 			expectedAnswer(outcome, expected) ?? answerOfRepeatedDelete(request, options, outcome);
 		if (answer) return answer;
-		const inDoubt = !isRead && !isUnexecuted(outcome);
+		const inDoubt = !isRead && (outcome.repeated || !isUnexecuted(outcome));
 		throw lagoError(node, outcome, { ...request, inDoubt });
 	};
 	const read = async (url: string, envelope?: string): Promise<IDataObject> => {
@@ -140,7 +140,7 @@ function checkFilters(
 /** What is read, or undefined where Lago does not have it. */
 const unlessMissing = async (reading: Promise<IDataObject>) =>
 	await reading.catch((error: NodeApiError) =>
-		error.httpCode === '404' ? undefined : Promise.reject(error),
+		isMissing(Number(error.httpCode), error.context.data) ? undefined : Promise.reject(error),
 	);
 
 /** What is read, or undefined where the key may not read it. @throws NodeApiError where Lago does not have it */
@@ -167,8 +167,8 @@ function answerOfRepeatedDelete(
 	{ method }: IHttpRequestOptions,
 	outcome: LastOutcome,
 ): Page | undefined {
-	const isGone = outcome.answered && outcome.status === 404 && outcome.repeated;
-	if (method !== 'DELETE' || !isGone) return undefined;
+	if (method !== 'DELETE' || !outcome.repeated) return undefined;
+	if (!outcome.answered || !isMissing(outcome.status, outcome.body)) return undefined;
 	const key = operation.identity ?? (operation.envelope && 'lago_id');
 	return { records: [key ? { [key]: Object.values(ids).at(-1) } : {}], meta: {} };
 }

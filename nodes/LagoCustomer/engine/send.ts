@@ -4,7 +4,7 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { apiUrl } from './baseUrl';
+import { apiUrl, isWebAddress } from './baseUrl';
 import { askedWait } from './rateLimit';
 import { ENDED, type Throttle } from './throttle';
 
@@ -88,7 +88,7 @@ export async function send(
 	let repeated = false;
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await throttle.turn(
-			async () => await attemptRequest(context, { ...common, ...request }),
+			async () => await attemptRequest(context, throttle, { ...common, ...request }),
 		);
 		if (outcome.answered) throttle.learn(outcome.headers);
 		const wait = waitBeforeNext(outcome, attempt, repeatable);
@@ -101,8 +101,12 @@ export async function send(
 
 async function attemptRequest(
 	context: LagoContext,
+	throttle: Throttle,
 	request: IHttpRequestOptions,
 ): Promise<Outcome> {
+	if (!isWebAddress(request.baseURL!)) {
+		return { answered: false, code: 'ERR_INVALID_URL', detail: 'The address is none' };
+	}
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -112,12 +116,13 @@ async function attemptRequest(
 		const { statusCode: status, headers, body } = response;
 		return { answered: true, status, headers, body };
 	} catch (error) {
+		// Cancelled: each n8n names that in its own way.
+		if (throttle.ended) throw ENDED;
 		// n8n's error carries the request, API key included, so only these two texts of it go on.
 		const { code, message } = ((error as Error).cause ?? error) as {
 			code?: string;
 			message?: string;
 		};
-		if (code === 'ERR_CANCELED') throw ENDED;
 		return { answered: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };
 	}
 }
@@ -141,9 +146,18 @@ function waitBeforeNext(
 	return (outcome.answered ? askedWait(outcome.headers) : undefined) ?? backOff(attempt);
 }
 
-/** Whether Lago surely did not carry out the request. */
+/** Whether Lago surely did not carry out the request; it may have, also if the answer makes no sense. */
 export function isUnexecuted(outcome: Outcome): boolean {
-	return outcome.answered ? outcome.status < 500 : UNSENT_CODES.includes(outcome.code);
+	return outcome.answered
+		? outcome.status >= 300 && outcome.status < 500
+		: UNSENT_CODES.includes(outcome.code);
+}
+
+/** Whether Lago itself says that it does not have something: a proxy's 404 says nothing about it. */
+export function isMissing(status: number, body: unknown): boolean {
+	const { code } = (body ?? {}) as { code?: unknown };
+	const said = typeof code === 'string' && /_not_found$/.test(code);
+	return status === 404 && said && code !== 'resource_not_found';
 }
 
 /** Another request changes the same object at this moment. */

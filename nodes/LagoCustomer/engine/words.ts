@@ -81,8 +81,8 @@ function answerWords(status: number, body: unknown, asked: Asked): Words {
 
 function statusWords(status: number, said: string, body: LagoError, asked: Asked): Words {
 	const details = detailsOf(body, asked.fields);
-	const known = [said, ...flatten(body.error_details).map(([, text]) => text)].find(
-		(code) => code in ADVICE,
+	const known = [said, ...flatten(body.error_details).map(([, text]) => text)].find((code) =>
+		Object.hasOwn(ADVICE, code),
 	);
 	const advice = known ? ADVICE[known] : '';
 	if (status < 300) {
@@ -134,11 +134,10 @@ function unauthorizedWords(said: string): Words {
 }
 
 function thirdPartyWords(details: unknown): Words {
-	const { third_party: name = 'The other service', thirdparty_error: reason } = isObject(details)
-		? details
-		: {};
+	const { third_party: name, thirdparty_error: reason } = isObject(details) ? details : {};
+	const who = typeof name === 'string' ? name : 'The other service';
 	return {
-		message: `${name} refused: ${reason ?? 'it gives no reason'}`,
+		message: `${who} refused: ${typeof reason === 'string' ? reason : 'it gives no reason'}`,
 		description: 'Lago passed the request on and got this answer back.',
 	};
 }

@@ -264,11 +264,7 @@ test.each([
 		'={{ DateTime.fromISO("2099-12-31T09:00", { zone: "Asia/Tokyo" }) }}',
 		'T00:00:00.000Z',
 	],
-	[
-		'$now',
-		'={{ $now.set({ year: 2099, month: 12, day: 31 }).startOf("day") }}',
-		'T05:00:00.000Z',
-	],
+	['$now', '={{ $now.set({ year: 2099, month: 12, day: 31 }).startOf("day") }}', 'T05:00:00.000Z'],
 ])('sends the moment that %s gives', async (_, expirationAt, time) => {
 	const { error } = await run({ ...create, walletFields: { expirationAt } });
 	expect(error).toBeUndefined();

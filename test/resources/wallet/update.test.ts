@@ -211,11 +211,7 @@ test('sends of a rule only what is filled in', async () => {
 test.each([
 	['the date picker, in the time zone of the workflow', '2099-06-30T09:00', 'T13:00:00.000Z'],
 	['a time in a time zone', '2099-06-30T09:00:00.5+0200', 'T07:00:00.500Z'],
-	[
-		'$now',
-		'={{ $now.set({ year: 2099, month: 6, day: 30 }).startOf("day") }}',
-		'T04:00:00.000Z',
-	],
+	['$now', '={{ $now.set({ year: 2099, month: 6, day: 30 }).startOf("day") }}', 'T04:00:00.000Z'],
 ])('sends the moment that %s gives', async (_, expirationAt, time) => {
 	const { error } = await run({ ...update, walletUpdateFields: { expirationAt } });
 	expect(error).toBeUndefined();
