@@ -94,7 +94,7 @@ async function walk<T>(
 		const page = getPage(++asked, size).then(({ records, meta }) => {
 			const { total_count: now = total } = meta;
 			shrank ||= now < total;
-			total = now;
+			total = Math.max(now, total);
 			return { records, meta };
 		});
 		// Whoever awaits the page gets the error; those behind it may never be awaited.
@@ -115,7 +115,11 @@ async function walk<T>(
 		refuseTooMany(entries.length, limit, refuse);
 		const { next_page: next, total_pages: pages = 0 } = meta;
 		const isLast = !records.length || !((next ?? 0) > number || pages > number);
-		if (isLast || entries.length >= limit) return { entries, shrank };
+		if (isLast || entries.length >= limit) {
+			// Those behind an end that came too early know the total, too.
+			await Promise.allSettled(under);
+			return { entries, shrank };
+		}
 		const isNeeded = () => entries.length + under.length * size < limit;
 		while (under.length < parallel && asked < pages && isNeeded()) ask();
 	}
