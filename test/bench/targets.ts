@@ -79,12 +79,14 @@ export function targets(results: Results): Target[] {
 			[memory],
 			({ ratio }) => ratio,
 		),
-		...ENGINES.map((engine) =>
-			target(
-				`1,000 Gets, ${engine}: main thread / that of the HTTP Request node`,
-				['≤', 1],
-				[node('gets-0ms', engine), row('gets-0ms', 'httpRequest', engine)],
-				(own, other) => own.mainThreadMsPerItem / other.mainThreadMsPerItem,
+		...['gets-0ms', 'gets-computed', 'creates'].flatMap((workload) =>
+			ENGINES.map((engine) =>
+				target(
+					`${workload}, ${engine}: main thread / that of the HTTP Request node`,
+					['≤', 1],
+					[node(workload, engine), row(workload, 'httpRequest', engine)],
+					(own, other) => own.mainThreadMsPerItem / other.mainThreadMsPerItem,
+				),
 			),
 		),
 		target('Package, packed', ['<', 100, ' kB'], [pack], ({ packedBytes }) => packedBytes / 1000),

@@ -5,6 +5,8 @@ export interface Work {
 	kind: 'get' | 'list' | 'create';
 	/** How many customers. */
 	count: number;
+	/** Whether the IDs come from an expression that n8n must evaluate, and not from a mere field. */
+	computed?: boolean;
 }
 
 /** Where Lago is, in the words of the node's credential. */

@@ -42,6 +42,14 @@ export const workloads: Workload[] = [
 		entries: [...nodesInBothEngines, { contender: 'client' }, { contender: 'undici' }],
 	},
 	{
+		name: 'gets-computed',
+		title: '1,000 Gets, no latency, IDs that n8n must evaluate (median of 5)',
+		work: { ...get(1000), computed: true },
+		server: { latencyMs: 0 },
+		runs: 5,
+		entries: nodesInBothEngines,
+	},
+	{
 		name: 'gets-100ms',
 		title: '1,000 Gets, 100 ms latency',
 		work: get(1000),

@@ -1,5 +1,7 @@
 import '../../n8n/settings';
 import { Expression } from 'n8n-workflow';
+import { runWorkflow } from '../../n8n';
+import { testNode } from '../../n8n/run';
 import type { Engine } from '../types';
 
 /** Starts n8n's engine for expressions with the settings that n8n has by default. */
@@ -13,8 +15,8 @@ export async function startEngine(engine: Engine): Promise<void> {
 	});
 }
 
-/** Makes sure that this engine, and no other, evaluates the expressions of the work. */
-export async function proveEngine(engine: Engine, work: () => Promise<unknown>): Promise<void> {
+/** Makes sure that it is this engine to which a workflow's expressions go. */
+export async function proveEngine(engine: Engine): Promise<void> {
 	const { vmEvaluator } = Expression as unknown as { vmEvaluator?: { evaluate: unknown } };
 	let evaluated = 0;
 	if (vmEvaluator) {
@@ -24,7 +26,19 @@ export async function proveEngine(engine: Engine, work: () => Promise<unknown>):
 			return evaluate.apply(vmEvaluator, args);
 		};
 	}
-	await work();
+	const start = testNode('Start', 'n8n-nodes-base.manualTrigger');
+	const fields = { assignments: [{ name: 'sum', type: 'number', value: '={{ 1 + 1 }}' }] };
+	const set = {
+		...testNode('Edit Fields', 'n8n-nodes-base.set'),
+		parameters: { assignments: fields },
+	};
+	await runWorkflow(
+		{
+			nodes: [start, set],
+			connections: { Start: { main: [[{ node: set.name, type: 'main', index: 0 }]] } },
+		},
+		{ credentials: {} },
+	);
 	delete vmEvaluator?.evaluate;
 	const used = evaluated > 0 ? 'vm' : 'legacy';
 	if (used !== engine || Expression.getActiveImplementation() !== engine) {

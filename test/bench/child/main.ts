@@ -12,14 +12,12 @@ export interface Order extends Job {
 
 async function carryOut({ work, warmUp, lago, ...job }: Order): Promise<TimeReport | MemoryReport> {
 	const perform = await loadContender(job.contender);
-	const warm = async () => await perform({ ...work, count: warmUp.count }, warmUp.lago);
 	if (job.engine) {
 		const { proveEngine, startEngine } = await import('./engine');
 		await startEngine(job.engine);
-		await proveEngine(job.engine, warm);
-	} else {
-		await warm();
+		await proveEngine(job.engine);
 	}
+	await perform({ ...work, count: warmUp.count }, warmUp.lago);
 
 	const doWork = async () => await perform(work, lago);
 	if (job.memory) return await liveMemory(doWork);

@@ -3,12 +3,12 @@ import { runWorkflow } from '../../n8n';
 import { testNode, withCredential } from '../../n8n/run';
 import { httpRequestNode } from '../nodesBase';
 import type { Perform, Work } from '../types';
-import { itemsOf } from './input';
+import { idExpression, itemsOf } from './input';
 
 const TYPE = 'n8n-nodes-base.httpRequest';
 
-const operations: Record<Work['kind'], (customers: string) => INodeParameters> = {
-	get: (customers) => ({ url: `=${customers}/{{ $json.id }}` }),
+const operations: Record<Work['kind'], (customers: string, work: Work) => INodeParameters> = {
+	get: (customers, work) => ({ url: `=${customers}/{{ ${idExpression(work)} }}` }),
 	list: (customers) => ({
 		url: customers,
 		sendQuery: true,
@@ -57,7 +57,7 @@ const performWith =
 			parameters: {
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: 'lagoApi',
-				...operations[work.kind](`${baseUrl}/api/v1/customers`),
+				...operations[work.kind](`${baseUrl}/api/v1/customers`, work),
 				...(options && { options }),
 			},
 		};

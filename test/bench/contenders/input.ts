@@ -30,6 +30,9 @@ export function itemsOf(work: Work) {
 	return inputs[work.kind]();
 }
 
+/** The expression, without its braces, by which a node finds the ID in its item. */
+export const idExpression = ({ computed }: Work) => (computed ? '$json.id.trim()' : '$json.id');
+
 /** What Lago calls the fields of a new customer. */
 export const bodyOf = ({ id, ...fields }: NewCustomer) => ({
 	customer: { external_id: id, ...fields },

@@ -1,12 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../../n8n';
 import type { Perform, Work } from '../types';
-import { itemsOf } from './input';
+import { idExpression, itemsOf } from './input';
 
-const operations: Record<Work['kind'], INodeParameters> = {
-	get: { operation: 'get', customerId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
-	list: { operation: 'getAll', returnAll: true },
-	create: {
+const operations: Record<Work['kind'], (work: Work) => INodeParameters> = {
+	get: (work) => ({
+		operation: 'get',
+		customerId: { __rl: true, mode: 'id', value: `={{ ${idExpression(work)} }}` },
+	}),
+	list: () => ({ operation: 'getAll', returnAll: true }),
+	create: () => ({
 		operation: 'createOrUpdate',
 		externalId: '={{ $json.id }}',
 		customerFields: {
@@ -14,14 +17,14 @@ const operations: Record<Work['kind'], INodeParameters> = {
 			email: '={{ $json.email }}',
 			currency: '={{ $json.currency }}',
 		},
-	},
+	}),
 };
 
 const performWith =
 	(parameters: INodeParameters): Perform =>
 	async (work, { baseUrl, apiKey }) => {
 		const { items, error } = await runNode(
-			{ resource: 'customer', ...operations[work.kind], ...parameters },
+			{ resource: 'customer', ...operations[work.kind](work), ...parameters },
 			{ credentials: { baseUrl, apiKey }, items: itemsOf(work) },
 		);
 		if (error) throw error;
