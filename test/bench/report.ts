@@ -35,7 +35,7 @@ export function report(results: Results): string {
 function workloadText(results: Results, { name, title }: Workload): string[] {
 	const rows = results.rows.filter(({ workload }) => workload === name);
 	if (rows.length === 0) return [];
-	const undici = findRow(results, name, 'undici')?.wallMs ?? NaN;
+	const undici = findRow(results, name, 'undici')?.wallMs;
 	const lines = rows.map((row) => [
 		contenders[row.contender].title,
 		row.engine,
@@ -44,9 +44,9 @@ function workloadText(results: Results, { name, title }: Workload): string[] {
 	return [`${title}  [${name}]\n${table(HEAD, lines)}${notes(rows)}`];
 }
 
-const measuredCells = (row: Measured, undiciMs: number) => [
+const measuredCells = (row: Measured, undiciMs?: number) => [
 	`${row.extrapolatedFrom ? '~' : ''}${(row.wallMs / 1000).toFixed(2)}`,
-	(row.wallMs / undiciMs).toFixed(2),
+	undiciMs && (row.wallMs / undiciMs).toFixed(2),
 	row.requests,
 	row.refused,
 	row.atOnce,
