@@ -1,4 +1,4 @@
-import type { Reply } from '../lago';
+import { startLago, type Reply } from '../lago';
 import { lago, n8n, run } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -66,6 +66,30 @@ test('many lists at once keep to the same number of requests', async () => {
 	expect(lago.requests).toHaveLength(8 * 3);
 	expect(lago.maxInFlight).toBe(10);
 });
+
+test('a list too long for n8n is refused at its first page, with the way to read it', async () => {
+	const meta = { next_page: 2, total_pages: 2000, total_count: 200_000 };
+	lago.intercept(() => ({ body: { customers: [{ lago_id: '1' }], meta } }));
+	const { error } = await run({ resource: 'customer', operation: 'getAll', returnAll: true });
+	expect(error?.message).toMatch(/^'Return All' would give 200000 results/);
+	expect(error?.description).toMatch(/'Filters'.*'Page'/);
+	expect(lago.requests).toHaveLength(1);
+});
+
+test('runs at the same time on one account all finish, and lose nothing', async () => {
+	const limited = await startLago({ rateLimit: { limit: 30, windowMs: 1000 } });
+	const ids = Array.from({ length: 25 }, (_, index) => ({ id: `c${index}` }));
+	for (const { id } of ids) limited.store.addCustomer({ external_id: id });
+	const { url: baseUrl, apiKey } = limited;
+	const runs = await Promise.all(
+		[1, 2, 3, 4].map(async () => await run(get, { items: ids, baseUrl, apiKey })),
+	);
+	await limited.close();
+	for (const { items: results, error } of runs) {
+		expect(error).toBeUndefined();
+		expect(results.map(({ json }) => json.external_id)).toEqual(ids.map(({ id }) => id));
+	}
+}, 60_000);
 
 describe('a cancelled execution', () => {
 	test('sends nothing more', async () => {
