@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Refuse } from './values';
 
 /** The most that the node asks Lago for in one request; what Lago itself sends when not told. */
-export const PER_PAGE = 100;
+const PER_PAGE = 100;
 
 /**
  * The most results of one input item. n8n's Merge, among others, takes its items over as the arguments
@@ -10,7 +10,7 @@ export const PER_PAGE = 100;
  */
 export const MOST_RESULTS = 120_000;
 
-/** How often a list is read again when records were deleted meanwhile. */
+/** How often a list is read at the most, when records are deleted meanwhile. */
 const WALKS = 3;
 
 /** What Lago says about a page. */
