@@ -1,3 +1,5 @@
+import { clock } from '../lago/clock';
+
 /** Milliseconds. */
 const SECOND = 1000;
 
@@ -17,7 +19,7 @@ type Headers = Record<string, unknown>;
  * The wait that the server asks for: `x-ratelimit-reset` (Lago Cloud, seconds) or `retry-after`
  * (proxies, seconds or a date), in milliseconds. Undefined when it says nothing that makes sense.
  */
-export function askedWait(headers: Headers, now = Date.now()): number | undefined {
+export function askedWait(headers: Headers, now = clock.now()): number | undefined {
 	for (const name of ['x-ratelimit-reset', 'retry-after']) {
 		const seconds = numberIn(headers, name);
 		const wait = seconds === undefined ? Date.parse(textIn(headers, name)) - now : seconds * SECOND;
@@ -48,11 +50,11 @@ export class Pace {
 
 	/** Milliseconds until the next request may start. */
 	get wait(): number {
-		return this.nextAt - Date.now();
+		return this.nextAt - clock.now();
 	}
 
 	started(): void {
-		this.nextAt = Math.max(this.nextAt, Date.now() - this.interval) + this.interval;
+		this.nextAt = Math.max(this.nextAt, clock.now() - this.interval) + this.interval;
 	}
 
 	/**
@@ -75,7 +77,7 @@ export class Pace {
 		// What left before the limit was known counts as well, and what other runs have sent.
 		if (isNew) {
 			const used = Math.max(underWay, Math.min(limit - remaining, limit));
-			this.nextAt = Date.now() + used * this.interval;
+			this.nextAt = clock.now() + used * this.interval;
 		}
 		return 0;
 	}

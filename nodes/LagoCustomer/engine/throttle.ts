@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { clock } from '../lago/clock';
 import { Pace } from './rateLimit';
 
 /** Thrown to requests that wait when the run has ended: it failed, or someone cancelled it. */
@@ -58,15 +58,15 @@ export class Throttle {
 
 	/** Holds back all requests that have not started yet, because Lago refused one. */
 	holdBack(milliseconds: number): void {
-		if (Date.now() >= this.resumeAt) this.pace.yield();
+		if (clock.now() >= this.resumeAt) this.pace.yield();
 		this.resumeIn(milliseconds);
 	}
 
 	/** Waits, or throws {@link ENDED} soon after the run has ended. */
 	async pause(milliseconds: number): Promise<void> {
-		const until = Date.now() + milliseconds;
-		while (!this.ended && Date.now() < until) {
-			await sleep(Math.min(until - Date.now(), LONGEST_SLEEP));
+		const until = clock.now() + milliseconds;
+		while (!this.ended && clock.now() < until) {
+			await clock.sleep(Math.min(until - clock.now(), LONGEST_SLEEP));
 		}
 		if (this.ended) throw ENDED;
 	}
@@ -77,11 +77,11 @@ export class Throttle {
 	}
 
 	private resumeIn(milliseconds: number): void {
-		this.resumeAt = Math.max(this.resumeAt, Date.now() + milliseconds);
+		this.resumeAt = Math.max(this.resumeAt, clock.now() + milliseconds);
 	}
 
 	private async start(): Promise<void> {
-		const wait = () => Math.max(this.resumeAt - Date.now(), this.pace.wait);
+		const wait = () => Math.max(this.resumeAt - clock.now(), this.pace.wait);
 		do await this.pause(wait());
 		while (wait() > 0);
 		this.pace.started();
