@@ -1,4 +1,4 @@
-import { lago, run } from '../support';
+import { lago, runFast as run } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = {
