@@ -5,5 +5,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
-	testTimeout: 60_000,
+	// Nothing here takes long, but a busy machine may.
+	testTimeout: 180_000,
 };

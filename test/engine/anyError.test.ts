@@ -3,8 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Reply } from '../lago';
 import { lago, runFast as run } from '../support';
 
-jest.setTimeout(60_000);
-
 const BATCH = 40;
 
 /** Words of Lago's errors, and names that every object of JavaScript has. */

@@ -192,4 +192,4 @@ test('whatever a header asks for, the run goes on to its end', async () => {
 		}),
 		{ numRuns: 5, endOnFailure: true },
 	);
-}, 60_000);
+});
