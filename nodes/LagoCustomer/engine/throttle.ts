@@ -65,8 +65,8 @@ export class Throttle {
 	/** Waits, or throws {@link ENDED} soon after the run has ended. */
 	async pause(milliseconds: number): Promise<void> {
 		const until = clock.now() + milliseconds;
-		while (!this.ended && clock.now() < until) {
-			await clock.sleep(Math.min(until - clock.now(), LONGEST_SLEEP));
+		for (let left = milliseconds; left > 0 && !this.ended; left = until - clock.now()) {
+			await clock.sleep(Math.min(left, LONGEST_SLEEP));
 		}
 		if (this.ended) throw ENDED;
 	}
