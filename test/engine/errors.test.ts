@@ -255,7 +255,7 @@ test.each([
 	const { run: execution, error } = await run(upsert);
 	expect(error).toBeDefined();
 	const seen = new Set<unknown>();
-	const everything = JSON.stringify([execution, error, error?.stack], (key, value: unknown) => {
+	const everything = JSON.stringify([execution, error, error?.stack], (_, value: unknown) => {
 		if (typeof value !== 'object' || value === null) return value;
 		if (seen.has(value)) return undefined;
 		seen.add(value);
