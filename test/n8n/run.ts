@@ -4,6 +4,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
+	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -34,6 +35,8 @@ export interface Options {
 	cancelAfter?: number;
 	/** Node types beside those that are always there. */
 	types?: Record<string, INodeType | IVersionedNodeType>;
+	/** Hears what a Respond to Webhook node answers. */
+	onResponse?: (response: IExecuteResponsePromiseData) => void;
 }
 
 /** What came out of a node. */
@@ -75,7 +78,7 @@ export async function additionalData(
 /** Runs a workflow from its first node through n8n's own engine. */
 export async function runWorkflow(
 	workflow: WorkflowJson,
-	{ credentials, items = [{ json: {} }], cancelAfter, types: added }: Options,
+	{ credentials, items = [{ json: {} }], cancelAfter, types: added, onResponse }: Options,
 ): Promise<IRun> {
 	const [start] = workflow.nodes;
 	const pinData: IPinData = { [start.name]: items };
@@ -91,7 +94,9 @@ export async function runWorkflow(
 		nodeTypes: types,
 		pinData,
 	});
-	const running = new WorkflowExecute(await additionalData(credentials, workflow), 'trigger').run({
+	const data = await additionalData(credentials, workflow);
+	if (onResponse) data.hooks?.addHandler('sendResponse', onResponse);
+	const running = new WorkflowExecute(data, 'trigger').run({
 		workflow: execution,
 		startNode: execution.getNode(start.name) ?? undefined,
 		pinData,
