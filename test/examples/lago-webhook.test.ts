@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { lago, wire } from '../support';

@@ -63,11 +63,10 @@ export function prepareNodesBase(): void {
 	const work = mkdtempSync(join(cache, 'work-'));
 	try {
 		unpack(fetchPackage(work), work);
-		renameSync(work, unpacked);
-	} catch (error) {
-		rmSync(work, { recursive: true });
 		// Another process may have been faster.
-		if (!existsSync(unpacked)) throw error;
+		if (!existsSync(unpacked)) renameSync(work, unpacked);
+	} finally {
+		rmSync(work, { recursive: true, force: true });
 	}
 }
 
