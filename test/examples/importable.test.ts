@@ -74,7 +74,7 @@ describe.each(names)('%s', (name) => {
 		const [introduction, ...behind] = notes;
 		for (const { position } of steps) {
 			expect(introduction.position[0] + Number(introduction.parameters.width)).toBeLessThanOrEqual(
-				position[0] - 60,
+				position[0] - 64,
 			);
 		}
 		for (const { position, parameters } of behind) {
@@ -88,7 +88,7 @@ describe.each(names)('%s', (name) => {
 			);
 			expect(covered).not.toEqual([]);
 			// Its text stands above them.
-			for (const { position: step } of covered) expect(step[1] - top).toBeGreaterThanOrEqual(170);
+			for (const { position: step } of covered) expect(step[1] - top).toBeGreaterThanOrEqual(176);
 		}
 	});
 });
