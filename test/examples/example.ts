@@ -5,10 +5,7 @@ import type { IExecuteResponsePromiseData, INodeExecutionData } from 'n8n-workfl
 import type { WorkflowJson } from '../n8n';
 import { lago, n8n } from '../support';
 
-/** Fetching n8n's own nodes takes a while the first time. */
-const FETCHING_MS = 300_000;
-
-beforeAll(() => n8n.prepareNodesBase(), FETCHING_MS);
+beforeAll(() => n8n.prepareNodesBase());
 
 /** A workflow of the folder examples. */
 export const example = (name: string) =>
@@ -41,6 +38,6 @@ export async function runExample(
 		/** What the caller of a webhook gets. */
 		responses,
 		/** The JSON of the items that came out of a node; undefined if it did not run. */
-		output: (node: string) => runData[node]?.[0].data?.main[0]?.map(({ json }) => json),
+		output: (node: string) => runData[node]?.[0]?.data?.main[0]?.map(({ json }) => json),
 	};
 }

@@ -64,7 +64,7 @@ describe.each(names)('%s', (name) => {
 	test('reads from left to right', () => {
 		const x = new Map(steps.map((step) => [step.name, step.position[0]]));
 		for (const [from, { main }] of Object.entries(connections)) {
-			for (const { node: to } of main.flatMap((links) => links ?? [])) {
+			for (const { node: to } of (main ?? []).flatMap((links) => links ?? [])) {
 				expect(x.get(to)).toBeGreaterThan(x.get(from) ?? Infinity);
 			}
 		}
@@ -72,6 +72,7 @@ describe.each(names)('%s', (name) => {
 
 	test('has sticky notes behind its steps, and one before them', () => {
 		const [introduction, ...behind] = notes;
+		if (!introduction) throw new Error('There is no note');
 		for (const { position } of steps) {
 			expect(introduction.position[0] + Number(introduction.parameters.width)).toBeLessThanOrEqual(
 				position[0] - 64,

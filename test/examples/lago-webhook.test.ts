@@ -62,7 +62,7 @@ test('welcomes a new customer, as Lago has it now, with the link to its portal',
 		'GET /customers/acme%2Ecom',
 		'GET /customers/acme%2Ecom/portal_url',
 	]);
-	const [{ portal_url: portalUrl }] = output('Get portal URL') ?? [{}];
+	const portalUrl = output('Get portal URL')?.[0]?.portal_url;
 	expect(portalUrl).toMatch(/^https?:\/\//);
 	expect(output('Welcome message')).toEqual([
 		{
@@ -134,9 +134,9 @@ test('forgets the keys each week', async () => {
 	await run(delivery({ uniqueKey }));
 
 	const { nodes, connections } = example('lago-webhook');
-	const [weekly] = nodes.filter(({ name }) => name === 'Every Sunday night');
-	const others = nodes.filter((node) => node !== weekly);
-	const { error } = await runExample({ nodes: [weekly, ...others], connections });
+	const weekly = ({ name }: { name: string }) => name === 'Every Sunday night';
+	const weeklyFirst = nodes.toSorted((a, b) => Number(weekly(b)) - Number(weekly(a)));
+	const { error } = await runExample({ nodes: weeklyFirst, connections });
 	const again = await run(delivery({ uniqueKey }));
 
 	expect(error).toBeUndefined();

@@ -97,9 +97,11 @@ export const NODES_BASE = Object.keys(FILES);
 
 /** Loads one of n8n's own nodes, such as `n8n-nodes-base.if`. */
 export function nodesBase(name: string): INodeType | IVersionedNodeType {
-	const file = join(unpacked, 'package/dist/nodes', FILES[name]);
-	const [Node] = Object.values(
-		createRequire(file)(file) as Record<string, new () => INodeType | IVersionedNodeType>,
-	);
+	const part = FILES[name];
+	if (!part) throw new Error(`No node ${name} here`);
+	const file = join(unpacked, 'package/dist/nodes', part);
+	const exported = createRequire(file)(file) as Record<string, new () => IVersionedNodeType>;
+	const [Node] = Object.values(exported);
+	if (!Node) throw new Error(`${file} exports no node`);
 	return new Node();
 }
