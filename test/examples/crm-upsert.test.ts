@@ -68,6 +68,14 @@ test('answers for each row of a customer that is listed twice', async () => {
 	expect(wire()).toHaveLength(2);
 });
 
+test('leaves the last of the rows of one customer, however slow Lago is', async () => {
+	lago.intercept((_, nth) => (nth === 0 ? { delayMs: 300 } : undefined));
+
+	await post({ customers: [acme, { ...acme, company: 'Acme Incorporated' }] });
+
+	expect(lago.store.customers).toMatchObject([{ name: 'Acme Incorporated' }]);
+});
+
 test('answers 207 when a row is refused, and says why and what to do', async () => {
 	const { error, responses } = await post({
 		customers: [
