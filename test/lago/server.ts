@@ -7,7 +7,7 @@ import { Application, type Permissions } from './application';
 import { rateLimited } from './errors';
 import { uuids } from './random';
 import { RateLimit } from './rateLimit';
-import { seedDemo } from './seed';
+import { SEEDS } from './seed';
 import { Store } from './store';
 import { NEWEST_VERSION } from './version';
 
@@ -47,7 +47,9 @@ export type Handler = (request: RecordedRequest, nth: number) => Reply | undefin
 
 export interface LagoOptions {
 	port?: number;
-	seed?: 'none' | 'demo';
+	seed?: keyof typeof SEEDS;
+	/** False for an organization without a licence. */
+	premium?: boolean;
 	latencyMs?: number;
 	/** As Lago Cloud's gateway does it, with its headers on every answer. */
 	rateLimit?: { limit: number; windowMs: number };
@@ -84,7 +86,7 @@ class LagoServer implements Lago {
 	private readonly newKey = uuids(0);
 	/** Always the same, so that it outlives a restart. */
 	readonly apiKey = this.newKey();
-	readonly store = new Store();
+	readonly store: Store;
 	readonly requests: RecordedRequest[] = [];
 	url = '';
 	maxInFlight = 0;
@@ -99,12 +101,13 @@ class LagoServer implements Lago {
 
 	constructor(private readonly options: LagoOptions) {
 		const version = options.version ?? NEWEST_VERSION;
+		this.store = new Store(options.premium);
 		this.application = new Application(this.store, this.keys, version);
 		this.server = http.createServer((request, response) => {
 			this.serve(request, response).catch(() => request.socket.destroy()); // the client has gone
 		});
 		this.rateLimit = options.rateLimit && new RateLimit(options.rateLimit);
-		if (options.seed === 'demo') seedDemo(this.store);
+		SEEDS[options.seed ?? 'none'](this.store);
 	}
 
 	async listen(): Promise<void> {

@@ -71,7 +71,7 @@ export class Store {
 	private lastMoment = 0;
 	private jobs: Array<() => void> = [];
 
-	constructor() {
+	constructor(private readonly premium = true) {
 		this.clear();
 	}
 
@@ -81,7 +81,7 @@ export class Store {
 		this.clock = Date.now;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
-		this.organization = newOrganization(this);
+		this.organization = { ...newOrganization(this), premium: this.premium };
 		this.addBillingEntity({ is_default: true });
 		for (const type of PAYMENT_PROVIDERS) this.addPaymentProvider({ type });
 		for (const type of Object.keys(INTEGRATION_CATEGORIES)) this.addIntegration({ type });
@@ -158,6 +158,8 @@ export class Store {
 	customer(externalId: string): Customer {
 		return this.findCustomer(externalId) ?? raise(notFound('customer'));
 	}
+
+	invoiceById = (id: string) => this.invoices.find(({ lago_id }) => lago_id === id)!;
 
 	customerById = (id: string) => this.customers.find(({ lago_id }) => lago_id === id)!;
 

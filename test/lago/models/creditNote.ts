@@ -1,7 +1,7 @@
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
-import { serializeCustomer } from './customer';
+import { serializeBilledCustomer } from './customer';
 import type { Invoice } from './invoice';
 import { decimal } from './usage';
 
@@ -23,11 +23,18 @@ export interface CreditNote {
 	description: string | null;
 	currency: string;
 	total_amount_cents: number;
+	precise_total_amount_cents: string;
 	taxes_amount_cents: number;
+	precise_taxes_amount_cents: string;
+	taxes_rate: number;
+	coupons_adjustment_amount_cents: number;
 	credit_amount_cents: number;
 	refund_amount_cents: number;
 	offset_amount_cents: number;
 	self_billed: boolean;
+	items: object[];
+	applied_taxes: object[];
+	metadata: Record<string, string> | null;
 	created_at: string;
 	updated_at: string;
 }
@@ -60,29 +67,31 @@ export function newCreditNote(
 		description: null,
 		currency: invoice.currency,
 		total_amount_cents: total,
+		precise_total_amount_cents: decimal(total),
 		taxes_amount_cents: 0,
+		precise_taxes_amount_cents: decimal(attributes.taxes_amount_cents ?? 0),
+		taxes_rate: 0,
+		coupons_adjustment_amount_cents: 0,
 		credit_amount_cents: total,
 		refund_amount_cents: 0,
 		offset_amount_cents: 0,
 		self_billed: invoice.self_billed,
+		items: [],
+		applied_taxes: [],
+		metadata: null,
 		...attributes,
 	};
 }
 
 export const serializeCreditNote = (note: CreditNote, store: Store) => ({
-	...omit(note, 'lago_customer_id', 'status'),
-	precise_total_amount_cents: decimal(note.total_amount_cents),
-	precise_taxes_amount_cents: decimal(note.taxes_amount_cents),
-	taxes_rate: 0,
+	...omit(note, 'lago_customer_id', 'status', 'metadata'),
 	sub_total_excluding_taxes_amount_cents: note.total_amount_cents - note.taxes_amount_cents,
 	balance_amount_cents: note.credit_status === 'available' ? note.credit_amount_cents : 0,
-	coupons_adjustment_amount_cents: 0,
 	file_url: null,
 	xml_url: null,
 	created_at: seconds(note.created_at),
 	updated_at: seconds(note.updated_at),
-	customer: serializeCustomer(store.customerById(note.lago_customer_id), store),
-	items: [],
-	applied_taxes: [],
+	customer: serializeBilledCustomer(store.customerById(note.lago_customer_id), store),
 	error_details: [],
+	...(note.metadata && { metadata: note.metadata }),
 });

@@ -1,5 +1,7 @@
+import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
+import { serializeSection, serializeTax } from './organization';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -28,7 +30,8 @@ export interface ProviderCustomer {
 	payment_provider: string;
 	payment_provider_code: string;
 	provider_customer_id: string | null;
-	sync_with_provider: boolean;
+	/** null until it was said. */
+	sync_with_provider: boolean | null;
 	provider_payment_methods: string[];
 }
 
@@ -76,10 +79,29 @@ export interface Customer extends Address {
 	provider_customers: ProviderCustomer[];
 	metadata: CustomerMetadata[];
 	integration_customers: IntegrationCustomer[];
+	error_details: object[];
 	created_at: string;
 	updated_at: string;
 	deleted_at: string | null;
 }
+
+const BILLING = [
+	'invoice_grace_period',
+	'subscription_invoice_issuing_date_anchor',
+	'subscription_invoice_issuing_date_adjustment',
+	'document_locale',
+	'payment_provider',
+	'payment_provider_code',
+] as const;
+
+const INTERNAL = [
+	'invoice_custom_section_codes',
+	'tax_codes',
+	'provider_customers',
+	'integration_customers',
+	'error_details',
+	'deleted_at',
+] as const;
 
 export const newAddress = (): Address => ({
 	address_line1: null,
@@ -128,6 +150,7 @@ export function newCustomer(store: Store, attributes: Partial<Customer>): Custom
 		provider_customers: [],
 		metadata: [],
 		integration_customers: [],
+		error_details: [],
 		deleted_at: null,
 		...newAddress(),
 		...attributes,
@@ -140,43 +163,16 @@ export const providerCustomer = (customer: Customer) =>
 		({ payment_provider }) => payment_provider === customer.payment_provider,
 	);
 
-/** The customer inside other objects, and what every other form of it begins with. */
+/** The customer inside payment requests, and what every other form of it begins with. */
 export function serializeCustomer(customer: Customer, store: Store) {
+	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
 	return {
-		lago_id: customer.lago_id,
-		sequential_id: customer.sequential_id,
+		...omit(customer, ...BILLING, ...INTERNAL),
 		slug: `${store.organization.document_number_prefix}-${String(customer.sequential_id).padStart(3, '0')}`,
-		external_id: customer.external_id,
-		billing_entity_code: customer.billing_entity_code,
-		address_line1: customer.address_line1,
-		address_line2: customer.address_line2,
-		applicable_timezone: customer.timezone ?? store.defaultBillingEntity().timezone,
-		city: customer.city,
-		country: customer.country,
-		currency: customer.currency,
-		email: customer.email,
-		legal_name: customer.legal_name,
-		legal_number: customer.legal_number,
-		logo_url: customer.logo_url,
-		name: customer.name,
-		firstname: customer.firstname,
-		lastname: customer.lastname,
-		account_type: customer.account_type,
-		customer_type: customer.customer_type,
-		phone: customer.phone,
-		state: customer.state,
-		tax_identification_number: customer.tax_identification_number,
-		timezone: customer.timezone,
-		url: customer.url,
-		zipcode: customer.zipcode,
-		net_payment_term: customer.net_payment_term,
-		external_salesforce_id: customer.external_salesforce_id,
+		applicable_timezone: customer.timezone ?? entity?.timezone,
 		created_at: seconds(customer.created_at),
 		updated_at: seconds(customer.updated_at),
-		finalize_zero_amount_invoice: customer.finalize_zero_amount_invoice,
-		skip_invoice_custom_sections: customer.skip_invoice_custom_sections,
 		billing_configuration: billingConfiguration(customer),
-		shipping_address: customer.shipping_address,
 		metadata: customer.metadata.map((entry) => ({
 			...entry,
 			created_at: seconds(entry.created_at),
@@ -184,36 +180,45 @@ export function serializeCustomer(customer: Customer, store: Store) {
 	};
 }
 
-export const serializeListedCustomer = (customer: Customer, store: Store) => ({
+/** The customer inside invoices and credit notes. */
+export const serializeBilledCustomer = (customer: Customer, store: Store) => ({
 	...serializeCustomer(customer, store),
-	taxes: store.taxes.filter(({ code }) => customer.tax_codes.includes(code)),
 	integration_customers: customer.integration_customers,
+});
+
+export const serializeListedCustomer = (customer: Customer, store: Store) => ({
+	...serializeBilledCustomer(customer, store),
+	taxes: store.taxes.filter(({ code }) => customer.tax_codes.includes(code)).map(serializeTax),
 });
 
 export const serializeShownCustomer = (customer: Customer, store: Store) => ({
 	...serializeListedCustomer(customer, store),
-	applicable_invoice_custom_sections: store.invoice_custom_sections.filter(
-		({ code }) =>
-			!customer.skip_invoice_custom_sections &&
-			customer.invoice_custom_section_codes.includes(code),
-	),
-	error_details: [],
+	applicable_invoice_custom_sections: applicableSections(customer, store),
+	error_details: customer.error_details,
 });
+
+/** Those of the customer, else those of its billing entity. */
+function applicableSections(customer: Customer, store: Store) {
+	if (customer.skip_invoice_custom_sections) return [];
+	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
+	const codes = customer.invoice_custom_section_codes.length
+		? customer.invoice_custom_section_codes
+		: entity?.invoice_custom_section_codes;
+	return store.invoice_custom_sections
+		.filter(({ code }) => codes?.includes(code))
+		.map((section) => serializeSection(section, store));
+}
 
 function billingConfiguration(customer: Customer) {
 	const link = providerCustomer(customer);
 	return {
-		invoice_grace_period: customer.invoice_grace_period,
-		subscription_invoice_issuing_date_anchor: customer.subscription_invoice_issuing_date_anchor,
-		subscription_invoice_issuing_date_adjustment:
-			customer.subscription_invoice_issuing_date_adjustment,
-		payment_provider: customer.payment_provider,
-		payment_provider_code: customer.payment_provider_code,
-		document_locale: customer.document_locale,
+		...pick(customer, ...BILLING),
 		...(customer.payment_provider && customer.payment_provider !== 'flutterwave'
 			? { provider_customer_id: link?.provider_customer_id ?? null }
 			: {}),
-		...(link && { sync_with_provider: link.sync_with_provider }),
+		...(typeof link?.sync_with_provider === 'boolean' && {
+			sync_with_provider: link.sync_with_provider,
+		}),
 		...(link?.payment_provider === 'stripe' && {
 			provider_payment_methods: link.provider_payment_methods,
 		}),

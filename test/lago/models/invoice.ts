@@ -1,7 +1,8 @@
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { TODAY, seconds } from '../time';
-import { serializeCustomer, type Customer } from './customer';
+import { serializeBilledCustomer, type Customer } from './customer';
+import { APP_URL } from './organization';
 
 export interface InvoiceMetadata {
 	lago_id: string;
@@ -30,6 +31,13 @@ export interface Invoice {
 	coupons_amount_cents: number;
 	taxes_amount_cents: number;
 	total_paid_amount_cents: number;
+	progressive_billing_credit_amount_cents: number;
+	credit_notes_amount_cents: number;
+	total_offsetted_credit_note_amount_cents: number;
+	prepaid_credit_amount_cents: number;
+	prepaid_granted_credit_amount_cents: number | null;
+	prepaid_purchased_credit_amount_cents: number | null;
+	applied_taxes: object[];
 	self_billed: boolean;
 	/** How it was settled other than by a payment. */
 	settlements: string[];
@@ -74,6 +82,13 @@ export function newInvoice(
 		coupons_amount_cents: 0,
 		taxes_amount_cents: 0,
 		total_paid_amount_cents: 0,
+		progressive_billing_credit_amount_cents: 0,
+		credit_notes_amount_cents: 0,
+		total_offsetted_credit_note_amount_cents: 0,
+		prepaid_credit_amount_cents: 0,
+		prepaid_granted_credit_amount_cents: null,
+		prepaid_purchased_credit_amount_cents: null,
+		applied_taxes: [],
 		self_billed: false,
 		settlements: [],
 		metadata: [],
@@ -86,23 +101,18 @@ export const totalAmount = (invoice: Invoice) =>
 	invoice.fees_amount_cents - invoice.coupons_amount_cents + invoice.taxes_amount_cents;
 
 /** The invoice inside other objects. */
-export function serializeInvoice(invoice: Invoice) {
-	const withoutTaxes = invoice.fees_amount_cents - invoice.coupons_amount_cents;
+export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 	const total = totalAmount(invoice);
+	const settled = invoice.total_paid_amount_cents + invoice.total_offsetted_credit_note_amount_cents;
 	return {
-		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata'),
-		credit_notes_amount_cents: 0,
-		progressive_billing_credit_amount_cents: 0,
-		sub_total_excluding_taxes_amount_cents: withoutTaxes,
+		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata', 'applied_taxes'),
+		sub_total_excluding_taxes_amount_cents: total - invoice.taxes_amount_cents,
 		sub_total_including_taxes_amount_cents: total,
 		total_amount_cents: total,
-		total_due_amount_cents: total - invoice.total_paid_amount_cents,
-		total_offsetted_credit_note_amount_cents: 0,
-		prepaid_credit_amount_cents: 0,
-		prepaid_granted_credit_amount_cents: null,
-		prepaid_purchased_credit_amount_cents: null,
+		total_due_amount_cents: invoice.status === 'voided' ? 0 : total - settled,
 		file_url: null,
 		xml_url: null,
+		web_url: `${APP_URL}/${organization.slug}/customer/${invoice.lago_customer_id}/invoice/${invoice.lago_id}/overview`,
 		version_number: 4,
 		created_at: seconds(invoice.created_at),
 		updated_at: seconds(invoice.updated_at),
@@ -110,18 +120,12 @@ export function serializeInvoice(invoice: Invoice) {
 	};
 }
 
-export function serializeListedInvoice(invoice: Invoice, store: Store) {
-	const customer = store.customerById(invoice.lago_customer_id);
-	return {
-		...serializeInvoice(invoice),
-		customer: {
-			...serializeCustomer(customer, store),
-			integration_customers: customer.integration_customers,
-		},
-		metadata: invoice.metadata.map((entry) => ({
-			...entry,
-			created_at: seconds(entry.created_at),
-		})),
-		applied_taxes: [],
-	};
-}
+export const serializeListedInvoice = (invoice: Invoice, store: Store) => ({
+	...serializeInvoice(invoice, store),
+	customer: serializeBilledCustomer(store.customerById(invoice.lago_customer_id), store),
+	metadata: invoice.metadata.map((entry) => ({
+		...entry,
+		created_at: seconds(entry.created_at),
+	})),
+	applied_taxes: invoice.applied_taxes,
+});

@@ -25,6 +25,7 @@ export interface BillingEntity {
 	is_default: boolean;
 	archived_at: string | null;
 	tax_codes: string[];
+	invoice_custom_section_codes: string[];
 	created_at: string;
 }
 
@@ -46,6 +47,9 @@ export interface InvoiceCustomSection {
 	details: string | null;
 	display_name: string | null;
 }
+
+/** Where people use Lago. */
+export const APP_URL = 'https://app.lago.example';
 
 /** A connection to Stripe, Adyen and so on. */
 export interface PaymentProvider {
@@ -109,6 +113,7 @@ export const newBillingEntity = (
 	is_default: false,
 	archived_at: null,
 	tax_codes: [],
+	invoice_custom_section_codes: [],
 	...attributes,
 });
 
@@ -148,10 +153,24 @@ export const serializeOrganization = (organization: Organization) => ({
 	taxes: [],
 });
 
-export const serializeTax = (tax: Tax) => ({ ...tax, created_at: seconds(tax.created_at) });
+/** The counts are always zero. */
+export const serializeTax = (tax: Tax) => ({
+	...tax,
+	add_ons_count: 0,
+	customers_count: 0,
+	plans_count: 0,
+	charges_count: 0,
+	commitments_count: 0,
+	created_at: seconds(tax.created_at),
+});
+
+export const serializeSection = (section: InvoiceCustomSection, { organization }: Store) => ({
+	...section,
+	organization_id: organization.lago_id,
+});
 
 export const serializeBillingEntity = (entity: BillingEntity) => ({
-	...omit(entity, 'archived_at', 'tax_codes'),
+	...omit(entity, 'archived_at', 'tax_codes', 'invoice_custom_section_codes'),
 	created_at: seconds(entity.created_at),
 	updated_at: seconds(entity.created_at),
 	document_locale: 'en',

@@ -18,7 +18,7 @@ export interface Payment {
 	type: string;
 	reference: string | null;
 	provider_payment_id: string | null;
-	payment_method_id: string | null;
+	next_action: object;
 	created_at: string;
 }
 
@@ -51,7 +51,7 @@ export const newPayment = (
 	type: 'provider',
 	reference: null,
 	provider_payment_id: `pay_${store.uuid().slice(0, 8)}`,
-	payment_method_id: null,
+	next_action: {},
 	...attributes,
 });
 
@@ -74,25 +74,28 @@ export const newPaymentRequest = (
 
 export function serializePayment(payment: Payment, store: Store) {
 	const customer = store.customerById(payment.lago_customer_id);
-	const link = providerCustomer(customer);
+	const link = payment.type === 'provider' ? providerCustomer(customer) : undefined;
 	return {
 		...payment,
 		external_customer_id: customer.external_id,
 		invoice_numbers: invoicesOf(payment, store).map(({ number }) => number),
 		payment_provider_code: link?.payment_provider_code ?? null,
-		payment_provider_type: link?.payment_provider ?? null,
+		payment_provider_type: link ? className(link.payment_provider) : null,
 		external_payment_id: payment.provider_payment_id,
 		provider_customer_id: link?.provider_customer_id ?? null,
-		next_action: {},
 		created_at: seconds(payment.created_at),
 	};
 }
+
+/** The server's own name for a provider: stripe is `PaymentProviders::StripeProvider`. */
+const className = (provider: string) =>
+	`PaymentProviders::${provider.charAt(0).toUpperCase()}${provider.slice(1)}Provider`;
 
 export const serializePaymentRequest = (request: PaymentRequest, store: Store) => ({
 	...omit(request, 'lago_customer_id', 'billing_entity_code', 'invoice_ids'),
 	created_at: seconds(request.created_at),
 	customer: serializeCustomer(store.customerById(request.lago_customer_id), store),
-	invoices: invoicesOf(request, store).map(serializeInvoice),
+	invoices: invoicesOf(request, store).map((invoice) => serializeInvoice(invoice, store)),
 });
 
 const invoicesOf = ({ invoice_ids }: { invoice_ids: string[] }, store: Store) =>

@@ -1,3 +1,4 @@
+import { omit } from '../omit';
 import type { Store } from '../store';
 import { TODAY, monthOf, seconds } from '../time';
 import type { Customer } from './customer';
@@ -9,6 +10,8 @@ export interface Usage {
 	amount_cents: number;
 	events_count: number;
 	grouped_by?: Record<string, string>;
+	/** The charge's filter that these units fell under. */
+	filter?: { invoice_display_name: string | null; values: Record<string, string[]> | null };
 	presentation_by?: Record<string, string>;
 }
 
@@ -29,6 +32,8 @@ export interface Subscription {
 	created_at: string;
 	previous_plan_code: string | null;
 	next_plan_code: string | null;
+	current_billing_period_started_at: string | null;
+	current_billing_period_ending_at: string | null;
 	purchase_order_number: string | null;
 	/** Of the current billing period. */
 	usage: Usage[];
@@ -51,6 +56,8 @@ export function newSubscription(
 	attributes: Partial<Subscription>,
 ): Subscription {
 	const stamp = store.stamp();
+	const isActive = (attributes.status ?? 'active') === 'active';
+	const period = isActive ? monthOf(TODAY) : { from: null, to: null };
 	return {
 		...stamp,
 		lago_customer_id: customer.lago_id,
@@ -67,6 +74,8 @@ export function newSubscription(
 		canceled_at: null,
 		previous_plan_code: null,
 		next_plan_code: null,
+		current_billing_period_started_at: period.from,
+		current_billing_period_ending_at: period.to,
 		purchase_order_number: null,
 		usage: [],
 		...attributes,
@@ -92,36 +101,28 @@ export function newUsagePeriod(
 
 export function serializeSubscription(subscription: Subscription, store: Store) {
 	const plan = store.plan(subscription.plan_code);
-	const period = subscription.status === 'active' ? monthOf(TODAY) : { from: null, to: null };
 	return {
-		lago_id: subscription.lago_id,
-		external_id: subscription.external_id,
-		lago_customer_id: subscription.lago_customer_id,
+		...omit(subscription, 'billing_entity_code', 'usage'),
 		external_customer_id: store.customerById(subscription.lago_customer_id).external_id,
-		billing_entity_code: subscription.billing_entity_code,
-		name: subscription.name,
-		plan_code: plan.code,
 		plan_amount_cents: plan.amount_cents,
 		plan_amount_currency: plan.amount_currency,
-		status: subscription.status,
-		billing_time: subscription.billing_time,
 		subscription_at: seconds(subscription.subscription_at),
 		started_at: subscription.started_at, // with milliseconds, unlike the others
+		activated_at: seconds(subscription.started_at),
 		trial_ended_at: null,
 		ending_at: seconds(subscription.ending_at),
 		terminated_at: seconds(subscription.terminated_at),
 		canceled_at: seconds(subscription.canceled_at),
+		cancellation_reason: null,
 		created_at: seconds(subscription.created_at),
-		previous_plan_code: subscription.previous_plan_code,
-		next_plan_code: subscription.next_plan_code,
 		downgrade_plan_date: null,
-		current_billing_period_started_at: seconds(period.from),
-		current_billing_period_ending_at: seconds(period.to),
+		current_billing_period_started_at: seconds(subscription.current_billing_period_started_at),
+		current_billing_period_ending_at: seconds(subscription.current_billing_period_ending_at),
 		on_termination_credit_note: null,
 		on_termination_invoice: 'generate',
 		progressive_billing_disabled: false,
 		consolidate_invoice: true,
-		purchase_order_number: subscription.purchase_order_number,
 		payment_method: { payment_method_id: null, payment_method_type: 'provider' },
+		activation_rules: [],
 	};
 }

@@ -2,6 +2,7 @@ import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
+import { serializeSection } from './organization';
 import { decimal } from './usage';
 
 export interface RecurringTransactionRule {
@@ -10,11 +11,11 @@ export interface RecurringTransactionRule {
 	trigger: string;
 	method: string;
 	interval: string | null;
-	threshold_credits: string | null;
+	threshold_credits: string;
 	target_ongoing_balance: string | null;
 	paid_credits: string;
 	granted_credits: string;
-	grants_target_top_up: boolean | null;
+	grants_target_top_up: boolean;
 	started_at: string | null;
 	expiration_at: string | null;
 	invoice_requires_successful_payment: boolean;
@@ -22,6 +23,8 @@ export interface RecurringTransactionRule {
 	transaction_name: string | null;
 	transaction_metadata: unknown[];
 	purchase_order_number: string | null;
+	invoice_custom_section_codes: string[];
+	payment_method: PaymentMethodReference;
 	created_at: string;
 }
 
@@ -59,6 +62,8 @@ export interface Wallet {
 	/** null until there has been any. */
 	metadata: Record<string, string | null> | null;
 	created_at: string;
+	last_balance_sync_at: string | null;
+	last_consumed_credit_at: string | null;
 	terminated_at: string | null;
 }
 
@@ -91,6 +96,8 @@ export const newWallet = (
 	payment_method: { payment_method_type: 'provider', payment_method_id: null },
 	recurring_transaction_rules: [],
 	metadata: null,
+	last_balance_sync_at: null,
+	last_consumed_credit_at: null,
 	terminated_at: null,
 	...attributes,
 });
@@ -104,11 +111,11 @@ export const newRecurringTransactionRule = (
 	trigger: 'interval',
 	method: 'fixed',
 	interval: null,
-	threshold_credits: null,
+	threshold_credits: '0.0',
 	target_ongoing_balance: null,
 	paid_credits: '0.0',
 	granted_credits: '0.0',
-	grants_target_top_up: null,
+	grants_target_top_up: false,
 	started_at: null,
 	expiration_at: null,
 	invoice_requires_successful_payment: false,
@@ -116,6 +123,8 @@ export const newRecurringTransactionRule = (
 	transaction_name: null,
 	transaction_metadata: [],
 	purchase_order_number: null,
+	invoice_custom_section_codes: [],
+	payment_method: { payment_method_type: 'provider', payment_method_id: null },
 	...attributes,
 });
 
@@ -145,29 +154,35 @@ export function serializeWallet(wallet: Wallet, store: Store) {
 		ongoing_usage_balance_cents: toCents(wallet, wallet.credits_ongoing_usage_balance),
 		created_at: seconds(wallet.created_at),
 		expiration_at: seconds(wallet.expiration_at),
-		terminated_at: seconds(wallet.terminated_at),
-		last_balance_sync_at: null,
-		last_consumed_credit_at: null,
+		last_balance_sync_at: seconds(wallet.last_balance_sync_at),
+		last_consumed_credit_at: seconds(wallet.last_consumed_credit_at),
 		recurring_transaction_rules: wallet.recurring_transaction_rules
 			.filter(({ status }) => status === 'active')
 			.map((rule) => ({
-				...rule,
+				...omit(rule, 'invoice_custom_section_codes'),
 				created_at: seconds(rule.created_at),
 				started_at: seconds(rule.started_at),
 				expiration_at: seconds(rule.expiration_at),
+				applied_invoice_custom_sections: appliedSections(rule, store),
 			})),
 		applies_to: {
 			fee_types: wallet.allowed_fee_types,
 			billable_metric_codes: wallet.billable_metric_codes,
 		},
-		applied_invoice_custom_sections: store.invoice_custom_sections
-			.filter(({ code }) => wallet.invoice_custom_section_codes.includes(code))
-			.map((section) => ({
-				lago_id: section.lago_id,
-				created_at: seconds(wallet.created_at),
-				invoice_custom_section_id: section.lago_id,
-				invoice_custom_section: section,
-			})),
+		applied_invoice_custom_sections: appliedSections(wallet, store),
 		...(wallet.metadata && { metadata: wallet.metadata }),
 	};
 }
+
+const appliedSections = (
+	{ invoice_custom_section_codes: codes, created_at }: RecurringTransactionRule | Wallet,
+	store: Store,
+) =>
+	store.invoice_custom_sections
+		.filter(({ code }) => codes.includes(code))
+		.map((section) => ({
+			lago_id: section.lago_id,
+			created_at: seconds(created_at),
+			invoice_custom_section_id: section.lago_id,
+			invoice_custom_section: serializeSection(section, store),
+		}));

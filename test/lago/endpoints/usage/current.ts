@@ -19,7 +19,6 @@ export const currentUsage: Route[] = [
 			filter_by_metric_code: '1.43',
 			filter_by_group: '1.43',
 			filter_by_presentation: '1.43',
-			skip_grouping: '1.43',
 			full_usage: '1.43',
 			charge_id: '1.46',
 			charge_code: '1.46',
@@ -79,7 +78,6 @@ function usageFilters(params: Params, subscription: Subscription, store: Store):
 		charges: byMetricName(charges, store),
 		group,
 		fullUsage,
-		skipsGrouping: toBoolean(params.skip_grouping) === true,
 		breaksDown: !(Array.isArray(presentation) && presentation.length === 0),
 	};
 }
