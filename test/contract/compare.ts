@@ -14,6 +14,9 @@ const DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 /** Keys of these are data and no part of the format. */
 const MAPS = ['values', 'grouped_by', 'presentation_by'];
 
+/** The database gives these in any order. */
+const UNORDERED = /\.(credits|applied_taxes)$/;
+
 /** Which of the recorded ids is which of the stand-in's. */
 export class Ids {
 	private readonly known: Map<string, string>;
@@ -47,7 +50,8 @@ export function compare(
 
 	function walk(one: unknown, other: unknown, part: string): Finding[] {
 		if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
-			return one.flatMap((item, index) => walk(item, other[index], `${part}[${index}]`));
+			const [ones, others] = [one, other].map((list) => (UNORDERED.test(part) ? byId(list) : list));
+			return ones.flatMap((item, index) => walk(item, others[index], `${part}[${index}]`));
 		}
 		if (isHash(one) && isHash(other)) {
 			return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
@@ -90,6 +94,9 @@ export function compareShape(recorded: unknown, actual: unknown): Finding[] {
 		);
 	}
 }
+
+const byId = (list: Array<{ lago_id: string }>) =>
+	[...list].sort((a, b) => a.lago_id.localeCompare(b.lago_id));
 
 const own = (object: object, key: string): unknown =>
 	Object.entries(object).find(([name]) => name === key)?.[1];

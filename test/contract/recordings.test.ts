@@ -28,7 +28,13 @@ describe.each(Object.entries(recordings))('%s', (_, exchanges) => {
 
 	test.each(exchanges)('$name', (exchange) => {
 		const found = findings.get(exchange);
-		expect(found?.filter(({ part }) => !isExpected(exchange, part))).toEqual([]);
+		const unexpected = found?.filter(({ part }) => !isExpected(exchange, part));
+		expect(
+			unexpected?.map(
+				({ part, recorded, actual }) =>
+					`${part}: ${JSON.stringify(recorded)} was recorded, ${JSON.stringify(actual)} is answered`,
+			),
+		).toEqual([]);
 	});
 
 	async function replay(exchange: Exchange, ids: Ids): Promise<Finding[]> {
@@ -42,7 +48,11 @@ describe.each(Object.entries(recordings))('%s', (_, exchanges) => {
 		const { body: recordedBody, ...recordedHead } = answer;
 		const { body, ...head } = actual;
 		return [
-			...compare({ ...recordedHead, meta: recordedBody.meta }, { ...head, meta: body.meta }, context),
+			...compare(
+				{ ...recordedHead, meta: recordedBody.meta },
+				{ ...head, meta: body.meta },
+				context,
+			),
 			...compareShape(recordedBody, body),
 		];
 	}

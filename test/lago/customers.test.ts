@@ -277,7 +277,8 @@ describe('the payment provider', () => {
 
 	it("answers 401 for Stripe's own key", async () => {
 		await configure(stripe);
-		lago.store.payment_providers.find(({ type }) => type === 'stripe')!.failure = 'authentication';
+		lago.store.payment_providers.find(({ type }) => type === 'stripe')!.failure = () =>
+			'authentication';
 		const { status, body } = await upsert({ external_id: 'acme', name: 'Saved' });
 
 		expect([status, body.error]).toEqual([401, expect.stringMatching(/^Stripe authentication/)]);

@@ -166,7 +166,7 @@ class LagoServer implements Lago {
 		}
 		const body = toBody(reply.body ?? edited(normal?.body, reply));
 		response.writeHead(reply.status ?? normal?.status ?? 200, {
-			...(body.length > 0 && { 'content-type': 'application/json; charset=utf-8' }),
+			...contentType(normal?.contentType, body),
 			'content-length': body.length,
 			...this.rateLimit?.headers(),
 			...reply.headers,
@@ -179,7 +179,10 @@ class LagoServer implements Lago {
 	}
 
 	private answer({ method, path, query, headers }: RecordedRequest, body: string) {
-		if (this.rateLimit?.isExceeded()) return rateLimited();
+		if (this.rateLimit?.isExceeded()) {
+			const { status, body: refusal } = rateLimited();
+			return { status, body: JSON.stringify(refusal) };
+		}
 		return this.application.answer({
 			method,
 			path,
@@ -187,6 +190,7 @@ class LagoServer implements Lago {
 			body,
 			authorization: headers.authorization,
 			contentType: headers['content-type'],
+			accept: headers.accept,
 		});
 	}
 }
@@ -197,6 +201,12 @@ const isReplaced = ({ status, body, cut, carriedOut }: Reply) =>
 
 const edited = (body: unknown, { edit }: Reply) =>
 	edit && typeof body === 'string' ? edit(JSON.parse(body) as never) : body;
+
+/** That of Lago, else JSON for what is not empty. */
+const contentType = (ofLago: string | undefined, body: Buffer) => {
+	const type = ofLago ?? (body.length > 0 ? 'application/json; charset=utf-8' : undefined);
+	return type && { 'content-type': type };
+};
 
 /** Cut anywhere, also inside of a character. */
 async function sendInPieces(

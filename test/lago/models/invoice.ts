@@ -103,7 +103,8 @@ export const totalAmount = (invoice: Invoice) =>
 /** The invoice inside other objects. */
 export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 	const total = totalAmount(invoice);
-	const settled = invoice.total_paid_amount_cents + invoice.total_offsetted_credit_note_amount_cents;
+	const settled =
+		invoice.total_paid_amount_cents + invoice.total_offsetted_credit_note_amount_cents;
 	return {
 		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata', 'applied_taxes'),
 		sub_total_excluding_taxes_amount_cents: total - invoice.taxes_amount_cents,

@@ -2,6 +2,7 @@
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
+import type { Customer } from './customer';
 
 export interface Organization {
 	lago_id: string;
@@ -57,8 +58,8 @@ export interface PaymentProvider {
 	type: string;
 	code: string;
 	name: string;
-	/** Makes the provider refuse: its own key is wrong, or it dislikes the request. */
-	failure?: 'authentication' | 'refusal';
+	/** How the provider refuses a customer: its own key is wrong, or it dislikes the request. */
+	failure?: (customer: Customer) => 'authentication' | 'refusal' | undefined;
 }
 
 /** A connection to an accounting, CRM or tax provider. */

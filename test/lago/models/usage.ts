@@ -53,7 +53,7 @@ export function serializeProjectedUsage(
 	const chargesUsage = usage.charges_usage.map(({ charge, ...rest }) => ({
 		...project(rest),
 		charge: omit(charge, 'code'),
-		filters: rest.filters.map(project),
+		filters: rest.filters.filter(({ values }) => values).map(project),
 		grouped_usage: rest.grouped_usage.map((group) => ({
 			...project(group),
 			filters: group.filters.map(project),
@@ -148,8 +148,10 @@ function totals(rows: Usage[]) {
 }
 
 function usageByFilter(rows: Usage[]) {
-	return groupBy(rows, ({ filter = {} }) => filter).map(([filter, members]) => ({
+	return groupBy(rows, ({ filter }) => filter ?? {}).map(([filter, members]) => ({
 		...totals(members),
+		invoice_display_name: null,
+		values: null,
 		...filter,
 		presentation_breakdowns: [],
 	}));

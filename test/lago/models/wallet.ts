@@ -129,7 +129,7 @@ export const newRecurringTransactionRule = (
 });
 
 /** Credits in cents; wallets of currencies without cents are not told apart here. */
-export const toCents = ({ rate_amount }: Wallet, credits: number) =>
+export const toCents = ({ rate_amount }: Pick<Wallet, 'rate_amount'>, credits: number) =>
 	Math.round(credits * rate_amount * 100);
 
 export function serializeWallet(wallet: Wallet, store: Store) {

@@ -2,7 +2,7 @@ import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import { decimal } from './usage';
-import type { Wallet } from './wallet';
+import { toCents, type Wallet } from './wallet';
 
 export interface Threshold {
 	code: string | null;
@@ -22,6 +22,13 @@ export interface WalletAlert {
 	created_at: string;
 }
 
+/** What an alert of the type watches. */
+function valueOf(type: string, wallet: Wallet): number {
+	const { credits_balance: balance, credits_ongoing_usage_balance: usage } = wallet;
+	const credits = type.includes('ongoing') ? balance - usage : balance;
+	return type.endsWith('amount') ? toCents(wallet, credits) : credits;
+}
+
 export const newWalletAlert = (
 	store: Store,
 	wallet: Wallet,
@@ -32,7 +39,7 @@ export const newWalletAlert = (
 	alert_type: 'wallet_balance_amount',
 	code: 'alert',
 	name: null,
-	previous_value: 0,
+	previous_value: valueOf(attributes.alert_type ?? 'wallet_balance_amount', wallet),
 	last_processed_at: null,
 	thresholds: [{ code: null, value: 1000, recurring: false }],
 	...attributes,
@@ -45,7 +52,7 @@ export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: 
 	external_subscription_id: null,
 	wallet_code: wallet.code,
 	direction: 'decreasing',
-	previous_value: decimal(alert.previous_value), // a string, as every decimal [D]
+	previous_value: decimal(alert.previous_value),
 	last_processed_at: seconds(alert.last_processed_at),
 	thresholds: alert.thresholds.map((threshold) => ({
 		...threshold,

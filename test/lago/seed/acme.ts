@@ -44,7 +44,13 @@ function seedOrganization(store: Store): void {
 		default_currency: 'USD',
 		timezone: 'America/Los_Angeles',
 	});
-	store.addPaymentProvider({ type: 'stripe', code: 'stripe_test', name: 'Stripe Test' });
+	store.addPaymentProvider({
+		type: 'stripe',
+		code: 'stripe_test',
+		name: 'Stripe Test',
+		failure: ({ external_id: id }) =>
+			id === 'cust-05' ? 'refusal' : id === 'cust-06' ? 'authentication' : undefined,
+	});
 	store.addIntegration({ type: 'anrok', code: 'anrok' });
 	for (const name of ['customers-show', 'customers-show-anrok']) {
 		const [section] = answered(name).customer.applicable_invoice_custom_sections;

@@ -43,7 +43,7 @@ function show(context: Context) {
 	};
 }
 
-/** The customer is looked up here as part of the usage, so an unknown one has another code. [D] */
+/** The customer is looked up here as part of the usage, so an unknown one has another code. */
 export function activeSubscription({ store, path, params }: Context) {
 	const customer = store.findCustomer(path.external_customer_id);
 	if (!customer) throw notFound('resource');
