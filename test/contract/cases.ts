@@ -38,11 +38,16 @@ const NO_ID = '1a901a90-1a90-4a90-8a90-1a901a901a90';
 const wallet = { walletCode: 'contract' };
 const alert = { ...wallet, alertCode: 'low' };
 
+/** As JSON, since n8n's objects may come from another realm. */
+const isEqual = (found: object, expected: object) => deepStrictEqual(plain(found), plain(expected));
+
+const plain = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
 function isLike(items: IDataObject[], ...expected: IDataObject[]): void {
 	const found = items.map((item, index) =>
 		Object.fromEntries(Object.keys(expected[index] ?? item).map((key) => [key, item[key]])),
 	);
-	deepStrictEqual(found, expected);
+	isEqual(found, expected);
 }
 
 const upsert: Case = async (scene) => {
@@ -60,10 +65,10 @@ const upsert: Case = async (scene) => {
 		customerFields: { name: 'After', metadata: { entry: [{ key: 'tier', value: 'gold' }] } },
 	});
 	isLike([changed], { lago_id: made.lago_id, name: 'After', email: fields.email });
-	deepStrictEqual(
-		(changed.metadata as IDataObject[]).map(({ key, value }) => `${key}=${value}`).sort(),
-		['crm_id=A-1', 'tier=gold'],
-	);
+	isEqual((changed.metadata as IDataObject[]).map(({ key, value }) => `${key}=${value}`).sort(), [
+		'crm_id=A-1',
+		'tier=gold',
+	]);
 	await scene.run({ externalId: scene.other });
 	return 'made, changed, and what was not sent is kept, metadata too';
 };
@@ -73,7 +78,7 @@ const billing: Case = async (scene) => {
 	const items = await scene.run({ returnAll: true });
 	if (!scene.provided.billed) {
 		scene.untried('with items: the customer was never billed');
-		deepStrictEqual(items, []);
+		isEqual(items, []);
 		return 'a list without items';
 	}
 	ok(items.length > 0 && items.every(({ lago_id: id }) => typeof id === 'string'));
@@ -105,7 +110,7 @@ const usage =
 		scene.untried('with usage: the customer has no subscription');
 		const unknown = { subscriptionId: 'none', returnAll: true };
 		if (isUnknownRefused) await scene.isRefused(405, unknown);
-		else deepStrictEqual(await scene.run(unknown), []);
+		else isEqual(await scene.run(unknown), []);
 		return 'an unknown subscription';
 	};
 
@@ -251,7 +256,7 @@ export const cases: Record<string, Case> = {
 	'walletMetadata deleteAll': async (scene) => {
 		await scene.run(wallet);
 		const [{ metadata }] = await scene.also('wallet get', wallet);
-		deepStrictEqual(metadata ?? {}, {});
+		isEqual([metadata ?? {}], [{}]);
 		return 'nothing is left';
 	},
 	'walletAlert create': async (scene) => {
@@ -277,7 +282,7 @@ export const cases: Record<string, Case> = {
 	},
 	'walletAlert getAll': async (scene) => {
 		const items = await scene.run({ ...wallet, returnAll: true });
-		deepStrictEqual(items.map(({ code }) => code).sort(), ['few', 'low']);
+		isEqual(items.map(({ code }) => code).sort(), ['few', 'low']);
 		return 'the two alerts';
 	},
 	'walletAlert update': async (scene) => {
