@@ -1,3 +1,4 @@
+import { noText } from '../empty';
 import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
@@ -10,27 +11,11 @@ export interface Credit {
 	lago_invoice_id: string;
 }
 
-export interface AppliedCoupon {
-	lago_id: string;
-	lago_customer_id: string;
-	coupon_code: string;
-	status: string;
-	amount_cents: number | null;
-	amount_currency: string | null;
-	percentage_rate: string | null;
-	frequency: string;
-	frequency_duration: number | null;
-	frequency_duration_remaining: number | null;
-	created_at: string;
-	terminated_at: string | null;
-	credits: Credit[];
-}
-
 export function newAppliedCoupon(
 	store: Store,
 	customer: Customer,
-	attributes: Partial<AppliedCoupon>,
-): AppliedCoupon {
+	attributes: { coupon_code?: string },
+) {
 	const couponCode = attributes.coupon_code ?? store.coupons[0]?.code ?? store.addCoupon({}).code;
 	const coupon = store.coupon(couponCode);
 	return {
@@ -44,11 +29,12 @@ export function newAppliedCoupon(
 		frequency: coupon.frequency,
 		frequency_duration: coupon.frequency_duration,
 		frequency_duration_remaining: coupon.frequency_duration,
-		terminated_at: null,
-		credits: [],
-		...attributes,
+		terminated_at: noText,
+		credits: new Array<Credit>(),
 	};
 }
+
+export type AppliedCoupon = ReturnType<typeof newAppliedCoupon>;
 
 export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
 	const coupon = store.coupon(applied.coupon_code);

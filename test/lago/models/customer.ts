@@ -1,3 +1,4 @@
+import { noNumber, noText } from '../empty';
 import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
@@ -44,47 +45,6 @@ export interface Address {
 	country: string | null;
 }
 
-export interface Customer extends Address {
-	lago_id: string;
-	sequential_id: number;
-	external_id: string;
-	billing_entity_code: string;
-	account_type: string;
-	customer_type: string | null;
-	name: string | null;
-	firstname: string | null;
-	lastname: string | null;
-	legal_name: string | null;
-	legal_number: string | null;
-	tax_identification_number: string | null;
-	email: string | null;
-	phone: string | null;
-	url: string | null;
-	logo_url: string | null;
-	currency: string | null;
-	timezone: string | null;
-	net_payment_term: number | null;
-	external_salesforce_id: string | null;
-	finalize_zero_amount_invoice: string;
-	skip_invoice_custom_sections: boolean;
-	invoice_custom_section_codes: string[];
-	shipping_address: Address;
-	tax_codes: string[];
-	invoice_grace_period: number | null;
-	subscription_invoice_issuing_date_anchor: string | null;
-	subscription_invoice_issuing_date_adjustment: string | null;
-	document_locale: string | null;
-	payment_provider: string | null;
-	payment_provider_code: string | null;
-	provider_customers: ProviderCustomer[];
-	metadata: CustomerMetadata[];
-	integration_customers: IntegrationCustomer[];
-	error_details: object[];
-	created_at: string;
-	updated_at: string;
-	deleted_at: string | null;
-}
-
 const BILLING = [
 	'invoice_grace_period',
 	'subscription_invoice_issuing_date_anchor',
@@ -112,50 +72,51 @@ export const newAddress = (): Address => ({
 	country: null,
 });
 
-export function newCustomer(store: Store, attributes: Partial<Customer>): Customer {
+export function newCustomer(store: Store) {
 	const stamp = store.stamp();
 	return {
 		...stamp,
 		updated_at: stamp.created_at,
-		sequential_id: store.customers.length + 1,
-		external_id: `customer_${store.customers.length + 1}`,
+		sequential_id: store.count('customers') + 1,
+		external_id: `customer_${store.count('customers') + 1}`,
 		billing_entity_code: store.defaultBillingEntity().code,
 		account_type: 'customer',
-		customer_type: null,
-		name: null,
-		firstname: null,
-		lastname: null,
-		legal_name: null,
-		legal_number: null,
-		tax_identification_number: null,
-		email: null,
-		phone: null,
-		url: null,
-		logo_url: null,
-		currency: null,
-		timezone: null,
-		net_payment_term: null,
-		external_salesforce_id: null,
+		customer_type: noText,
+		name: noText,
+		firstname: noText,
+		lastname: noText,
+		legal_name: noText,
+		legal_number: noText,
+		tax_identification_number: noText,
+		email: noText,
+		phone: noText,
+		url: noText,
+		logo_url: noText,
+		currency: noText,
+		timezone: noText,
+		net_payment_term: noNumber,
+		external_salesforce_id: noText,
 		finalize_zero_amount_invoice: 'inherit',
 		skip_invoice_custom_sections: false,
-		invoice_custom_section_codes: [],
+		invoice_custom_section_codes: new Array<string>(),
 		shipping_address: newAddress(),
-		tax_codes: [],
-		invoice_grace_period: null,
-		subscription_invoice_issuing_date_anchor: null,
-		subscription_invoice_issuing_date_adjustment: null,
-		document_locale: null,
-		payment_provider: null,
-		payment_provider_code: null,
-		provider_customers: [],
-		metadata: [],
-		integration_customers: [],
-		error_details: [],
-		deleted_at: null,
+		tax_codes: new Array<string>(),
+		invoice_grace_period: noNumber,
+		subscription_invoice_issuing_date_anchor: noText,
+		subscription_invoice_issuing_date_adjustment: noText,
+		document_locale: noText,
+		payment_provider: noText,
+		payment_provider_code: noText,
+		provider_customers: new Array<ProviderCustomer>(),
+		metadata: new Array<CustomerMetadata>(),
+		integration_customers: new Array<IntegrationCustomer>(),
+		error_details: new Array<object>(),
+		deleted_at: noText,
 		...newAddress(),
-		...attributes,
 	};
 }
+
+export type Customer = ReturnType<typeof newCustomer>;
 
 /** The link to the provider in use. */
 export const providerCustomer = (customer: Customer) =>

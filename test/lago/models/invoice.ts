@@ -1,3 +1,4 @@
+import { noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { TODAY, seconds } from '../time';
@@ -11,51 +12,13 @@ export interface InvoiceMetadata {
 	created_at: string;
 }
 
-export interface Invoice {
-	lago_id: string;
-	lago_customer_id: string;
-	sequential_id: number;
-	billing_entity_code: string;
-	number: string;
-	purchase_order_number: string | null;
-	issuing_date: string;
-	payment_due_date: string;
-	net_payment_term: number;
-	invoice_type: string;
-	status: string;
-	payment_status: string;
-	payment_dispute_lost_at: string | null;
-	payment_overdue: boolean;
-	currency: string;
-	fees_amount_cents: number;
-	coupons_amount_cents: number;
-	taxes_amount_cents: number;
-	total_paid_amount_cents: number;
-	progressive_billing_credit_amount_cents: number;
-	credit_notes_amount_cents: number;
-	total_offsetted_credit_note_amount_cents: number;
-	prepaid_credit_amount_cents: number;
-	prepaid_granted_credit_amount_cents: number | null;
-	prepaid_purchased_credit_amount_cents: number | null;
-	applied_taxes: object[];
-	self_billed: boolean;
-	/** How it was settled other than by a payment. */
-	settlements: string[];
-	metadata: InvoiceMetadata[];
-	voided_at: string | null;
-	created_at: string;
-	updated_at: string;
-}
-
 export function newInvoice(
 	store: Store,
 	customer: Customer,
-	attributes: Partial<Invoice>,
-): Invoice {
+	attributes: { issuing_date?: string },
+) {
 	const stamp = store.stamp();
-	const sequentialId =
-		store.invoices.filter(({ lago_customer_id }) => lago_customer_id === customer.lago_id).length +
-		1;
+	const sequentialId = store.count('invoices', customer.lago_id) + 1;
 	const issuingDate = attributes.issuing_date ?? TODAY;
 	return {
 		...stamp,
@@ -68,14 +31,14 @@ export function newInvoice(
 			String(customer.sequential_id).padStart(3, '0'),
 			String(sequentialId).padStart(3, '0'),
 		].join('-'),
-		purchase_order_number: null,
+		purchase_order_number: noText,
 		issuing_date: issuingDate,
 		payment_due_date: issuingDate,
 		net_payment_term: customer.net_payment_term ?? 0,
 		invoice_type: 'subscription',
 		status: 'finalized',
 		payment_status: 'pending',
-		payment_dispute_lost_at: null,
+		payment_dispute_lost_at: noText,
 		payment_overdue: false,
 		currency: customer.currency ?? store.organization.default_currency,
 		fees_amount_cents: 10000,
@@ -86,16 +49,18 @@ export function newInvoice(
 		credit_notes_amount_cents: 0,
 		total_offsetted_credit_note_amount_cents: 0,
 		prepaid_credit_amount_cents: 0,
-		prepaid_granted_credit_amount_cents: null,
-		prepaid_purchased_credit_amount_cents: null,
-		applied_taxes: [],
+		prepaid_granted_credit_amount_cents: noNumber,
+		prepaid_purchased_credit_amount_cents: noNumber,
+		applied_taxes: new Array<object>(),
 		self_billed: false,
-		settlements: [],
-		metadata: [],
-		voided_at: null,
-		...attributes,
+		/** How it was settled other than by a payment. */
+		settlements: new Array<string>(),
+		metadata: new Array<InvoiceMetadata>(),
+		voided_at: noText,
 	};
 }
+
+export type Invoice = ReturnType<typeof newInvoice>;
 
 export const totalAmount = (invoice: Invoice) =>
 	invoice.fees_amount_cents - invoice.coupons_amount_cents + invoice.taxes_amount_cents;

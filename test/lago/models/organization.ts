@@ -1,4 +1,5 @@
 /** What belongs to the organization and what its administrators set up outside the REST API. */
+import { noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
@@ -15,38 +16,6 @@ export interface Organization {
 	premium: boolean;
 	/** The add-ons bought, such as projected_usage, granular_lifetime_usage and revenue_share. */
 	premium_integrations: string[];
-}
-
-export interface BillingEntity {
-	lago_id: string;
-	code: string;
-	name: string;
-	default_currency: string;
-	timezone: string;
-	is_default: boolean;
-	archived_at: string | null;
-	tax_codes: string[];
-	invoice_custom_section_codes: string[];
-	created_at: string;
-}
-
-export interface Tax {
-	lago_id: string;
-	code: string;
-	name: string;
-	description: string | null;
-	rate: number;
-	applied_to_organization: boolean;
-	created_at: string;
-}
-
-export interface InvoiceCustomSection {
-	lago_id: string;
-	code: string;
-	name: string;
-	description: string | null;
-	details: string | null;
-	display_name: string | null;
 }
 
 /** Where people use Lago. */
@@ -102,44 +71,41 @@ export const newOrganization = (store: Store): Organization => ({
 	],
 });
 
-export const newBillingEntity = (
-	store: Store,
-	attributes: Partial<BillingEntity>,
-): BillingEntity => ({
+export const newBillingEntity = (store: Store) => ({
 	...store.stamp(),
 	code: 'default',
 	name: 'Default',
 	default_currency: 'EUR',
 	timezone: 'UTC',
 	is_default: false,
-	archived_at: null,
-	tax_codes: [],
-	invoice_custom_section_codes: [],
-	...attributes,
+	archived_at: noText,
+	tax_codes: new Array<string>(),
+	invoice_custom_section_codes: new Array<string>(),
 });
 
-export const newTax = (store: Store, attributes: Partial<Tax>): Tax => ({
+export type BillingEntity = ReturnType<typeof newBillingEntity>;
+
+export const newTax = (store: Store) => ({
 	...store.stamp(),
 	code: 'vat_20',
 	name: 'VAT',
-	description: null,
+	description: noText,
 	rate: 20,
 	applied_to_organization: false,
-	...attributes,
 });
 
-export const newInvoiceCustomSection = (
-	store: Store,
-	attributes: Partial<InvoiceCustomSection>,
-): InvoiceCustomSection => ({
+export type Tax = ReturnType<typeof newTax>;
+
+export const newInvoiceCustomSection = (store: Store) => ({
 	lago_id: store.uuid(),
 	code: 'section',
 	name: 'Section',
-	description: null,
-	details: null,
-	display_name: null,
-	...attributes,
+	description: noText,
+	details: noText,
+	display_name: noText,
 });
+
+export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
 
 export const serializeOrganization = (organization: Organization) => ({
 	...omit(organization, 'premium', 'premium_integrations'),

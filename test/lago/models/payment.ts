@@ -1,44 +1,12 @@
 /** Payments, and the requests to pay several overdue invoices at once. */
+import { noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import { providerCustomer, serializeCustomer, type Customer } from './customer';
 import { serializeInvoice, totalAmount, type Invoice } from './invoice';
 
-export interface Payment {
-	lago_id: string;
-	lago_customer_id: string;
-	payable_type: string;
-	lago_payable_id: string;
-	invoice_ids: string[];
-	amount_cents: number;
-	amount_currency: string;
-	status: string;
-	payment_status: string;
-	type: string;
-	reference: string | null;
-	provider_payment_id: string | null;
-	next_action: object;
-	created_at: string;
-}
-
-export interface PaymentRequest {
-	lago_id: string;
-	lago_customer_id: string;
-	billing_entity_code: string;
-	email: string | null;
-	amount_cents: number;
-	amount_currency: string;
-	payment_status: string;
-	invoice_ids: string[];
-	created_at: string;
-}
-
-export const newPayment = (
-	store: Store,
-	invoice: Invoice,
-	attributes: Partial<Payment>,
-): Payment => ({
+export const newPayment = (store: Store, invoice: Invoice) => ({
 	...store.stamp(),
 	lago_customer_id: invoice.lago_customer_id,
 	payable_type: 'Invoice',
@@ -49,18 +17,14 @@ export const newPayment = (
 	status: 'succeeded',
 	payment_status: 'succeeded',
 	type: 'provider',
-	reference: null,
-	provider_payment_id: `pay_${store.uuid().slice(0, 8)}`,
+	reference: noText,
+	provider_payment_id: orEmpty(`pay_${store.uuid().slice(0, 8)}`),
 	next_action: {},
-	...attributes,
 });
 
-export const newPaymentRequest = (
-	store: Store,
-	customer: Customer,
-	invoices: Invoice[],
-	attributes: Partial<PaymentRequest>,
-): PaymentRequest => ({
+export type Payment = ReturnType<typeof newPayment>;
+
+export const newPaymentRequest = (store: Store, customer: Customer, invoices: Invoice[]) => ({
 	...store.stamp(),
 	lago_customer_id: customer.lago_id,
 	billing_entity_code: customer.billing_entity_code,
@@ -69,8 +33,9 @@ export const newPaymentRequest = (
 	amount_currency: customer.currency ?? store.organization.default_currency,
 	payment_status: 'pending',
 	invoice_ids: invoices.map(({ lago_id }) => lago_id),
-	...attributes,
 });
+
+export type PaymentRequest = ReturnType<typeof newPaymentRequest>;
 
 export function serializePayment(payment: Payment, store: Store) {
 	const customer = store.customerById(payment.lago_customer_id);

@@ -1,3 +1,4 @@
+import { noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
@@ -10,18 +11,6 @@ export interface Threshold {
 	recurring: boolean;
 }
 
-export interface WalletAlert {
-	lago_id: string;
-	lago_wallet_id: string;
-	alert_type: string;
-	code: string;
-	name: string | null;
-	previous_value: number;
-	last_processed_at: string | null;
-	thresholds: Threshold[];
-	created_at: string;
-}
-
 /** What an alert of the type watches. */
 function valueOf(type: string, wallet: Wallet): number {
 	const { credits_balance: balance, credits_ongoing_usage_balance: usage } = wallet;
@@ -32,18 +21,19 @@ function valueOf(type: string, wallet: Wallet): number {
 export const newWalletAlert = (
 	store: Store,
 	wallet: Wallet,
-	attributes: Partial<WalletAlert>,
-): WalletAlert => ({
+	attributes: { alert_type?: string },
+) => ({
 	...store.stamp(),
 	lago_wallet_id: wallet.lago_id,
 	alert_type: 'wallet_balance_amount',
 	code: 'alert',
-	name: null,
+	name: noText,
 	previous_value: valueOf(attributes.alert_type ?? 'wallet_balance_amount', wallet),
-	last_processed_at: null,
-	thresholds: [{ code: null, value: 1000, recurring: false }],
-	...attributes,
+	last_processed_at: noText,
+	thresholds: new Array<Threshold>({ code: null, value: 1000, recurring: false }),
 });
+
+export type WalletAlert = ReturnType<typeof newWalletAlert>;
 
 export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: Store) => ({
 	...omit(alert, 'previous_value'),

@@ -65,7 +65,7 @@ export function upsertCustomer(request: Params, store: Store): Customer {
 
 	const known = store.findCustomer(String(params.external_id));
 	const before = JSON.stringify(known);
-	const draft = structuredClone(known) ?? newCustomer(store, { external_id: '' });
+	const draft = structuredClone(known) ?? { ...newCustomer(store), external_id: '' };
 	if (!known || 'billing_entity_code' in params) draft.billing_entity_code = billingEntityCode;
 	assignAttributes(draft, params, store);
 	validate(draft);

@@ -1,11 +1,6 @@
 import { Errors, invalid, LagoError, notFound } from '../../errors';
 import type { Wallet } from '../../models/wallet';
-import {
-	newWalletAlert,
-	serializeWalletAlert,
-	type Threshold,
-	type WalletAlert,
-} from '../../models/walletAlert';
+import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
@@ -100,13 +95,12 @@ function createAlert(wallet: Wallet, params: Params, store: Store): WalletAlert 
 	if (alertsOf(wallet, store).some(({ alert_type }) => alert_type === type)) {
 		throw invalid({ base: ['alert_already_exists'] });
 	}
-	const alert = newWalletAlert(store, wallet, {
+	const alert = store.addWalletAlert(wallet, {
 		alert_type: type,
 		code: String(params.code),
 		name: toText(params.name) ?? null,
 		thresholds,
 	});
-	store.wallet_alerts.push(alert);
 	processAlerts(wallet, store);
 	return alert;
 }

@@ -92,7 +92,8 @@ function validateParams(customer: Customer, params: Params, store: Store): void 
 function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 	const { feeTypes, codes } = appliesTo(params, store);
 	const section = (params.invoice_custom_section ?? {}) as Params;
-	return newWallet(store, customer, {
+	return {
+		...newWallet(store, customer),
 		name: toText(params.name) ?? null,
 		code: toText(params.code) || freeCode(customer, toText(params.name), store),
 		currency: toText(params.currency) ?? customer.currency ?? '',
@@ -117,7 +118,7 @@ function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 				...(params.payment_method as object),
 			},
 		}),
-	});
+	};
 }
 
 const limits = (params: Params) => ({
