@@ -12,6 +12,8 @@ import { Store } from './store';
 import { NEWEST_VERSION } from './version';
 
 export interface RecordedRequest {
+	/** What Lago answers as `x-request-id`. */
+	id: string;
 	method: string;
 	/** As on the wire, without the query: /api/v1/customers/acme%2Ecom */
 	path: string;
@@ -84,6 +86,7 @@ export async function startLago(options: LagoOptions = {}): Promise<Lago> {
 
 class LagoServer implements Lago {
 	private readonly newKey = uuids(0);
+	private readonly newRequestId = uuids(2);
 	/** Always the same, so that it outlives a restart. */
 	readonly apiKey = this.newKey();
 	readonly store: Store;
@@ -150,7 +153,7 @@ class LagoServer implements Lago {
 		response.once('close', () => (this.inFlight -= 1));
 
 		const text = await readText(request);
-		const recorded = record(request, text);
+		const recorded = { id: this.newRequestId(), ...record(request, text) };
 		this.requests.push(recorded);
 		const reply = this.handler?.(recorded, this.handled++) ?? {};
 		await sleep(reply.delayMs ?? this.options.latencyMs ?? 0);
@@ -167,6 +170,7 @@ class LagoServer implements Lago {
 		const body = toBody(reply.body ?? edited(normal?.body, reply));
 		response.writeHead(reply.status ?? normal?.status ?? 200, {
 			...contentType(normal?.contentType, body),
+			...(normal && { 'x-request-id': recorded.id }),
 			'content-length': body.length,
 			...this.rateLimit?.headers(),
 			...reply.headers,
