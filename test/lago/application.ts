@@ -63,8 +63,8 @@ export class Application {
 			return { status: 200, body, contentType: body ? JSON_TYPE : 'application/json' };
 		} catch (error) {
 			// Anything else is a fault of the stand-in or of a test's data, and none of Lago's.
-			const known =
-				error instanceof LagoError ? error : new LagoError(500, { error: String(error) });
+			const fault = error instanceof Error ? error.stack : error;
+			const known = error instanceof LagoError ? error : new LagoError(500, { error: fault });
 			const { status, body } = known;
 			if (!body) return { status };
 			if (!(known instanceof RailsError)) {
