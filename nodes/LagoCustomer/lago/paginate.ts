@@ -14,7 +14,7 @@ export const MOST_RESULTS = 120_000;
 const WALKS = 3;
 
 /** Pages that may bring nothing new, one after the other, before the list is taken for endless. */
-const STALE_PAGES = 3;
+const STALE_PAGES = 10;
 
 /** Which part of a list is wanted. */
 export interface Range {
