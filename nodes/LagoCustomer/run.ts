@@ -160,11 +160,10 @@ function operationOf(read: ReadParameter, { refuse }: Checks): Operation {
 function keyOf(call: Call | undefined): Key | undefined {
 	if (call?.kind !== 'write') return undefined;
 	const { values } = call.asked;
-	const [customer, ...part] = call.operation
-		.changes(values)
-		.map((field) => `${field.property.name} ${String(values.get(field))}`);
-	if (customer === undefined) return undefined;
-	return part.length ? [customer, part.join()] : [customer];
+	const [customer, ...parts] = call.operation.changes(values);
+	if (!customer) return undefined;
+	const part = parts.map((field) => `${field.property.name} ${String(values.get(field))}`);
+	return [String(values.get(customer)), ...(part.length ? ([part.join()] as const) : [])];
 }
 
 async function openClient(
