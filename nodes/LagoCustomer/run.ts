@@ -163,7 +163,8 @@ function keyOf(call: Call | undefined): Key | undefined {
 	const [customer, ...parts] = call.operation.changes(values);
 	if (!customer) return undefined;
 	const part = parts.map((field) => `${field.property.name} ${String(values.get(field))}`);
-	return [String(values.get(customer)), ...(part.length ? ([part.join()] as const) : [])];
+	const id = String(values.get(customer));
+	return part.length ? [id, part.join()] : [id];
 }
 
 async function openClient(

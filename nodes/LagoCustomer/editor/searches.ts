@@ -67,7 +67,8 @@ const SEARCHES: Record<Exclude<SearchMethod, 'searchWalletMetadataKeys'>, Search
 		path: [...customerPath, 'subscriptions'],
 		envelope: 'subscriptions',
 		// Lago names active ones unless told; usage of the past is also that of ended ones.
-		query: (operation) => (operation === 'getPast' ? { status: ['active', 'terminated'] } : {}),
+		query: (operation): JsonObject =>
+			operation === 'getPast' ? { status: ['active', 'terminated'] } : {},
 		entry: ({ external_id: id, name, plan_code: plan, status }) => ({
 			name: label(name || plan, id, status === 'active' ? '' : status),
 			value: String(id),
