@@ -270,7 +270,7 @@ function walletsIn({ names, reused, metrics, metadata, alerts, twins }: World['w
 		status: 'active',
 		name: 'Before',
 		metrics,
-		metadata: metadata?.map((pair): Pair => pair) ?? null,
+		metadata: metadata?.map(([given, value]): Pair => ({ key: given, value })) ?? null,
 		alerts: alerts.map(
 			(type, index): Alert => ({
 				type,

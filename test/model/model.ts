@@ -8,7 +8,7 @@
 export type Typed = string | number | object | null | undefined;
 
 export type Entry = { id?: string; key: string; value: string; shown: boolean };
-export type Pair = [key: string, value: string | null];
+export type Pair = { key: string; value: string | null };
 export type Alert = { type: string; code: string; name: string | null; thresholds: number[] };
 export type Wallet = {
 	code: string;
@@ -175,8 +175,8 @@ function filledIn({ metadata = [] }: Item, open: Open) {
 }
 
 function pairsOf(item: Item, open: Open): Pair[] {
-	const pairs = filledIn(item, open).map(({ key, value }): Pair => [key, value]);
-	return hasTwice(pairs.map(([key]) => key)) ? refuse('a key twice') : pairs;
+	const pairs = filledIn(item, open).map(({ key, value }): Pair => ({ key, value }));
+	return hasTwice(pairs.map(({ key }) => key)) ? refuse('a key twice') : pairs;
 }
 
 /** Merged by key, or by the entry's ID, with what Lago has. */
@@ -353,7 +353,7 @@ const operations: Record<string, Operation> = {
 	'walletMetadata.merge': (state, item, open) => {
 		const wallet = activeWalletOf(state, item, open);
 		const merged = [...(wallet.metadata ?? [])];
-		for (const pair of pairsOf(item, open)) put(merged, ([key]) => key === pair[0], pair);
+		for (const pair of pairsOf(item, open)) put(merged, ({ key }) => key === pair.key, pair);
 		wallet.metadata = merged;
 		return metadataAnswer(wallet);
 	},
@@ -365,11 +365,13 @@ const operations: Record<string, Operation> = {
 	'walletMetadata.deleteKey': (state, item, open) => {
 		const wallet = walletOf(state, item, open);
 		if (!isActive(wallet)) open(); // not recorded
-		const deleted = id(item.key, open);
-		if (!wallet.metadata) refuse('no metadata');
-		const rest = wallet.metadata?.filter(([key]) => key !== deleted) ?? [];
-		// Lago makes no difference between the two, and a server on the way may cut a key at its dot.
-		if (rest.length === wallet.metadata?.length || deleted.includes('.')) open();
+		const deleted = text(item.key, open) ?? refuse('no key');
+		if (!wallet.metadata || ['.', '..'].includes(deleted) || deleted.includes('\0')) {
+			return refuse('no such key can be there');
+		}
+		const rest = wallet.metadata.filter(({ key }) => key !== deleted);
+		// To Lago, one that is not there is as good as deleted. A dot may be cut at on the way.
+		if (rest.length === wallet.metadata.length || !deleted.trim() || deleted.includes('.')) open();
 		wallet.metadata = rest;
 		return metadataAnswer(wallet);
 	},
