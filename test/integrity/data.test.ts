@@ -173,10 +173,16 @@ describe('an entry of metadata whose expression gives nothing is left out', () =
 describe('IDs that are none', () => {
 	const customer = { resource: 'customer', customerId: '={{ $json.id }}' };
 
-	test.each([NaN, Infinity, -Infinity, '   ', '\t'])('%j is refused', async (id) => {
+	test.each([
+		['NaN', NaN],
+		['Infinity', Infinity],
+		['-Infinity', -Infinity],
+		['blanks', '   '],
+		['a tab', '\t'],
+	])('%s is refused', async (_, id) => {
 		for (const parameters of [upsert, { ...customer, operation: 'delete' }]) {
 			const { error } = await run(parameters, { items: [{ id }] });
-			expect(error?.message).toMatch(/^'(External ID|Customer)' /);
+			expect(String(error?.message)).toMatch(/^'(External ID|Customer)' /);
 		}
 		expect(wire()).toEqual([]);
 	});

@@ -69,8 +69,9 @@ const strangeFields = fc
 			fc.constantFrom(
 				...['__proto__.legal_name', '__proto__', 'constructor', 'prototype', 'toString', 'a.b'],
 				...['constructor.prototype.legal_name', 'billing_configuration.document_locale'],
+				'billing_configuration.document_locale',
 			),
-			fc.constantFrom<unknown>('fr', { legal_name: 'x' }, null),
+			mostly<unknown>(fc.constant('fr'), fc.constantFrom({ legal_name: 'x' }, null), 2),
 		),
 		{ minLength: 1, maxLength: 2 },
 	)
@@ -82,7 +83,7 @@ const illShaped = fc.constantFrom<object>(
 	]),
 );
 const fields = fc.oneof(
-	{ weight: 4, arbitrary: fc.record({ legal_name: legalName, billing_configuration: locale }) },
+	{ weight: 3, arbitrary: fc.record({ legal_name: legalName, billing_configuration: locale }) },
 	{ weight: 2, arbitrary: strangeFields },
 	{ weight: 1, arbitrary: illShaped },
 );
@@ -140,11 +141,13 @@ const draft = fc.record({
 		fc.record({
 			key: mostly<Typed>(key, fc.constantFrom('', '   ', { a: 1 }, 7), 12),
 			value: mostly<Typed>(fc.constantFrom('1', '2', 'v', ' v '), fc.constantFrom(...NO_TEXTS), 6),
-			named: seldom(fc.nat(2), 5),
+			named: seldom(fc.nat(1), 3),
 			shown: fc.constantFrom(true, false, null),
 		}),
 		{ minLength: 3, maxLength: 3 },
 	),
+	/** Whether the first entry that Lago has gets another key, beside a new one of its old key. */
+	renames: seldom(fc.constantFrom('before', 'after'), 5),
 	replace: seldom(fc.constant(true)),
 	remove: seldom(fc.array(key, { maxLength: 2 })),
 	links: fc.array(
@@ -288,7 +291,7 @@ function walletsIn({ names, reused, metrics, metadata, alerts, twins }: World['w
 /** An item with what the operation's parameters read, and no more. */
 function itemOf(
 	operation: string,
-	{ ids, wallets: { names } }: World,
+	{ ids, keys, wallets: { names } }: World,
 	{ entries, links, hasOther, shared, hasProvider, hasCode }: Shape,
 	first: Draft,
 	each: Draft,
@@ -298,7 +301,16 @@ function itemOf(
 	const customer = 'of' in each.who ? ids[each.who.of] : each.who.id;
 	const wallet = 'of' in each.wallet ? names[each.wallet.of] : each.wallet.id;
 	const { name, pick, threshold } = each;
-	const metadata = each.entries.slice(0, entries);
+	const renaming = [
+		{ key: 'renamed', value: 'v', named: 0, shown: null },
+		{ key: keys[0], value: 'w', named: undefined, shown: null },
+	];
+	const metadata =
+		each.renames && entries === 2 && keys.length
+			? each.renames === 'before'
+				? renaming
+				: renaming.reverse()
+			: each.entries.slice(0, entries);
 	const ofWallet = { customer, wallet };
 	const pairs = metadata.map(({ key: given, value }) => ({ key: given, value }));
 	// What is to be written when no value is left is another question.
@@ -312,7 +324,10 @@ function itemOf(
 				id: named === undefined ? null : own(number, 'entry', named),
 			})),
 			replace: metadata.some(({ value }) => value === 'v') ? each.replace : undefined,
-			remove: each.remove?.filter((gone) => !metadata.some((entry) => entry.key === gone)),
+			// To remove what another entry changes is another question.
+			remove: each.remove?.filter((gone) =>
+				metadata.every(({ key: given, named }) => given !== gone && named === undefined),
+			),
 			links: each.links.slice(0, links),
 			unlink: each.unlink?.filter((type) => !links || each.links[0].type !== type),
 			...(hasOther && { other: shared ? first.other : each.other }),
