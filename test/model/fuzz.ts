@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 /**
  * Runs the model test with ever new seeds: `FUZZ_MINUTES=30 npm run fuzz`. What fails is told with the
  * seed that `FUZZ_SEED` begins with to have it again, and smaller.

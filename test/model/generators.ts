@@ -108,9 +108,9 @@ const wallets = fc.record({
 			selector: ([name]) => name,
 		}),
 	),
-	alerts: fc.subarray(TYPES.slice(0, 2)),
+	alerts: fc.subarray(TYPES.slice(0, 2), { minLength: 1 }),
 	/** Whether the two alerts have one code. */
-	twins: mostly(fc.constant(false), fc.constant(true), 5),
+	twins: mostly(fc.constant(false), fc.constant(true), 2),
 });
 
 const world = fc.record({

@@ -9,7 +9,7 @@ import { operationNames } from './model';
 const SEED = 20261124;
 const RUNS = 15;
 /** What can be said of a customer is the most. */
-const RUNS_OF_UPSERTS = 60;
+const RUNS_OF_UPSERTS = 40;
 
 /** They run side by side, as most of it is waiting. */
 test.concurrent.each(operationNames)(
@@ -22,7 +22,7 @@ test.concurrent.each(operationNames)(
 				{
 					seed: SEED,
 					numRuns: operation === 'customer.createOrUpdate' ? RUNS_OF_UPSERTS : RUNS,
-					interruptAfterTimeLimit: 50_000,
+					interruptAfterTimeLimit: 40_000,
 					markInterruptAsFailure: true,
 				},
 			);

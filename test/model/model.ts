@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 /**
  * What Lago has, and what a write does to it, by Lago's documentation and recordings of a real one. It
  * knows nothing of the node but what the node promises: what is typed is data, a write leaves alone
