@@ -31,7 +31,7 @@ describe('what is recorded', () => {
 	});
 
 	it('counts the requests in flight', async () => {
-		lago.intercept(() => ({ delayMs: 30 }));
+		lago.intercept(() => ({ delayMs: 100 }));
 		await Promise.all([1, 2, 3].map(() => call('GET', '/customers')));
 		await call('GET', '/customers');
 

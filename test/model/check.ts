@@ -33,6 +33,7 @@ export async function check(n8n: typeof N8n, lago: Lago, chosen: Case): Promise<
 			credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
 			items: items.map((json) => ({ json })),
 			node: { onError },
+			fastClock: true,
 		},
 	);
 	const isEndless = lago.requests.length > MOST_REQUESTS;

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { startLago } from '../lago';
-import * as n8n from '../n8n';
+import build from '../n8n/globalSetup';
 import { check } from './check';
 import { casesOf } from './generators';
 import { operationNames } from './model';
@@ -18,6 +18,8 @@ async function main(): Promise<void> {
 	let seed = Number(FUZZ_SEED);
 	let runs = 0;
 	console.log(`FUZZ_SEED=${seed}, for ${FUZZ_MINUTES} minutes`);
+	await build();
+	const n8n = await import('../n8n');
 	const lago = await startLago();
 	for (; Date.now() < end; seed++) {
 		for (const operation of operationNames) {
