@@ -104,8 +104,8 @@ describe('keys of metadata that are names of JavaScript', () => {
 	test.each(NAMES_OF_JAVASCRIPT)('%s as a filter finds the customers that have it', async (key) => {
 		lago.store.addCustomer({ external_id: 'with', metadata: [entry(key, '1')] });
 		lago.store.addCustomer({ external_id: 'without' });
-		const filters = { metadata: { pair: [{ key, value: '1' }] } };
-		const list = { resource: 'customer', operation: 'getAll', returnAll: true, filters };
+		const customerFilters = { metadata: { pair: [{ key, value: '1' }] } };
+		const list = { resource: 'customer', operation: 'getAll', returnAll: true, customerFilters };
 		const { items } = await runAll(list);
 		expect(items.map(({ json }) => json.external_id)).toEqual(['with']);
 	});

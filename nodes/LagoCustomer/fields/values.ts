@@ -67,8 +67,9 @@ function checkedValue(field: Field, raw: unknown, checks: Checks): Json | undefi
 		return jsonOf(property, raw, place.in === 'query' ? 'list' : 'object', checks);
 	}
 	if (place.in === 'path' || becomesId) {
-		// An object is no ID, and so as good as none.
-		const id = isObject(raw) ? undefined : valueOf(property, undefined, raw, checks);
+		// What an unfilled locator holds is as good as nothing.
+		const isUnfilled = place.in === 'path' && isObject(raw);
+		const id = isUnfilled ? undefined : valueOf(property, undefined, raw, checks);
 		return id === undefined ? undefined : fitForPath(property, String(id), checks);
 	}
 	const value = valueOf(property, group, raw, checks);
@@ -95,7 +96,9 @@ function valueOf(
 	raw: unknown,
 	checks: Checks,
 ): Json | undefined {
-	const value = typeof raw === 'string' && property.type !== 'string' ? raw.trim() : raw;
+	// Lago keeps the blanks around an ID and in a text.
+	const isExact = ['string', 'resourceLocator'].includes(property.type);
+	const value = typeof raw === 'string' && !isExact ? raw.trim() : raw;
 	if (value === undefined || value === null || value === '') return undefined;
 	if (group) return groupValue(property, group, value, checks);
 	switch (property.type) {
