@@ -30,6 +30,7 @@ async function main(): Promise<void> {
 			const details = await fc.check(property, { seed, numRuns: RUNS });
 			if (!details.failed) continue;
 			console.error(`${operation}, FUZZ_SEED=${seed}\n${fc.defaultReportMessage(details)}`);
+			console.error(details.errorInstance);
 			process.exitCode = 1;
 			await lago.close();
 			return;
