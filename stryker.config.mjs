@@ -1,0 +1,17 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	// What every request passes through.
+	mutate: ['nodes/LagoCustomer/run.ts', 'nodes/LagoCustomer/{fields,lago,output}/**/*.ts'],
+	testRunner: 'jest',
+	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	testRunnerNodeArgs: ['--import', 'tsx'],
+	// The tests run what is built.
+	buildCommand: 'gulp',
+	coverageAnalysis: 'perTest',
+	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
+	ignoreStatic: true,
+	thresholds: { high: 95, low: 90, break: 90 },
+	reporters: ['progress', 'clear-text', 'html'],
+	htmlReporter: { fileName: 'node_modules/.cache/mutation.html' },
+	cleanTempDir: 'always',
+};
