@@ -6,4 +6,5 @@ module.exports = {
 	rootDir: join(__dirname, '../..'),
 	// Stryker resolves a relative path from another folder than the one in which it runs the tests.
 	testEnvironment: join(__dirname, 'environment.ts'),
+	runner: join(__dirname, 'runner.js'),
 };
