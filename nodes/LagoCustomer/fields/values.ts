@@ -67,8 +67,9 @@ function checkedValue(field: Field, raw: unknown, checks: Checks): Json | undefi
 		return jsonOf(property, raw, place.in === 'query' ? 'list' : 'object', checks);
 	}
 	if (place.in === 'path' || becomesId) {
-		// An object is no ID, and so as good as none.
-		const id = isObject(raw) ? undefined : valueOf(property, undefined, raw, checks);
+		// An object in place of a choice is no ID, and so as good as none.
+		const isNone = place.in === 'path' && isObject(raw);
+		const id = isNone ? undefined : valueOf(property, undefined, raw, checks);
 		return id === undefined ? undefined : fitForPath(property, String(id), checks);
 	}
 	const value = valueOf(property, group, raw, checks);
