@@ -4,12 +4,7 @@ import type {
 	INodePropertyOptions,
 	NodeParameterValueType,
 } from 'n8n-workflow';
-import {
-	isCollection,
-	type Entry,
-	type Field,
-	type Group,
-} from '../../nodes/LagoCustomer/fields/field';
+import { isCollection, type Field, type Group } from '../../nodes/LagoCustomer/fields/field';
 import { operations, plainly, type Declared } from './declarations';
 import { FROM_ITEM, refusal, REMOVE_THE_ENTRY } from './helpers';
 
