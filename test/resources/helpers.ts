@@ -63,20 +63,6 @@ export async function everyFieldOf(collection: string, value: string): Promise<I
 	return { [collection]: Object.fromEntries(names.map((name) => [name, value])) };
 }
 
-/** The tests that an operation cannot be run without a value in this field. */
-export function refusesToRunWithout(
-	field: string,
-	displayName: string,
-	parameters: INodeParameters,
-): void {
-	test.each(EMPTY_VALUES)(`refuses ${displayName} %j`, async (value) => {
-		expect(await refusal({ ...parameters, [field]: FROM_ITEM }, value)).toEqual({
-			message: `'${displayName}' is empty`,
-			description: ENTER_A_VALUE,
-		});
-	});
-}
-
 /** The tests that a filter by keys and values, `name[key]=value`, is sent only if Lago can read it. */
 export function refusesUnreadableKeys(
 	displayName: string,
@@ -92,13 +78,5 @@ export function refusesUnreadableKeys(
 		],
 	])(`refuses ${displayName} with %s`, async (_, entry, message, description) => {
 		expect(await refusal(parametersWith(entry))).toEqual({ message, description });
-	});
-
-	test(`refuses ${displayName} with a key twice`, async () => {
-		const parameters = parametersWith({ key: 'k', value: 'a' }, { key: 'k', value: 'b' });
-		expect(await refusal(parameters)).toEqual({
-			message: `'${displayName}' has the key 'k' twice`,
-			description: 'Keep one of the two entries.',
-		});
 	});
 }

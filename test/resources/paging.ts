@@ -150,32 +150,10 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 		expect(pages()).toEqual([pageOf(1, 100)]);
 	});
 
-	test.each([
-		['returnAll', 'no', "'Return All' is neither true nor false", 'It is "no".'],
-		['limit', '', "'Limit' is empty", ENTER_A_VALUE],
-		['limit', null, "'Limit' is empty", ENTER_A_VALUE],
-		['limit', 'many', "'Limit' is not a number", 'It is "many".'],
-		['limit', 1.5, "'Limit' is not a whole number", 'It is 1.5.'],
-		['limit', 0, "'Limit' is less than 1", 'It is 0.'],
-	])('refuses %s %j', async (field, value, message, description) => {
-		expect(await refusal({ ...parameters, [field]: FROM_ITEM }, value)).toEqual({
-			message,
-			description,
-		});
-	});
-
-	test.each([
-		['page', 'first', "'Page' is not a number", 'It is "first".'],
-		['page', 0, "'Page' is less than 1", 'It is 0.'],
-		['page', 1.5, "'Page' is not a whole number", 'It is 1.5.'],
-		['perPage', 'all', "'Per Page' is not a number", 'It is "all".'],
-		['perPage', 0, "'Per Page' is less than 1", 'It is 0.'],
-		['perPage', 1001, "'Per Page' is more than 1000", 'It is 1001.'],
-	])('refuses %s %j', async (field, value, message, description) => {
-		const pagingOptions = { [field]: FROM_ITEM };
-		expect(await refusal({ ...parameters, pagingOptions }, value)).toEqual({
-			message,
-			description,
+	test.each(['', null])('refuses the Limit %j', async (value) => {
+		expect(await refusal({ ...parameters, limit: FROM_ITEM }, value)).toEqual({
+			message: "'Limit' is empty",
+			description: ENTER_A_VALUE,
 		});
 	});
 }

