@@ -64,9 +64,17 @@ type Rule = IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody
  */
 export async function testCredential(
 	data: ICredentialDataDecryptedObject,
+	/** As before n8n 2.9, for which any object is a yes. */
+	{ ignoresEveryStatus = false } = {},
 ): Promise<{ status: 'OK' | 'Error'; message: string }> {
 	const { test, name } = await lagoCredential();
-	const { request, rules = [] } = test!;
+	const { rules = [] } = test!;
+	const request = {
+		...test!.request,
+		...(ignoresEveryStatus && {
+			ignoreHttpStatusErrors: Boolean(test!.request.ignoreHttpStatusErrors),
+		}),
+	};
 	const type = {
 		description: {
 			displayName: 'Temp',

@@ -89,6 +89,9 @@ function fitForPath({ displayName }: INodeProperties, id: string, { refuse }: Ch
 	return problem ? refuse(displayName, problem, EMPTY_ADVICE) : id;
 }
 
+/** Whether blanks around a value belong to it: the ID ' acme' is not 'acme'. */
+const isVerbatim = ({ type }: INodeProperties) => type === 'string' || type === 'resourceLocator';
+
 /** What is sent for a field's value; undefined sends nothing. */
 function valueOf(
 	property: INodeProperties,
@@ -96,9 +99,7 @@ function valueOf(
 	raw: unknown,
 	checks: Checks,
 ): Json | undefined {
-	// Lago keeps the blanks around an ID and in a text.
-	const isExact = ['string', 'resourceLocator'].includes(property.type);
-	const value = typeof raw === 'string' && !isExact ? raw.trim() : raw;
+	const value = typeof raw === 'string' && !isVerbatim(property) ? raw.trim() : raw;
 	if (value === undefined || value === null || value === '') return undefined;
 	if (group) return groupValue(property, group, value, checks);
 	switch (property.type) {
