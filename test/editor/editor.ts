@@ -22,7 +22,7 @@ export async function openEditor(
 	installPackage(options.home);
 	const n8n = await startN8n(options);
 	const rest = await Rest.signIn(n8n.url);
-	const credential = await rest.saveLagoCredential('Lago stand-in', {
+	const credential = await rest.saveCredential('lagoApi', 'Lago stand-in', {
 		baseUrl: lago.url,
 		apiKey: lago.apiKey,
 	});

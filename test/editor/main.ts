@@ -1,31 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 /** n8n with the packed node, the stand-in Lago and the example workflows, to try things by hand. */
-import { join } from 'node:path';
-import { startLago } from '../lago';
-import { exampleWorkflows, openEditor } from './editor';
-import { FOLDER, installN8n } from './install';
-import { OWNER } from './rest';
+import { openForUse } from './use';
 
-async function main() {
-	await installN8n();
-	const lago = await startLago({ port: Number(process.env.LAGO_PORT ?? 3000), seed: 'demo' });
-	const { n8n, rest, credential } = await openEditor(lago, {
-		home: join(FOLDER, 'home'),
-		port: Number(process.env.N8N_PORT ?? 5678),
-	});
-
-	const known = await rest.call<Array<{ name: string }>>('GET', '/workflows');
-	for (const [, workflow] of exampleWorkflows()) {
-		if (known.some(({ name }) => name === workflow.name)) continue;
-		await rest.createWorkflow(workflow, credential);
-	}
-
-	console.log(`n8n        ${n8n.url}`);
-	console.log(`Sign in    ${OWNER.email}, ${OWNER.password}`);
-	console.log(`Credential ${credential.name}: ${lago.url}, ${lago.apiKey}`);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void n8n.stop().then(() => lago.close()));
-	}
-}
-
-void main();
+void openForUse();

@@ -1,6 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /** n8n's own REST API, as its editor uses it. */
-import type { ICredentialDataDecryptedObject, INode, INodeTypeDescription } from 'n8n-workflow';
+import { parse } from 'flatted';
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeTypeDescription,
+	IRunExecutionData,
+} from 'n8n-workflow';
+import { until } from './until';
 
 export interface WorkflowJson {
 	name: string;
@@ -13,6 +20,18 @@ export interface WorkflowJson {
 export interface Credential {
 	id: string;
 	name: string;
+}
+
+export interface SavedWorkflow {
+	id: string;
+	versionId: string;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	data: IRunExecutionData;
 }
 
 /** Who the editor belongs to; known to all, since it listens on this machine only. */
@@ -58,34 +77,88 @@ export class Rest {
 		return (await answer.json()) as INodeTypeDescription[];
 	}
 
+	/** What a file is served as. */
+	async file(url: URL): Promise<{ status: number; type: string | null }> {
+		const { status, headers } = await fetch(url, { headers: { cookie: this.cookie } });
+		return { status, type: headers.get('content-type') };
+	}
+
 	/** Makes the credential of that name, or brings it up to date. */
-	async saveLagoCredential(
+	async saveCredential(
+		type: string,
 		name: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<Credential> {
-		const credential = { name, type: 'lagoApi', data };
 		const known = await this.call<Credential[]>('GET', '/credentials');
 		const id = known.find((other) => other.name === name)?.id;
 		return id
-			? await this.call('PATCH', `/credentials/${id}`, credential)
-			: await this.call('POST', '/credentials', credential);
+			? await this.call('PATCH', `/credentials/${id}`, { name, type, data })
+			: await this.call('POST', '/credentials', { name, type, data });
 	}
 
-	/** Saves a workflow whose Lago nodes use the credential. */
+	/** Saves a workflow in which every node of these types has the credential of its own. */
 	async createWorkflow(
 		workflow: WorkflowJson,
-		{ id, name }: Credential,
-	): Promise<{ id: string; versionId: string }> {
-		const nodes = workflow.nodes.map((node) =>
-			isLagoNode(node) ? { ...node, credentials: { lagoApi: { id, name } } } : node,
-		);
+		credentials: Record<string, Credential>,
+	): Promise<SavedWorkflow> {
+		const nodes = workflow.nodes.map((node) => {
+			const type = CREDENTIALS[node.type];
+			const { id, name } = credentials[type] ?? {};
+			return id ? { ...node, credentials: { [type]: { id, name } } } : node;
+		});
 		return await this.call('POST', '/workflows', { settings: {}, ...workflow, nodes });
+	}
+
+	/** Lets the workflow's triggers start it. */
+	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
+		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate({ id }: SavedWorkflow): Promise<void> {
+		await this.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** Runs a workflow from its trigger, as the editor's button does. */
+	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		return await this.execution(executionId);
+	}
+
+	/** An execution at its end. */
+	async execution(id: string): Promise<Execution> {
+		return await until(`the end of execution ${id}`, async () => {
+			const { data, ...execution } = await this.call<Execution & { data: string }>(
+				'GET',
+				`/executions/${id}`,
+			);
+			if (['new', 'running', 'waiting'].includes(execution.status)) return undefined;
+			return { ...execution, data: parse(data) as IRunExecutionData };
+		});
+	}
+
+	/** The executions of a workflow, newest first. */
+	async executions({ id }: SavedWorkflow): Promise<Array<Omit<Execution, 'data'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.call<{ results: Array<Omit<Execution, 'data'>> }>(
+			'GET',
+			`/executions?limit=100&filter=${filter}`,
+		);
+		return results;
 	}
 }
 
 export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 
-const isLagoNode = ({ type }: INode) => type === LAGO_NODE || type === `${LAGO_NODE}Tool`;
+/** The credential of which type a node takes here. */
+const CREDENTIALS: Record<string, string> = {
+	[LAGO_NODE]: 'lagoApi',
+	'n8n-nodes-base.crypto': 'crypto',
+	'n8n-nodes-base.webhook': 'httpHeaderAuth',
+};
 
 const post = async (url: string, body: object) =>
 	await fetch(url, {
