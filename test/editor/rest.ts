@@ -1,5 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 /** n8n's own REST API, as its editor uses it. */
+import { randomUUID } from 'node:crypto';
 import { parse } from 'flatted';
 import type {
 	ICredentialDataDecryptedObject,
@@ -96,7 +97,7 @@ export class Rest {
 			: await this.call('POST', '/credentials', { name, type, data });
 	}
 
-	/** Saves a workflow in which every node of these types has the credential of its own. */
+	/** Imports a workflow as the editor does, with a credential for each node that takes one of these. */
 	async createWorkflow(
 		workflow: WorkflowJson,
 		credentials: Record<string, Credential>,
@@ -104,7 +105,12 @@ export class Rest {
 		const nodes = workflow.nodes.map((node) => {
 			const type = CREDENTIALS[node.type];
 			const { id, name } = credentials[type] ?? {};
-			return id ? { ...node, credentials: { [type]: { id, name } } } : node;
+			return {
+				...node,
+				...(id && { credentials: { [type]: { id, name } } }),
+				// Without it, the path is not the one that the node shows.
+				...(node.type === WEBHOOK && { webhookId: randomUUID() }),
+			};
 		});
 		return await this.call('POST', '/workflows', { settings: {}, ...workflow, nodes });
 	}
@@ -112,6 +118,13 @@ export class Rest {
 	/** Lets the workflow's triggers start it. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		await until('the triggers', async () => {
+			const { status } = await this.call<{ status: string }>(
+				'GET',
+				`/workflows/${id}/publication-status`,
+			);
+			return status === 'published' ? true : undefined;
+		});
 	}
 
 	async deactivate({ id }: SavedWorkflow): Promise<void> {
@@ -151,13 +164,15 @@ export class Rest {
 	}
 }
 
+const WEBHOOK = 'n8n-nodes-base.webhook';
+
 export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 
 /** The credential of which type a node takes here. */
 const CREDENTIALS: Record<string, string> = {
 	[LAGO_NODE]: 'lagoApi',
 	'n8n-nodes-base.crypto': 'crypto',
-	'n8n-nodes-base.webhook': 'httpHeaderAuth',
+	[WEBHOOK]: 'httpHeaderAuth',
 };
 
 const post = async (url: string, body: object) =>

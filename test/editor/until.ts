@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-const TOO_LONG_MS = 60_000;
+const TOO_LONG_MS = 120_000;
 const PAUSE_MS = 200;
 
 /** Asks until there is an answer. */

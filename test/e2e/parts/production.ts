@@ -19,10 +19,9 @@ export async function production({ lago, rest, credential, home, check }: Walk) 
 			path: 'e2e',
 			responseMode: 'lastNode',
 		});
-		const saved = await rest.createWorkflow(
-			chain('Webhook', { ...webhook, webhookId: 'e2e' }, get),
-			{ lagoApi: credential },
-		);
+		const saved = await rest.createWorkflow(chain('Webhook', webhook, get), {
+			lagoApi: credential,
+		});
 		await rest.activate(saved);
 		const answer = await fetch(`${rest.url}/webhook/e2e`);
 		const { external_id: id } = (await answer.json()) as { external_id?: string };

@@ -48,7 +48,7 @@ async function main() {
 		const saved = await rest.createWorkflow(
 			chain(
 				'Queue',
-				{ ...webhook, webhookId: 'queue' },
+				webhook,
 				lagoNode(
 					{
 						resource: 'customer',
