@@ -26,8 +26,13 @@ export async function credentials({ lago, rest, page, check }: Walk) {
 			tested(),
 			page.getByTestId('credential-save-button').click(),
 		]);
-		const { data } = (await response.json()) as { data: { message: string } };
-		await page.getByText(data.message).first().waitFor();
+		const { data } = (await response.json()) as { data: { status: string; message: string } };
+		if (data.status === 'Error') {
+			await page.getByText('More details').click();
+			await page.getByText(data.message).first().waitFor();
+		} else {
+			await page.getByTestId('credentials-config-container-test-success').waitFor();
+		}
 		return await page.getByTestId('node-credentials-config-container').innerText();
 	};
 

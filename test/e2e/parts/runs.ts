@@ -15,6 +15,7 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 	const openNew = async (parameters: INodeParameters) => {
 		const { id } = await saveLagoWorkflow(rest, credential, parameters);
 		await openNode(page, id, 'lago');
+		return id;
 	};
 	const succeed = async () => {
 		const { succeeded, text } = await execute(page);
@@ -71,7 +72,7 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 	});
 
 	await check('run: the same alert twice says which one there is already', async () => {
-		await openNew({
+		const id = await openNew({
 			resource: 'walletAlert',
 			operation: 'create',
 			customerId,
@@ -87,6 +88,7 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 			},
 		});
 		await succeed();
+		await openNode(page, id, 'lago');
 		const { succeeded } = await execute(page);
 		assert.equal(succeeded, false);
 		const message = await page.getByTestId('node-error-message').innerText();
