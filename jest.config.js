@@ -1,7 +1,15 @@
 /** @type {import('jest').Config} */
 module.exports = {
+	globalSetup: '<rootDir>/test/n8n/globalSetup.ts',
 	testEnvironment: '<rootDir>/test/n8n/environment.ts',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
+	// Nothing here takes long, but a busy machine may.
+	testTimeout: 180_000,
+	// All cores: by default, Jest leaves one alone.
+	maxWorkers: '100%',
+	// Any limit makes Jest run even a single file in a worker: in watch mode, its own process would go
+	// on with the build that it loaded first.
+	workerIdleMemoryLimit: '2GB',
 };

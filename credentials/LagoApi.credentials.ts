@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { API_URL_EXPRESSION } from '../nodes/LagoCustomer/engine/baseUrl';
+import { API_URL_EXPRESSION } from '../nodes/LagoCustomer/lago/url';
 
 const WRONG_ADDRESS =
 	"'Base URL' leads to something that is not Lago's API. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise; the address of the Lago app does not work.";

@@ -35,6 +35,12 @@ test('it depends on nothing but n8n', () => {
 	expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 });
 
+test('it is linted by the rules of n8n, as its strict mode wants it', () => {
+	const template = '@n8n/node-cli/dist/template/templates/shared/default/eslint.config.mjs';
+	expect(packageJson.n8n.strict).toBe(true);
+	expect(read('eslint.config.mjs')).toBe(read(join('node_modules', template)));
+});
+
 test('version, licence and names agree', () => {
 	expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(packageJson.version);
 	expect(read('LICENSE.md')).toContain('MIT License');

@@ -16,21 +16,25 @@ interface RunOptions {
 	apiKey?: string;
 	baseUrl?: string;
 	cancelAfter?: number;
+	fastClock?: boolean;
 }
 
 /** Runs the Lago Customer node against the Lago, for raw output unless the parameters say otherwise. */
 export async function run(parameters: INodeParameters, options: RunOptions = {}) {
-	const { items = [{}], node, apiKey = lago.apiKey, baseUrl = lago.url, cancelAfter } = options;
+	const { items = [{}], apiKey = lago.apiKey, baseUrl = lago.url, ...others } = options;
 	return await n8n.runNode(
 		{ simplify: false, ...parameters },
 		{
 			credentials: { baseUrl, apiKey },
 			items: items.map((json) => ({ json })),
-			node,
-			cancelAfter,
+			...others,
 		},
 	);
 }
+
+/** The same on a fast clock, where the node would wait and it does not matter how long. */
+export const runFast = async (parameters: INodeParameters, options: RunOptions = {}) =>
+	await run(parameters, { ...options, fastClock: true });
 
 /** What arrived at the Lago below /api/v1, as `GET /customers/acme?page=1`, each with its body. */
 export const wire = () =>

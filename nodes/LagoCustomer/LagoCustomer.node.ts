@@ -4,11 +4,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { execute, requestOptions } from './engine/execute';
-import { nodeProperties } from './engine/properties';
-import * as listSearch from './listSearch';
-import * as loadOptions from './loadOptions';
-import { resources } from './resources';
+import { nodeProperties } from './editor/properties';
+import { listSearch, loadOptions } from './editor/searches';
+import { resources } from './operations';
+import { destructive } from './operations/operation';
+import { requestOptions, run } from './run';
 
 export class LagoCustomer implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,10 +29,9 @@ export class LagoCustomer implements INodeType {
 				message:
 					'Lago cannot undo this. It happens for every item that comes in: check the input before you run the node.',
 				type: 'warning',
-				location: 'ndv',
+				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',
-				displayCondition:
-					'={{ ["delete", "deleteAll", "deleteKey", "terminate"].includes($parameter["operation"]) }}',
+				displayCondition: `={{ ${JSON.stringify(destructive(resources))}.includes($parameter["resource"] + " " + $parameter["operation"]) }}`,
 			},
 		],
 		builderHint: {
@@ -45,6 +44,6 @@ export class LagoCustomer implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions) {
-		return [await execute(this, resources)];
+		return [await run(this)];
 	}
 }

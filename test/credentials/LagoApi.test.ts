@@ -106,8 +106,6 @@ test('every spelling of an address is the same address', () => {
 });
 
 describe('addresses as people write them', () => {
-	jest.setTimeout(30_000);
-
 	const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 
 	const blanks = fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\u00a0'), maxLength: 3 });

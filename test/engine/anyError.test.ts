@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Reply } from '../lago';
-import { lago, run } from '../support';
-
-jest.setTimeout(60_000);
+import { lago, runFast as run } from '../support';
 
 const BATCH = 40;
 

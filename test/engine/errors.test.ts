@@ -1,4 +1,4 @@
-import { lago, run } from '../support';
+import { lago, runFast as run } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = {
@@ -255,7 +255,7 @@ test.each([
 	const { run: execution, error } = await run(upsert);
 	expect(error).toBeDefined();
 	const seen = new Set<unknown>();
-	const everything = JSON.stringify([execution, error, error?.stack], (key, value: unknown) => {
+	const everything = JSON.stringify([execution, error, error?.stack], (_, value: unknown) => {
 		if (typeof value !== 'object' || value === null) return value;
 		if (seen.has(value)) return undefined;
 		seen.add(value);

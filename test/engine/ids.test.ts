@@ -95,8 +95,6 @@ test('a segment never changes the path around it, and reads back as the ID', () 
 });
 
 describe('IDs of any shape, through n8n to Lago', () => {
-	jest.setTimeout(30_000);
-
 	const BATCH = 40;
 
 	/** What IDs are made of that somebody on the way could take for something else. */

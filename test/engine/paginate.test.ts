@@ -163,8 +163,6 @@ test('the part of such a list that n8n can take is given', async () => {
 });
 
 describe('any part of any list, through n8n from Lago', () => {
-	jest.setTimeout(30_000);
-
 	const BATCH = 12;
 
 	interface Asked {

@@ -68,6 +68,7 @@ export async function runUnder(
 			credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
 			items: inputs.map((json) => ({ json })),
 			node: { onError: 'continueErrorOutput' },
+			fastClock: true,
 		},
 	);
 	lago.intercept(() => undefined);

@@ -26,6 +26,5 @@ export function testTogether<T extends Case>(
 			const error = await outcomes[index];
 			if (error) throw error;
 		},
-		60_000,
 	);
 }

@@ -4,6 +4,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
+	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -15,7 +16,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { TestCredentialsHelper } from './credentials';
-import { nodeTypes } from './nodeTypes';
+import { fastLagoNode, nodeTypes } from './nodeTypes';
 
 export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 
@@ -32,8 +33,12 @@ export interface Options {
 	items?: INodeExecutionData[];
 	/** Cancels the execution after so many milliseconds. */
 	cancelAfter?: number;
+	/** Runs the Lago Customer node on a clock that is a hundred times as fast. */
+	fastClock?: boolean;
 	/** Node types beside those that are always there. */
 	types?: Record<string, INodeType | IVersionedNodeType>;
+	/** Hears what a Respond to Webhook node answers. */
+	onResponse?: (response: IExecuteResponsePromiseData) => void;
 }
 
 /** What came out of a node. */
@@ -75,11 +80,21 @@ export async function additionalData(
 /** Runs a workflow from its first node through n8n's own engine. */
 export async function runWorkflow(
 	workflow: WorkflowJson,
-	{ credentials, items = [{ json: {} }], cancelAfter, types: added }: Options,
+	{
+		credentials,
+		items = [{ json: {} }],
+		cancelAfter,
+		fastClock,
+		types: added,
+		onResponse,
+	}: Options,
 ): Promise<IRun> {
 	const [start] = workflow.nodes;
 	const pinData: IPinData = { [start.name]: items };
-	const types = await nodeTypes(added);
+	const types = await nodeTypes({
+		...(fastClock && { [LAGO_NODE]: await fastLagoNode() }),
+		...added,
+	});
 	const nodes = workflow.nodes.map((node) =>
 		node.type === LAGO_NODE ? withCredential(node) : node,
 	);
@@ -91,7 +106,9 @@ export async function runWorkflow(
 		nodeTypes: types,
 		pinData,
 	});
-	const running = new WorkflowExecute(await additionalData(credentials, workflow), 'trigger').run({
+	const data = await additionalData(credentials, workflow);
+	if (onResponse) data.hooks?.addHandler('sendResponse', onResponse);
+	const running = new WorkflowExecute(data, 'trigger').run({
 		workflow: execution,
 		startNode: execution.getNode(start.name) ?? undefined,
 		pinData,

@@ -1,19 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { query } from './send';
+import { inQuery, type PathField, type Thing } from './field';
+
+/** The methods that fill the lists of locators. */
+export type SearchMethod =
+	| 'searchAppliedCoupons'
+	| 'searchCustomers'
+	| 'searchPaymentMethods'
+	| 'searchSubscriptions'
+	| 'searchWalletAlerts'
+	| 'searchWalletMetadataKeys'
+	| 'searchWallets';
 
 interface Locator {
 	displayName: string;
 	name: string;
 	description: string;
-	/** The method of `listSearch` that fills the list. */
-	list: string;
-	/** Whether that method can search. */
-	searchable: boolean;
+	/** The method that fills the list. */
+	list: SearchMethod;
 	placeholder: string;
 }
 
-/** A field in which one of Lago's objects is chosen from a list, or given by its id. */
-function locator({ list, searchable, placeholder, ...field }: Locator): INodeProperties {
+/** A field in which one of Lago's objects is chosen from a list, or given by its ID. */
+function locator({ list, placeholder, ...field }: Locator): INodeProperties {
 	return {
 		...field,
 		type: 'resourceLocator',
@@ -24,75 +32,75 @@ function locator({ list, searchable, placeholder, ...field }: Locator): INodePro
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: list, searchable },
+				// Lago searches among customers only.
+				typeOptions: { searchListMethod: list, searchable: list === 'searchCustomers' },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 		],
 	};
 }
 
-export const customerId = locator({
+const inPath = (thing: Thing, property: Locator): PathField => ({
+	property: locator(property),
+	place: { in: 'path', thing },
+});
+
+export const customerId = inPath('customer', {
 	displayName: 'Customer',
 	name: 'customerId',
 	description: 'The customer, by the external ID that your application gave it (not the Lago ID)',
 	list: 'searchCustomers',
-	searchable: true,
 	placeholder: 'e.g. acme-42',
 });
 
-export const subscriptionId: INodeProperties = {
-	...locator({
+export const subscriptionId = inQuery(
+	'external_subscription_id',
+	null,
+	locator({
 		displayName: 'Subscription',
 		name: 'subscriptionId',
 		description: "One of the customer's subscriptions, by its external ID",
 		list: 'searchSubscriptions',
-		searchable: false,
 		placeholder: 'e.g. acme-42-pro',
 	}),
-	routing: query('external_subscription_id'),
-};
+);
 
-export const appliedCouponId = locator({
+export const appliedCouponId = inPath('applied_coupon', {
 	displayName: 'Applied Coupon',
 	name: 'appliedCouponId',
 	description: 'The coupon as it was applied to the customer, by its Lago ID',
 	list: 'searchAppliedCoupons',
-	searchable: false,
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 });
 
-export const walletCode = locator({
+export const walletCode = inPath('wallet', {
 	displayName: 'Wallet',
 	name: 'walletCode',
 	description: "One of the customer's wallets, by its code",
 	list: 'searchWallets',
-	searchable: false,
 	placeholder: 'e.g. prepaid',
 });
 
-export const alertCode = locator({
+export const alertCode = inPath('alert', {
 	displayName: 'Alert',
 	name: 'alertCode',
 	description: 'One of the alerts on the wallet, by its code',
 	list: 'searchWalletAlerts',
-	searchable: false,
 	placeholder: 'e.g. low-balance',
 });
 
-export const metadataKey = locator({
+export const metadataKey = inPath('metadata', {
 	displayName: 'Metadata Key',
 	name: 'metadataKey',
 	description: 'One of the keys in the metadata of the wallet',
 	list: 'searchWalletMetadataKeys',
-	searchable: false,
 	placeholder: 'e.g. crm_id',
 });
 
-export const paymentMethodId = locator({
+export const paymentMethodId = inPath('payment_method', {
 	displayName: 'Payment Method',
 	name: 'paymentMethodId',
 	description: "One of the customer's payment methods, by its Lago ID",
 	list: 'searchPaymentMethods',
-	searchable: false,
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 });

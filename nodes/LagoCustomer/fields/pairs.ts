@@ -1,16 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { entry, type Entry } from './field';
 
 interface Words {
-	/** What an entry is called on the button that adds one. */
-	entry: string;
 	key: string;
 	keyExample: string;
 	value: string;
 	valueExample: string;
 }
 
-const keyAndValue = ({ key, keyExample, value, valueExample }: Words): INodeProperties[] => [
-	{
+/** The two fields of an entry that is a key with its value. One without a value is refused. */
+export const pairEntries = ({ key, keyExample, value, valueExample }: Words): [Entry, Entry] => [
+	entry('key', {
 		displayName: 'Key',
 		name: 'key',
 		type: 'string',
@@ -18,8 +17,8 @@ const keyAndValue = ({ key, keyExample, value, valueExample }: Words): INodeProp
 		placeholder: `e.g. ${keyExample}`,
 		default: '',
 		description: key,
-	},
-	{
+	}),
+	entry('value', {
 		displayName: 'Value',
 		name: 'value',
 		type: 'string',
@@ -27,25 +26,11 @@ const keyAndValue = ({ key, keyExample, value, valueExample }: Words): INodeProp
 		placeholder: `e.g. ${valueExample}`,
 		default: '',
 		description: value,
-	},
+	}),
 ];
 
-/** The part of a field for keys with values that makes it send `{ [key]: value }`. */
-export const pairs = (words: Words) =>
-	({
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${words.entry}` },
-		placeholder: `Add ${words.entry}`,
-		default: {},
-		options: [{ displayName: words.entry, name: 'pair', values: keyAndValue(words) }],
-	}) satisfies Partial<INodeProperties>;
-
-/** The part of a field for keys with values that makes it send `[{ key, value }]`. */
-export const entries = (words: Words) =>
-	({
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${words.entry}` },
-		placeholder: `Add ${words.entry}`,
-		default: {},
-		options: [{ displayName: words.entry, name: 'entry', values: keyAndValue(words) }],
-	}) satisfies Partial<INodeProperties>;
+/** The same, but an entry whose value is empty, as when an expression gives none, is left out. */
+export const optionalPairEntries = (words: Words): Entry[] => {
+	const [key, value] = pairEntries(words);
+	return [key, { ...value, carriesEntry: true }];
+};

@@ -38,7 +38,7 @@ test('asks for the projection of the subscription', async () => {
 	expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
 	expect(items[0].json).toMatchObject({
 		amount_cents: 500,
-		projected_amount_cents: 1000,
+		projected_amount_cents: '1000.0',
 		total_amount_cents: 600,
 	});
 });
@@ -53,7 +53,7 @@ test('can be simplified', async () => {
 		amount: 5,
 		total_amount_cents: 600,
 		total_amount: 6,
-		projected_amount_cents: 1000,
+		projected_amount_cents: '1000.0',
 		projected_amount: 10,
 	});
 });
@@ -90,8 +90,8 @@ test('pairs each projection with the item that asked for it', async () => {
 		{ items: [{ subscription: 'acme-side' }, { subscription: 'acme-pro' }] },
 	);
 	expect(items.map(({ json, pairedItem }) => [json.projected_amount_cents, pairedItem])).toEqual([
-		[0, { item: 0 }],
-		[1000, { item: 1 }],
+		['0.0', { item: 0 }],
+		['1000.0', { item: 1 }],
 	]);
 });
 

@@ -1,0 +1,80 @@
+/** What n8n's `$now` and the like are. Only its data may be there: functions do not leave every engine. */
+interface DateTimeLike {
+	toISODate?: () => string | null;
+	toISO?: () => string | null;
+	ts?: number;
+}
+
+const ISO =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * The day of a date in any form that n8n or ISO 8601 gives it, as `2026-11-22`; undefined for none. A
+ * point in time falls on the day that it is in the given time zone.
+ */
+export function toDate(value: unknown, timezone: string): string | undefined {
+	const { toISODate } = dateTimeLike(value);
+	if (typeof toISODate === 'function') return toISODate.call(value) ?? undefined;
+	const moment = momentOf(value);
+	if (moment !== undefined) return clockOf(moment, timezone)?.slice(0, 10);
+	return partsOf(value)?.date;
+}
+
+/**
+ * A point in time in any form that n8n or ISO 8601 gives it, as `2026-11-22T08:00:00.000Z`; undefined
+ * for none. A time that names no zone is meant in the given one.
+ */
+export function toTime(value: unknown, timezone: string): string | undefined {
+	const { toISO } = dateTimeLike(value);
+	if (typeof toISO === 'function') return toISO.call(value) ?? undefined;
+	const moment = momentOf(value);
+	if (moment !== undefined) return isoOf(moment);
+	const parts = partsOf(value);
+	if (!parts) return undefined;
+	const { date, time, zone } = parts;
+	const utc = Date.parse(`${date}T${time}${zone ?? 'Z'}`);
+	return isoOf(zone ? utc : utc - offset(utc, timezone));
+}
+
+const dateTimeLike = (value: unknown): DateTimeLike =>
+	typeof value === 'object' && value !== null ? value : {};
+
+/** Milliseconds since 1970 of what holds a point in time; undefined for a text. */
+function momentOf(value: unknown): number | undefined {
+	if (value instanceof Date) return value.getTime();
+	const { ts } = dateTimeLike(value);
+	return typeof ts === 'number' ? ts : undefined;
+}
+
+const isoOf = (moment: number) =>
+	Number.isNaN(new Date(moment).getTime()) ? undefined : new Date(moment).toISOString();
+
+function partsOf(value: unknown) {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const [, date, time = '00:00', zone] = ISO.exec(text) ?? [];
+	return date !== undefined && isCalendarDay(date) ? { date, time, zone } : undefined;
+}
+
+/** Whether a text is a day that exists: 2026-02-30 does not. */
+function isCalendarDay(text: string): boolean {
+	return isoOf(Date.parse(`${text}T00:00:00Z`))?.startsWith(text) ?? false;
+}
+
+/** What the clocks of a time zone show, as `2026-11-22T09:00:00`; undefined if the moment is none. */
+function clockOf(moment: number, timeZone: string): string | undefined {
+	if (isoOf(moment) === undefined) return undefined;
+	const clock = new Intl.DateTimeFormat('sv', {
+		timeZone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	});
+	return clock.format(moment).replace(' ', 'T');
+}
+
+/** How many milliseconds a zone's clocks are ahead of UTC when they show this time. */
+function offset(shown: number, timezone: string): number {
+	const ahead = (utc: number) =>
+		Date.parse(`${clockOf(utc, timezone)}Z`) - Math.floor(utc / 1000) * 1000;
+	// Near a change of the clocks the first guess is off; the second is taken at the right moment.
+	return ahead(shown - ahead(shown));
+}

@@ -1,0 +1,25 @@
+/** A value as JSON has it. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+export interface JsonObject {
+	[key: string]: Json;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What an object itself has under a key; undefined where there is nothing, or no object. */
+export function own(value: unknown, key: string): Json | undefined {
+	return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** What is found by one key after the other; undefined where there is nothing. */
+export function at(value: unknown, keys: readonly string[]): Json | undefined {
+	return keys.reduce<unknown>(own, value) as Json | undefined;
+}
+
+/** The objects in a list; none where there is no list. */
+export function objectsIn(value: unknown): JsonObject[] {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}

@@ -1,0 +1,167 @@
+import type { Refuse } from '../../fields/checks';
+import { yesNoOrUnchanged } from '../../fields/choices';
+import { asGroup, type Entry, entry, inBody, inNode } from '../../fields/field';
+import { own, type JsonObject } from '../../lago/json';
+
+const integrationTypes = [
+	{ name: 'Anrok', value: 'anrok' },
+	{ name: 'Avalara', value: 'avalara' },
+	{ name: 'HubSpot', value: 'hubspot' },
+	{ name: 'NetSuite', value: 'netsuite' },
+	{ name: 'Salesforce', value: 'salesforce' },
+	{ name: 'Xero', value: 'xero' },
+];
+
+const entries: Entry[] = [
+	entry('integration_type', {
+		displayName: 'Integration Type',
+		name: 'integrationType',
+		type: 'options',
+		options: integrationTypes,
+		default: 'netsuite',
+		required: true,
+		description: 'The system to which the customer is linked; one link a type',
+	}),
+	entry('integration_code', {
+		displayName: 'Integration Code',
+		name: 'integrationCode',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. netsuite-eu-1',
+		default: '',
+		description: 'The code of the connection in Lago',
+	}),
+	entry('external_customer_id', {
+		displayName: 'External Customer ID',
+		name: 'externalCustomerId',
+		type: 'string',
+		placeholder: 'e.g. 21432',
+		default: '',
+		description: 'The ID that the customer has in that system',
+	}),
+	entry('sync_with_provider', {
+		displayName: 'Sync With Provider',
+		name: 'syncWithProvider',
+		type: 'options',
+		options: yesNoOrUnchanged,
+		default: '',
+		description: 'Whether Lago creates the customer in that system and keeps it up to date',
+	}),
+	entry('subsidiary_id', {
+		displayName: 'Subsidiary ID',
+		name: 'subsidiaryId',
+		type: 'string',
+		placeholder: 'e.g. 2',
+		default: '',
+		displayOptions: { show: { integrationType: ['netsuite'] } },
+		description: 'The subsidiary in NetSuite',
+	}),
+	entry('targeted_object', {
+		displayName: 'Targeted Object',
+		name: 'targetedObject',
+		type: 'options',
+		options: [
+			{ name: 'Company', value: 'companies' },
+			{ name: 'Contact', value: 'contacts' },
+			{ name: 'Not Given', value: '' },
+		],
+		default: '',
+		displayOptions: { show: { integrationType: ['hubspot'] } },
+		description: 'What the customer is in HubSpot',
+	}),
+	entry('code', {
+		displayName: 'Link Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. acme-netsuite',
+		default: '',
+		description: 'Your own code of the link',
+	}),
+	entry('id', {
+		displayName: 'ID',
+		name: 'id',
+		type: 'string',
+		placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+		default: '',
+		description: "The 'lago_id' of the link; without it, the link of the same type is changed",
+	}),
+];
+
+/** The customer's links to accounting, tax and CRM systems. */
+export const integrationCustomers = asGroup(
+	inBody('customer')('integration_customers', {
+		displayName: 'Integration Customers',
+		name: 'integrationCustomers',
+		type: 'fixedCollection',
+		default: {},
+		description:
+			'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',
+	}),
+	'list',
+	{ entry: 'Integration Customer', name: 'integrationCustomer' },
+	entries,
+);
+
+export const integrationsToUnlink = inNode({
+	displayName: 'Integrations to Unlink',
+	name: 'integrationsToUnlink',
+	type: 'multiOptions',
+	options: integrationTypes,
+	default: [],
+	description: 'The systems to which Lago removes the link of the customer',
+});
+
+/** What a link keeps that is changed; Lago's own facts about it are not sent back. */
+const KEPT = [
+	'integration_code',
+	'external_customer_id',
+	'sync_with_provider',
+	'subsidiary_id',
+	'targeted_object',
+];
+
+/**
+ * The links that Lago has, with their IDs, as changed by those given; unlinked types are left out. Lago
+ * itself destroys every link that is not listed with its ID.
+ */
+export function mergedLinks(
+	given: JsonObject[],
+	current: JsonObject[],
+	unlinked: readonly unknown[],
+	refuse: Refuse,
+): JsonObject[] {
+	refuseUnclear(given, refuse);
+	const left = new Set(given);
+	const kept = current.flatMap((link) => {
+		const { lago_id: id = null, type = null } = link;
+		const known = Object.fromEntries(
+			KEPT.flatMap((key) => {
+				const value = own(link, key) ?? null;
+				return value === null ? [] : [[key, value] as const];
+			}),
+		);
+		const change = given.find((entry) =>
+			entry.id === undefined ? entry.integration_type === type : entry.id === id,
+		);
+		if (!change) return unlinked.includes(type) ? [] : [{ id, integration_type: type, ...known }];
+		left.delete(change);
+		// Another connection is another link: what belongs to the old one must not go with it.
+		return change.integration_code === known.integration_code
+			? [{ integration_type: type, ...known, ...change, id }]
+			: [Object.fromEntries(Object.entries(change).filter(([key]) => key !== 'id'))];
+	});
+	return [...kept, ...left];
+}
+
+/** A link without a type makes Lago fail when it has already removed the others. */
+function refuseUnclear(given: JsonObject[], refuse: Refuse): void {
+	const types = given.map((link) => link.integration_type);
+	if (types.some((type) => typeof type !== 'string' || type === '')) {
+		refuse('Integration Customers', "has a link without 'Integration Type'", 'Choose the type.');
+	}
+	const twice = types.find((type, index) => types.indexOf(type) !== index);
+	if (twice !== undefined) {
+		const problem = `has two links of the type '${String(twice)}'`;
+		refuse('Integration Customers', problem, 'Lago keeps one a type: remove one of them.');
+	}
+}

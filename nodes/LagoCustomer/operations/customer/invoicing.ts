@@ -1,0 +1,107 @@
+import { currenciesOrNone, loadedBy } from '../../fields/choices';
+import { inBody } from '../../fields/field';
+
+const customer = inBody('customer');
+
+/** How the customer's invoices come about. */
+export const invoicing = [
+	customer(
+		'billing_entity_code',
+		{
+			displayName: 'Billing Entity Name or ID',
+			name: 'billingEntityCode',
+			type: 'options',
+			typeOptions: loadedBy('getBillingEntities'),
+			default: '',
+			description:
+				'The billing entity of your organization that invoices the customer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ clear: 'Billing Entity (Moves to the Default One)', thing: 'billing_entity' },
+	),
+	customer(
+		'currency',
+		{
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'options',
+			options: currenciesOrNone('Not Given'),
+			default: '',
+			description: 'The currency of the invoices',
+		},
+		{ clear: true },
+	),
+	customer(
+		'invoice_custom_section_codes',
+		{
+			displayName: 'Invoice Custom Section Codes',
+			name: 'invoiceCustomSectionCodes',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+			placeholder: 'e.g. bank_details',
+			default: [],
+			description: "The sections on the invoices, in place of the customer's current ones",
+		},
+		{ clear: 'Invoice Custom Sections', clearTo: [] },
+	),
+	customer(
+		'net_payment_term',
+		{
+			displayName: 'Net Payment Term',
+			name: 'netPaymentTerm',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 2147483647, numberPrecision: 0 },
+			default: 30,
+			description: 'How many days after it is issued an invoice is due',
+		},
+		{ clear: true },
+	),
+	customer('skip_invoice_custom_sections', {
+		displayName: 'Skip Invoice Custom Sections',
+		name: 'skipInvoiceCustomSections',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to leave all custom sections out of the invoices. Cannot be combined with 'Invoice Custom Section Codes'.",
+	}),
+	customer(
+		'tax_codes',
+		{
+			displayName: 'Tax Names or IDs',
+			name: 'taxCodes',
+			type: 'multiOptions',
+			typeOptions: loadedBy('getTaxes'),
+			default: [],
+			description:
+				'The taxes on the invoices, in place of those that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ clear: 'Taxes', clearTo: [], thing: 'tax' },
+	),
+	customer(
+		'tax_identification_number',
+		{
+			displayName: 'Tax Identification Number',
+			name: 'taxIdentificationNumber',
+			type: 'string',
+			placeholder: 'e.g. EU123456789',
+			default: '',
+			description: 'The VAT number or the like. Lago may check it with the EU after the request.',
+		},
+		{ clear: true },
+	),
+	customer(
+		'finalize_zero_amount_invoice',
+		{
+			displayName: 'Zero Amount Invoices',
+			name: 'finalizeZeroAmountInvoice',
+			type: 'options',
+			options: [
+				{ name: 'As the Billing Entity Does', value: 'inherit' },
+				{ name: 'Finalize', value: 'finalize' },
+				{ name: 'Skip', value: 'skip' },
+			],
+			default: 'inherit',
+			description: 'What happens to an invoice over nothing',
+		},
+		{ clear: true },
+	),
+];

@@ -1,0 +1,128 @@
+import type { Refuse } from '../../fields/checks';
+import { yesNoOrUnchanged } from '../../fields/choices';
+import { asGroup, entry, inBody, inNode } from '../../fields/field';
+import type { JsonObject } from '../../lago/json';
+
+const MOST_ENTRIES = 5;
+
+/** Up to five pairs of key and value, which Lago can print on invoices. */
+export const metadata = asGroup(
+	inBody('customer')('metadata', {
+		displayName: 'Metadata',
+		name: 'metadata',
+		type: 'fixedCollection',
+		default: {},
+		description:
+			'Entries to add or change, by their key; five in all, and others stay. An entry without a value is left out. The node reads the customer first for this.',
+	}),
+	'list',
+	{ entry: 'Metadata', name: 'entry' },
+	[
+		entry('key', {
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. segment',
+			default: '',
+			description: 'The name of the entry, 20 characters at most',
+		}),
+		entry(
+			'value',
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. enterprise',
+				default: '',
+				description: 'The value of the entry, 100 characters at most',
+			},
+			{ carriesEntry: true },
+		),
+		entry('display_in_invoice', {
+			displayName: 'Display in Invoice',
+			name: 'displayInInvoice',
+			type: 'options',
+			options: yesNoOrUnchanged,
+			default: '',
+			description:
+				"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
+		}),
+		entry('id', {
+			displayName: 'ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+			default: '',
+			description: "Only to give an entry another key: its 'lago_id'",
+		}),
+	],
+);
+
+export const replaceMetadata = inNode({
+	displayName: 'Replace Metadata',
+	name: 'replaceMetadata',
+	type: 'boolean',
+	default: true,
+	description: "Whether Lago removes all entries that are not in 'Metadata'",
+});
+
+export const metadataKeysToRemove = inNode({
+	displayName: 'Metadata Keys to Remove',
+	name: 'metadataKeysToRemove',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
+	placeholder: 'e.g. segment',
+	default: [],
+	description: 'The keys of the entries that Lago removes',
+});
+
+/**
+ * The entries that Lago has, with their IDs, as changed by those given; what is removed is left out. Lago
+ * itself removes every entry that is not listed with its ID.
+ */
+export function mergedMetadata(
+	given: JsonObject[],
+	current: JsonObject[],
+	isRemoved: (key: string) => boolean,
+	refuse: Refuse,
+): JsonObject[] {
+	refuseTwice(given, refuse);
+	const left = new Set(given);
+	/** A given entry is used once; an ID says more than a key. */
+	const changeOf = (id: unknown, key: unknown) => {
+		const candidates = [...left];
+		const change =
+			candidates.find((entry) => entry.id !== undefined && entry.id === id) ??
+			candidates.find((entry) => entry.id === undefined && entry.key === key);
+		if (change) left.delete(change);
+		return change;
+	};
+	const kept = current.flatMap((entry): JsonObject[] => {
+		const { lago_id: id = null, key = null, value = null } = entry;
+		const known = { id, key, value, display_in_invoice: entry.display_in_invoice === true };
+		const change = changeOf(id, key);
+		if (change) return [{ ...known, ...change, id }];
+		return isRemoved(String(key)) ? [] : [known];
+	});
+	const added = [...left].map((entry): JsonObject => ({ display_in_invoice: false, ...entry }));
+	const merged = [...kept, ...added];
+	refuseTwice(merged, refuse);
+	if (merged.length > MOST_ENTRIES) {
+		refuse(
+			'Metadata',
+			`would have ${merged.length} entries: ${merged.map(({ key }) => String(key)).join(', ')}`,
+			`Lago keeps ${MOST_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
+		);
+	}
+	return merged;
+}
+
+function refuseTwice(entries: JsonObject[], refuse: Refuse): void {
+	const keys = entries.map(({ key }) => key);
+	const twice = keys.find((key, index) => key !== undefined && keys.indexOf(key) !== index);
+	if (twice !== undefined) {
+		refuse('Metadata', `has the key '${String(twice)}' twice`, 'Keep one of the two entries.');
+	}
+}

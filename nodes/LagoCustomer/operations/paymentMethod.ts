@@ -1,0 +1,49 @@
+import { customerId, paymentMethodId } from '../fields/locators';
+import { lagoId, list, remove, write, resource } from './operation';
+
+const path = ['customers', customerId, 'payment_methods'];
+
+const onePaymentMethod = {
+	path: [...path, paymentMethodId],
+	envelope: 'payment_method',
+	identity: 'lago_id',
+} as const;
+
+const deletePaymentMethod = remove(
+	onePaymentMethod,
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete payment method',
+		description: "Delete a customer's stored card or account permanently",
+	},
+	{ changes: () => [customerId] },
+);
+
+const getMany = list(
+	{ path, envelope: 'payment_methods', identity: lagoId, simple: null },
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payment methods of customer',
+		description: "Retrieve a list of a customer's stored cards and accounts, newest first",
+	},
+	null,
+);
+
+const setAsDefault = write(
+	{ ...onePaymentMethod, path: [...onePaymentMethod.path, 'set_as_default'] },
+	{
+		name: 'Set as Default',
+		value: 'setAsDefault',
+		action: 'Set payment method as default',
+		description: "Make a stored card or account the one that pays the customer's invoices",
+	},
+	{ method: 'PUT', fields: [], repeatable: () => true, changes: () => [customerId] },
+);
+
+export const paymentMethod = resource({ name: 'Payment Method', value: 'paymentMethod' }, getMany, [
+	deletePaymentMethod,
+	getMany,
+	setAsDefault,
+]);

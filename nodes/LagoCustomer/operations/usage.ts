@@ -1,0 +1,200 @@
+import { loadedBy } from '../fields/choices';
+import { asGroup, inQuery } from '../fields/field';
+import { customerId, subscriptionId } from '../fields/locators';
+import { pairEntries } from '../fields/pairs';
+import { amount, plain, units } from '../output/simplify';
+import { oneCustomer } from './customer';
+import { filtersOf, get, list, resource } from './operation';
+
+const simple = [
+	plain('from_datetime'),
+	plain('to_datetime'),
+	plain('currency'),
+	amount('amount'),
+	amount('taxes_amount'),
+	amount('total_amount'),
+	units('units', 'units'),
+];
+
+/** Lago does not say in its answer whose usage it is, and takes any customer for granted. */
+const more = {
+	takenForGranted: oneCustomer,
+	labels: [
+		['external_customer_id', customerId],
+		['external_subscription_id', subscriptionId],
+	],
+} as const;
+
+const applyTaxes = inQuery('apply_taxes', null, {
+	displayName: 'Apply Taxes',
+	name: 'applyTaxes',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Lago includes taxes in the amounts. Off is faster for accounts with a tax provider.',
+});
+
+const billableMetricCode = inQuery(
+	'billable_metric_code',
+	null,
+	{
+		displayName: 'Billable Metric Name or ID',
+		name: 'billableMetricCode',
+		type: 'options',
+		typeOptions: loadedBy('getBillableMetrics'),
+		default: '',
+		description:
+			'Only the usage of this billable metric. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{ thing: 'billable_metric' },
+);
+
+const getCurrent = get(
+	{
+		path: [...oneCustomer.path, 'current_usage'],
+		envelope: 'customer_usage',
+		identity: null,
+		simple,
+	},
+	{
+		name: 'Get Current',
+		value: 'getCurrent',
+		action: 'Get current usage of customer',
+		description: 'Retrieve what a customer has used and owes so far in the current billing period',
+	},
+	{
+		...more,
+		fields: [
+			subscriptionId,
+			filtersOf({
+				name: 'currentUsageFilters',
+				fields: [
+					applyTaxes,
+					billableMetricCode,
+					inQuery(
+						'charge_code',
+						null,
+						{
+							displayName: 'Charge Code',
+							name: 'chargeCode',
+							type: 'string',
+							placeholder: 'e.g. api_calls_standard',
+							default: '',
+							description: "Only the usage of this charge; ignored by Lago beside 'Charge ID'",
+						},
+						{ thing: 'charge' },
+					),
+					inQuery('charge_id', null, {
+						displayName: 'Charge ID',
+						name: 'chargeId',
+						type: 'string',
+						placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+						default: '',
+						description: 'Only the usage of the charge with this Lago ID',
+					}),
+					inQuery('full_usage', null, {
+						displayName: 'Full Usage',
+						name: 'fullUsage',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to count all usage since the subscription started, not only the current period. A Lago add-on that also needs a filter for charge, billable metric or group.',
+					}),
+					asGroup(
+						inQuery('group', null, {
+							displayName: 'Group',
+							name: 'group',
+							type: 'fixedCollection',
+							default: {},
+							description: 'Only the usage of these pricing groups; a key may come several times',
+						}),
+						'multimap',
+						{ entry: 'Group', name: 'pair' },
+						pairEntries({
+							key: 'The event property by which the charge is grouped',
+							keyExample: 'cloud',
+							value: 'The value of that property',
+							valueExample: 'aws',
+						}),
+					),
+					inQuery('filter_by_presentation', null, {
+						displayName: 'Presentation Groups (JSON)',
+						name: 'filterByPresentation',
+						type: 'json',
+						placeholder: 'e.g. ["region"]',
+						default: '[]',
+						description:
+							'The presentation group keys to break the usage down by, as a JSON list; an empty list leaves the breakdown out',
+					}),
+					inQuery('skip_grouping', null, {
+						displayName: 'Skip Grouping',
+						name: 'skipGrouping',
+						type: 'boolean',
+						default: true,
+						description: 'Whether to leave the breakdown by pricing groups out',
+					}),
+				],
+			}),
+		],
+	},
+);
+
+const periodsCount = inQuery('periods_count', null, {
+	displayName: 'Periods Count',
+	name: 'periodsCount',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 3,
+	description:
+		"How many of the latest periods to return. 'Return All' and 'Limit' then do not apply.",
+});
+
+const getPast = list(
+	{
+		path: [...oneCustomer.path, 'past_usage'],
+		envelope: 'usage_periods',
+		simple: [...simple, plain('lago_invoice_id')],
+		// After a change of plan, two periods share an invoice.
+		identity: ({ lago_invoice_id: invoice, from_datetime: from, to_datetime: to }) =>
+			JSON.stringify([invoice, from, to]),
+	},
+	{
+		name: 'Get Past',
+		value: 'getPast',
+		action: 'Get past usage of customer',
+		description: 'Retrieve the usage of billing periods that have ended, latest first',
+	},
+	{ name: 'pastUsageFilters', fields: [billableMetricCode, periodsCount] },
+	{
+		...more,
+		fields: [subscriptionId],
+		// Lago applies the count in place of the page size, but not to the offset.
+		wholeWith: periodsCount,
+	},
+);
+
+const getProjected = get(
+	{
+		path: [...oneCustomer.path, 'projected_usage'],
+		envelope: 'customer_projected_usage',
+		identity: null,
+		simple: [...simple, amount('projected_amount'), units('projected_units', 'projected_units')],
+	},
+	{
+		name: 'Get Projected',
+		value: 'getProjected',
+		action: 'Get projected usage of customer',
+		description:
+			'Retrieve what a customer is expected to use and owe by the end of the period, a Lago add-on',
+	},
+	{
+		...more,
+		fields: [subscriptionId, filtersOf({ name: 'projectedUsageFilters', fields: [applyTaxes] })],
+	},
+);
+
+export const usage = resource({ name: 'Usage', value: 'usage' }, getCurrent, [
+	getCurrent,
+	getPast,
+	getProjected,
+]);

@@ -1,0 +1,84 @@
+import { at, objectsIn, own, type Json, type JsonObject } from '../lago/json';
+import { inUnits } from './currencies';
+
+/** One field of a simplified object, or several that belong together, from Lago's object. */
+export interface Simple {
+	names: readonly string[];
+	values: (record: JsonObject) => Json[];
+}
+
+/** A field as it is. A nested one is named by its last key. */
+export const plain = (...keys: [string, ...string[]]): Simple => as(keys.at(-1) ?? '', ...keys);
+
+/** A field under another name. */
+export const as = (name: string, ...keys: string[]): Simple => ({
+	names: [name],
+	values: (record) => [at(record, keys) ?? null],
+});
+
+/** A number that Lago sends as a text, such as credits. */
+export const number = (key: string): Simple => ({
+	names: [key],
+	values: (record) => [numberIn(own(record, key))],
+});
+
+/** An amount in cents, under the key that Lago has for it, and the same in the currency's units. */
+export const amount = (name: string, key = `${name}_cents`): Simple => ({
+	names: [key, name],
+	values: (record) => {
+		const cents = numberIn(own(record, key));
+		const currency = own(record, 'currency') ?? own(record, 'amount_currency');
+		const isKnown = cents !== null && typeof currency === 'string';
+		return [cents, isKnown ? inUnits(cents, currency) : null];
+	},
+});
+
+/** One value of each object in a list. */
+export const each = (list: string, key: string): Simple => ({
+	names: [list],
+	values: (record) => [objectsIn(own(record, list)).map((entry) => own(entry, key) ?? null)],
+});
+
+/** The units used, by the code of the billable metric. */
+export const units = (name: string, key: string): Simple => ({
+	names: [name],
+	values: (record) => {
+		const used = new Map<string, number>();
+		for (const charge of objectsIn(own(record, 'charges_usage'))) {
+			const metric = String(at(charge, ['billable_metric', 'code']));
+			used.set(metric, (used.get(metric) ?? 0) + (numberIn(own(charge, key)) ?? 0));
+		}
+		return [Object.fromEntries(used)];
+	},
+});
+
+function numberIn(value: Json | undefined): number | null {
+	if (typeof value !== 'number' && typeof value !== 'string') return null;
+	const number = value === '' ? NaN : Number(value);
+	return Number.isFinite(number) ? number : null;
+}
+
+/** A flat object of the given fields. */
+export function simplified(record: JsonObject, fields: readonly Simple[]): JsonObject {
+	return Object.fromEntries(
+		fields.flatMap(({ names, values }) => {
+			const all = values(record);
+			return names.map((name, index) => [name, all[index] ?? null]);
+		}),
+	);
+}
+
+/** The named fields of Lago's object as they are, and those by which it is found again. */
+export function selected(record: JsonObject, names: string[]): JsonObject {
+	const ids = ['external_id', 'code', 'lago_id'].filter((id) => Object.hasOwn(record, id));
+	return Object.fromEntries(
+		[...ids, ...names].map((name) => [name, through(record, name.split('.')) ?? null]),
+	);
+}
+
+/** What is found by one key after the other; of a list, what each of its objects has. */
+function through(value: Json | undefined, [key, ...rest]: string[]): Json | undefined {
+	if (key === undefined) return value;
+	if (!Array.isArray(value)) return through(own(value, key), rest);
+	return value.map((entry) => through(entry, [key, ...rest]) ?? null);
+}

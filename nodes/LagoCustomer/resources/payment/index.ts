@@ -1,8 +1,0 @@
-import type { LagoResource } from '../../engine/resource';
-import { getAll } from './getAll.operation';
-
-export const payment: LagoResource = {
-	name: 'Payment',
-	value: 'payment',
-	operations: [getAll],
-};
