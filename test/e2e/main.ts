@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 /** A walk through the real editor. It starts from nothing, and ends with a list of what failed. */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 /** n8n's own REST API, as its editor uses it. */
 import { randomUUID } from 'node:crypto';
 import { parse } from 'flatted';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { choose, listOf, openList, openNode } from '../browser';
 import { byId, saveLagoWorkflow } from '../workflow';

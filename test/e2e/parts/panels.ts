@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { openNode, shownFields } from '../browser';
 import { fieldsOf, operationsOf } from '../fields';

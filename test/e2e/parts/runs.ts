@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { INodeParameters } from 'n8n-workflow';
 import { until } from '../../editor/until';
