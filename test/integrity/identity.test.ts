@@ -1,5 +1,4 @@
-import { search } from '../listSearch/search';
-import { lago } from '../support';
+import { lago, n8n } from '../support';
 import { runAll, wordsOf, writes } from './support';
 
 describe('a wallet code that a terminated wallet has as well', () => {
@@ -35,7 +34,8 @@ describe('a wallet code that a terminated wallet has as well', () => {
 	});
 
 	test('is in the list of wallets once, with a word on it', async () => {
-		const { results } = await search('searchWallets', {
+		const { results } = await n8n.searchList('searchWallets', {
+			credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
 			parameters: { resource: 'wallet', operation: 'get', customerId: 'acme' },
 		});
 		expect(results).toEqual([{ value: 'reused', name: expect.stringMatching(/terminated/) }]);
