@@ -185,7 +185,7 @@ test.each([
 		return pageOf(ids('a', 'b'), meta(page));
 	};
 	await expect(read(repeating, {}, 1)).rejects.toThrow(
-		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
+		"'Return All' finds no end: Lago's pages 2 to 11 bring nothing new, and there shall be more",
 	);
 	expect(asked).toEqual([1, 2, 3, 4]);
 });

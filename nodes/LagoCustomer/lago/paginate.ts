@@ -114,7 +114,9 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 				);
 			}
 			const isNeeded = () => entries.length + inFlight.length * size < limit;
-			while (inFlight.length < parallel() && asked < totalPages && isNeeded()) void ask();
+			// Whoever says that there are many pages of few records is not asked for them ahead.
+			const likely = Math.min(totalPages, total ? Math.ceil(total / size) : totalPages);
+			while (inFlight.length < parallel() && asked < likely && isNeeded()) void ask();
 		}
 	} finally {
 		// Those behind an end that came too early know the total, too; and none is left behind.

@@ -126,7 +126,6 @@ test('sends every filter under its name in Lago', async () => {
 				{ key: 'cloud', value: 'gcp' },
 			],
 		},
-		skipGrouping: true,
 	};
 	expect(Object.keys(currentUsageFilters)).toEqual(await fieldsIn('currentUsageFilters'));
 	const { error } = await run({ ...getCurrent, currentUsageFilters });
@@ -143,7 +142,6 @@ test('sends every filter under its name in Lago', async () => {
 		'group[cloud][]=gcp',
 		'group[geo.zone]=eu west',
 		'filter_by_presentation=["team"]',
-		'skip_grouping=true',
 	]);
 });
 
@@ -179,17 +177,6 @@ test('filters by chargeId', async () => {
 	const { chargeId } = addUsage();
 	const { items } = await run({ ...getCurrent, currentUsageFilters: { chargeId } });
 	expect(unitsOf(items[0].json)).toEqual({ calls_standard: 10 });
-});
-
-test('leaves the breakdown by groups out when Skip Grouping is on', async () => {
-	addUsage();
-	const groups = async (currentUsageFilters: INodeParameters) => {
-		const { items } = await run({ ...getCurrent, currentUsageFilters });
-		const [{ grouped_usage }] = items[0].json.charges_usage as Array<{ grouped_usage: object[] }>;
-		return grouped_usage.length;
-	};
-	expect(await groups({})).toBe(2);
-	expect(await groups({ skipGrouping: true })).toBe(0);
 });
 
 test('leaves the taxes out when Apply Taxes is off', async () => {
