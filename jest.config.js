@@ -7,8 +7,8 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,
-	// One more than there are cores, as tests also wait.
-	maxWorkers: '150%',
+	// All cores: by default, Jest leaves one alone.
+	maxWorkers: '100%',
 	// Any limit makes Jest run even a single file in a worker: in watch mode, its own process would go
 	// on with the build that it loaded first.
 	workerIdleMemoryLimit: '2GB',

@@ -5,10 +5,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { API_URL_EXPRESSION } from '../nodes/LagoCustomer/lago/url';
+import { API_URL_EXPRESSION, WHAT_BASE_URL_IS } from '../nodes/LagoCustomer/lago/url';
 
-const WRONG_ADDRESS =
-	"'Base URL' leads to something that is not Lago's API. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise; the address of the Lago app does not work.";
+const WRONG_ADDRESS = `'Base URL' leads to something that is not Lago's API. ${WHAT_BASE_URL_IS} The address of the Lago app does not work.`;
 
 const WRONG_KEY =
 	"Lago does not accept this 'API Key'. Copy it again from Developers > API keys in Lago, and check that it belongs to the Lago at 'Base URL'.";
@@ -20,11 +19,18 @@ const TROUBLE = 'Lago cannot answer at this moment. Try again later.';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-const TROUBLES = [500, 502, 503, 504];
+const TROUBLES = [429, 500, 502, 503, 504];
 
+/** What n8n is to say about a request that failed with a status. */
 const status = (value: number, message: string) => ({
 	type: 'responseCode' as const,
 	properties: { value, message },
+});
+
+/** What n8n is to say about a body that has a value under a key, or nothing there. */
+const body = (key: string, value: unknown, message: string) => ({
+	type: 'responseSuccessBody' as const,
+	properties: { key, value, message },
 });
 
 export class LagoApi implements ICredentialType {
@@ -75,29 +81,31 @@ export class LagoApi implements ICredentialType {
 		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey).trim()}` },
 	});
 
+	/**
+	 * Asks for a customer that nobody has: so every Lago answers with an error, whose JSON tells a wrong key
+	 * from a wrong address. Its status alone would not do: n8n before 2.9 knows no `except`, and lets every
+	 * status through.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: API_URL_EXPRESSION,
-			url: '/customers',
-			qs: { per_page: 1 },
+			url: '/customers/n8n-credential-test-that-nobody-has',
 			disableFollowRedirect: true,
-			// A key without permission for customers is a valid key: only 403 is let through.
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [...REDIRECTS, ...TROUBLES, 401, 404],
-			},
+			ignoreHttpStatusErrors: { ignore: true, except: [...REDIRECTS, ...TROUBLES] },
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 		},
 		rules: [
-			status(401, WRONG_KEY),
-			status(404, WRONG_ADDRESS),
 			...REDIRECTS.map((code) => status(code, REDIRECTED)),
 			...TROUBLES.map((code) => status(code, TROUBLE)),
 			// Lago answers in JSON, which n8n parses; a web page stays a text.
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'constructor.name', value: 'String', message: WRONG_ADDRESS },
-			},
+			body('constructor.name', 'String', WRONG_ADDRESS),
+			...TROUBLES.map((code) => body('status', code, TROUBLE)),
+			body('status', undefined, WRONG_ADDRESS),
+			body('error', undefined, WRONG_ADDRESS),
+			body('status', 401, WRONG_KEY),
+			// That the customer is missing, or that a valid key may not read customers, has a code.
+			body('code', undefined, WRONG_ADDRESS),
+			body('code', 'resource_not_found', WRONG_ADDRESS),
 		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { apiUrl } from '../../nodes/LagoCustomer/engine/baseUrl';
+import { apiUrl } from '../../nodes/LagoCustomer/lago/url';
 import type { Reply } from '../lago';
-import { lago, n8n, run } from '../support';
+import { lago, n8n, run, wire } from '../support';
 
 const testWith = async (data: { baseUrl?: string; apiKey?: string } = {}) =>
 	await n8n.testCredential({ baseUrl: lago.url, apiKey: lago.apiKey, ...data });
@@ -18,9 +18,7 @@ const SPELLINGS = ['', '/', '//', '/api/v1', '/api/v1/', '/API/V1//', '  '];
 describe('the test', () => {
 	test('accepts the right key, with one small request', async () => {
 		expect(await testWith()).toEqual(OK);
-		expect(lago.requests.map(({ method, path, query }) => [method, path, query])).toEqual([
-			['GET', '/api/v1/customers', 'per_page=1'],
-		]);
+		expect(wire()).toEqual([{ request: 'GET /customers/n8n-credential-test-that-nobody-has' }]);
 	});
 
 	test.each(SPELLINGS)('accepts the address followed by %j', async (ending) => {
@@ -48,6 +46,11 @@ describe('the test', () => {
 		['a web page is there', { status: 200, body: '<!DOCTYPE html>' }],
 		['another web page is there', { status: 403, body: '\n<html>' }],
 		['nothing is said there', { status: 200, body: '' }],
+		['another JSON service is there', { status: 200, body: { hello: 'world' } }],
+		['it is one that knows everything', { status: 200, body: { customer: {} } }],
+		['it is one of Spring', { status: 404, body: { status: 404, error: 'Not Found', path: '/x' } }],
+		['it is one with a status of its own', { status: 404, body: { status: 'error', code: 5 } }],
+		['it is one with a message', { status: 401, body: { message: 'Unauthorized' } }],
 	])('tells of a wrong address when %s', async (_, reply) => {
 		const { status, message } = await answered(reply);
 		expect(status).toBe('Error');
@@ -61,8 +64,56 @@ describe('the test', () => {
 	});
 
 	test('tells of a server in trouble', async () => {
-		const { message } = await answered({ status: 502, body: '<html>' });
-		expect(message).toBe('Lago cannot answer at this moment. Try again later.');
+		const replies = [
+			{ status: 502, body: '<html>' },
+			{ status: 500, body: { status: 500, error: 'Internal Server Error' } },
+			{ status: 429, body: '' },
+		];
+		for (const reply of replies) {
+			const { message } = await answered(reply);
+			expect(message).toBe('Lago cannot answer at this moment. Try again later.');
+		}
+	});
+
+	test('takes an address without a scheme as https', async () => {
+		// n8n shows the bare code of a failed connection: this server speaks http.
+		expect(await testWith({ baseUrl: lago.url.replace('http://', '') })).toEqual({
+			status: 'Error',
+			message: 'EPROTO',
+		});
+	});
+
+	describe('on an n8n that knows no exceptions from ignored statuses', () => {
+		const onOlder = async (data: { apiKey?: string } = {}) =>
+			await n8n.testCredential(
+				{ baseUrl: lago.url, apiKey: lago.apiKey, ...data },
+				{ ignoresEveryStatus: true },
+			);
+
+		test('accepts the right key, and one that has no permission for customers', async () => {
+			expect(await onOlder()).toEqual(OK);
+			expect(await onOlder({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
+		});
+
+		test('tells of a wrong key', async () => {
+			const { status, message } = await onOlder({ apiKey: 'wrong' });
+			expect(status).toBe('Error');
+			expect(message).toMatch(/^Lago does not accept this 'API Key'\. /);
+		});
+
+		test.each<[RegExp, Reply]>([
+			[/^'Base URL' leads to/, { status: 200, body: { hello: 'world' } }],
+			[/^'Base URL' leads to/, { status: 404, body: { status: 404, error: 'Not Found' } }],
+			[/^'Base URL' leads to/, { status: 200, body: '<!DOCTYPE html>' }],
+			[/^'Base URL' leads to/, { status: 301, headers: { location: '/x' }, body: '' }],
+			[/^Lago cannot answer/, { status: 500, body: { status: 500, error: 'Internal' } }],
+		])('says %s of %j', async (words, reply) => {
+			lago.intercept(() => reply);
+			const { status, message } = await onOlder();
+			expect(status).toBe('Error');
+			expect(message).toMatch(words);
+			expect(lago.requests).toHaveLength(1);
+		});
 	});
 
 	test('fails when nothing answers', async () => {
@@ -101,6 +152,9 @@ test('every spelling of an address is the same address', () => {
 		fc.property(origin, fc.constantFrom('', '/lago', '/a/b'), ending, (host, path, end) => {
 			expect(apiUrl(` ${host}${path}${end} `)).toBe(`${host}${path}/api/v1`);
 			expect(apiUrl(apiUrl(host))).toBe(apiUrl(host));
+			expect(apiUrl(` ${host.replace(/^https?:\/\//, '')}${path}${end}`)).toBe(
+				`https://${host.replace(/^https?:\/\//, '')}${path}/api/v1`,
+			);
 		}),
 	);
 });
@@ -146,11 +200,15 @@ describe('addresses as people write them', () => {
 		await fc.assert(
 			fc.asyncProperty(spelling, async ({ baseUrl, path }) => {
 				lago.reset();
-				lago.intercept((request) => ({
-					body: request.path.endsWith('/acme')
-						? { customer: { external_id: 'acme' } }
-						: { customers: [{ external_id: 'acme' }], meta: {} },
-				}));
+				const missing = { status: 404, error: 'Not Found', code: 'customer_not_found' };
+				const answers: Record<string, Reply> = {
+					acme: { body: { customer: { external_id: 'acme' } } },
+					customers: { body: { customers: [{ external_id: 'acme' }], meta: {} } },
+				};
+				lago.intercept((request) => {
+					const last = request.path.split('/').at(-1) ?? '';
+					return answers[last] ?? { status: 404, body: missing };
+				});
 				const credentials = { baseUrl: baseUrl(port()), apiKey: lago.apiKey };
 				const { error } = await run(get, { baseUrl: credentials.baseUrl });
 				expect(error).toBeUndefined();
@@ -160,7 +218,7 @@ describe('addresses as people write them', () => {
 				expect(lago.requests.map((request) => request.path)).toEqual([
 					`${path}/customers/acme`,
 					`${path}/customers`,
-					`${path}/customers`,
+					`${path}/customers/n8n-credential-test-that-nobody-has`,
 				]);
 			}),
 			{ numRuns: 60 },
@@ -196,12 +254,17 @@ describe('addresses as people write them', () => {
 	});
 
 	test.each(['?key=1', '#/customers', '/api/v1?key=1', '/api/v1#top', '/customers/acme?x='])(
-		'what ends in %j leads to Lago, or to an error that names the field',
+		'what ends in %j is refused by an error that names the field',
 		async (ending) => {
-			lago.store.addCustomer({ external_id: 'acme' });
 			const { error } = await run(get, { baseUrl: lago.url + ending });
-			expect(error?.description ?? "'Base URL'").toContain("'Base URL'");
-			for (const { path } of lago.requests) expect(path).toMatch(/\/api\/v1\/customers\/acme$/);
+			expect(error?.message).toBe("'Base URL' contains a ? or #");
+			expect(lago.requests).toEqual([]);
 		},
 	);
+
+	test('a user name or password in it is refused, and not sent in place of the key', async () => {
+		const { error } = await run(get, { baseUrl: lago.url.replace('//', '//user:secret@') });
+		expect(error?.message).toBe("'Base URL' contains a user name or password");
+		expect(lago.requests).toEqual([]);
+	});
 });

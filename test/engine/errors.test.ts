@@ -1,4 +1,5 @@
-import { lago, runFast as run } from '../support';
+import type { ToolCaller } from '../n8n';
+import { lago, n8n, runFast as run } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = {
@@ -10,6 +11,8 @@ const upsert = {
 
 const CHECK_BASE_URL =
 	"Check 'Base URL' in the Lago API credential. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise.";
+
+const ALREADY_SAVED = 'Lago had already saved the other fields of the customer.';
 
 const lagoBody = (status: number, error: string, code?: string, details?: unknown) => ({
 	status,
@@ -52,7 +55,7 @@ test("401: Stripe's key, which Lago holds, is told from Lago's", async () => {
 	const error = 'Stripe authentication failed. Invalid API Key provided: sk_test_***1234';
 	expect(await failure(401, lagoBody(401, error))).toEqual([
 		'Stripe did not accept the key that Lago has for it',
-		`The Lago API key is fine. Renew the secret key in the Stripe integration in Lago. Lago answered 401 (${error}).`,
+		`The Lago API key is fine. Renew the secret key in the Stripe integration in Lago. Lago answered 401 (${error}). ${ALREADY_SAVED}`,
 	]);
 });
 
@@ -88,12 +91,10 @@ test('404: a code inside the request', async () => {
 });
 
 test('404: an address that Lago does not know', async () => {
-	const [message, description] = await failure(
-		404,
-		lagoBody(404, 'Not Found', 'resource_not_found'),
-	);
-	expect(message).toBe('Lago did not accept the request: resource not found');
-	expect(description).toMatch(/^Either Lago has no such customer, or the address is wrong: /);
+	expect(await failure(404, lagoBody(404, 'Not Found', 'resource_not_found'))).toEqual([
+		'Lago did not accept the request: resource not found',
+		"The address may be wrong: check 'Base URL' in the Lago API credential. A Lago server that is older than the operation answers like this too. Lago answered 404 (resource_not_found).",
+	]);
 });
 
 test('405: a rule of Lago', async () => {
@@ -105,7 +106,7 @@ test('405: a rule of Lago', async () => {
 		subscriptionId: 'none',
 	});
 	expect([error?.message, error?.description]).toEqual([
-		'Lago did not accept the request: no active subscription',
+		'Lago did not accept the request: the customer has no such active subscription',
 		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. Lago answered 405 (no_active_subscription).",
 	]);
 });
@@ -113,7 +114,7 @@ test('405: a rule of Lago', async () => {
 test('422: one value, named as the editor names it', async () => {
 	const { error } = await run({ ...upsert, customerFields: { email: 'no address' } });
 	expect([error?.message, error?.description]).toEqual([
-		"Lago did not accept the request: 'Email' invalid email format",
+		"Lago did not accept the request: 'Email' is not an email address",
 		'Lago answered 422 (validation_errors).',
 	]);
 });
@@ -126,18 +127,67 @@ test('422: several values, some of them nested or unknown to the node', async ()
 		base: ['payment_provider_not_found'],
 	};
 	expect(await failure(422, validation(details))).toEqual([
-		"Lago did not accept the request: 'Legal Name' value is too long",
-		"'Legal Name' value is too long; 'Legal Name' value is invalid; 'countries > 0' must be one of: AD, AE; 'brand_new' value is mandatory; payment provider not found. Lago answered 422 (validation_errors).",
+		"Lago did not accept the request: 'Legal Name' is too long",
+		`'Legal Name' is too long; 'Legal Name' has a value that Lago does not accept; 'countries > 0': must be one of: AD, AE; 'brand_new' is missing; Lago has no such connection to a payment provider. Lago answered 422 (validation_errors). ${ALREADY_SAVED}`,
 	]);
 });
 
-test('422: a batch, by the number of its entry', async () => {
-	const details = { 1: { params: { code: 'x' }, errors: 'Validation errors: {"code":["taken"]}' } };
-	expect(await failure(422, validation(details))).toEqual([
-		`Lago did not accept the request: '1' Validation errors: {"code":["taken"]}`,
+const createAlerts = {
+	resource: 'walletAlert',
+	operation: 'create',
+	customerId: 'acme',
+	walletCode: 'prepaid',
+	alerts: {
+		alert: ['wallet_balance_amount', 'wallet_credits_balance'].map((alertType, index) => ({
+			alertType,
+			code: `alert ${index}`,
+			thresholds: { threshold: [{ value: '5' }] },
+		})),
+	},
+};
+
+test.each<[string, object, string]>([
+	[
+		'the number and code of its entry',
+		{ 1: { params: { code: 'x' }, errors: 'Validation errors: {"code":["value_already_exist"]}' } },
+		"Alert 2 ('x'): 'Alerts > Code' is already taken",
+	],
+	[
+		'its code alone',
+		{
+			x: { params: { code: 'x' }, errors: 'Validation errors: {"base":["alert_already_exists"]}' },
+		},
+		"x ('x'): the wallet already has an alert of this type",
+	],
+	[
+		'what it is about, where that is no JSON',
+		{ 0: { params: {}, errors: 'Something odd' } },
+		'Alert 1: Something odd',
+	],
+])('422: a batch, by %s', async (_, details, problem) => {
+	const customer = lago.store.addCustomer({ external_id: 'acme' });
+	lago.store.addWallet(customer, { code: 'prepaid' });
+	lago.intercept(({ method }) =>
+		method === 'POST' ? { status: 422, body: validation(details) } : undefined,
+	);
+	const { error } = await run(createAlerts);
+	expect([error?.message, error?.description]).toEqual([
+		`Lago did not accept the request: ${problem}`,
 		'Lago answered 422 (validation_errors).',
 	]);
 });
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+	'a code or field of the name %s says no more than itself',
+	async (name) => {
+		const details = JSON.parse(`{"${name}":["${name}"],"base":["${name}"]}`) as object;
+		const words = name.replaceAll('_', ' ').trim();
+		expect(await failure(422, validation(details))).toEqual([
+			`Lago did not accept the request: '${name}': ${words}`,
+			`'${name}': ${words}; ${words}. Lago answered 422 (validation_errors).`,
+		]);
+	},
+);
 
 test('422: another service that refused', async () => {
 	const details = { third_party: 'Stripe', thirdparty_error: 'No such customer: cus_1' };
@@ -145,7 +195,8 @@ test('422: another service that refused', async () => {
 		await failure(422, lagoBody(422, 'Unprocessable Entity', 'third_party_error', details)),
 	).toEqual([
 		'Stripe refused: No such customer: cus_1',
-		'Lago passed the request on and got this answer back. Lago answered 422 (third_party_error).',
+		'Lago passed the request on and got this answer back. Lago answered 422 (third_party_error). ' +
+			ALREADY_SAVED,
 	]);
 });
 
@@ -172,6 +223,10 @@ test.each([
 	[200, 'OK', 'no JSON'],
 	[200, '', 'no JSON'],
 	[401, '', 'no JSON'],
+	[404, { status: 'nope', path: '/x' }, 'JSON of another kind'],
+	[404, { timestamp: 1, error: 'Not Found', path: '/x' }, 'JSON of another kind'],
+	[422, { detail: 'no' }, 'JSON of another kind'],
+	[401, { message: 'Unauthorized' }, 'JSON of another kind'],
 ])('%i %j does not come from Lago', async (status, body, what) => {
 	expect(await failure(status, body, get)).toEqual([
 		`The answer is ${what}, so it is not from Lago's API (HTTP ${status})`,
@@ -207,11 +262,21 @@ test('a refused connection', async () => {
 });
 
 test('an address that is none', async () => {
-	const { error } = await run(get, { baseUrl: 'lago' });
+	const { error } = await run(get, { baseUrl: 'http://[' });
 	expect([error?.message, error?.description]).toEqual([
-		'No Lago server can be reached (ERR_INVALID_URL)',
+		"'Base URL' is not the address of a server",
 		CHECK_BASE_URL,
 	]);
+});
+
+test.each([
+	['http://user:secret@127.0.0.1:9', 'contains a user name or password'],
+	['http://127.0.0.1:9?tenant=1', 'contains a ? or #'],
+	['http://127.0.0.1:9/#/customers', 'contains a ? or #'],
+	['ftp://127.0.0.1:9', 'begins with neither https:// nor http://'],
+])('an address %s is refused by name, and nothing is sent', async (baseUrl, problem) => {
+	const { error } = await run(get, { baseUrl });
+	expect([error?.message, error?.description]).toEqual([`'Base URL' ${problem}`, CHECK_BASE_URL]);
 });
 
 test('a cut connection', async () => {
@@ -238,6 +303,77 @@ test('no answer in time', async () => {
 		"Run it again, or raise 'Timeout' under 'Request Options' in the node's settings.",
 	]);
 });
+
+test('a server that does not speak https', async () => {
+	const { error } = await run(get, { baseUrl: lago.url.replace('http:', 'https:') });
+	expect([error?.message, error?.description]).toEqual([
+		'The server at this address does not speak https (EPROTO)',
+		"Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
+	]);
+});
+
+test("Lago's ID of a request is said at the very end", async () => {
+	const headers = { 'x-request-id': '7f3c' };
+	lago.intercept(() => ({ status: 500, headers, body: lagoBody(500, 'Internal Server Error') }));
+	const { error } = await run(upsert);
+	expect(error?.description).toMatch(
+		/ before you run it again\. Lago's ID of the request is 7f3c\.$/,
+	);
+});
+
+describe('a run that stops', () => {
+	const ids = ['a', 'b', 'c', 'd', 'missing', 'e', 'f'];
+	const getEach = { ...get, customerId: '={{ $json.id }}' };
+	const items = ids.map((id) => ({ id }));
+	const NOT_FOUND =
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).";
+
+	beforeEach(() => {
+		for (const id of ids) if (id !== 'missing') lago.store.addCustomer({ external_id: id });
+	});
+
+	test('says what was done by then', async () => {
+		lago.intercept(({ path }) => ({ delayMs: path.endsWith('missing') ? 500 : 0 }));
+		const { error } = await run(getEach, { items });
+		expect([error?.message, error?.description]).toEqual([
+			"Lago has no customer 'missing' [item 4]",
+			`${NOT_FOUND} Of the 7 items, 6 had been done: 0–3, 5–6. Failed: 4.`,
+		]);
+	});
+
+	test('says when nothing was', async () => {
+		// Deletes of the same customer take place in turn.
+		const { error } = await run(
+			{ ...getEach, operation: 'delete' },
+			{ items: [{ id: 'missing' }, { id: 'missing' }, { id: 'missing' }] },
+		);
+		expect([error?.message, error?.description]).toEqual([
+			"Lago has no customer 'missing' [item 0]",
+			`${NOT_FOUND} None of the 3 items was done.`,
+		]);
+		expect(lago.requests).toHaveLength(1);
+	});
+
+	test('says so also when nothing was sent', async () => {
+		const { error } = await run(getEach, { items: [{ id: 'a' }, { id: '..' }] });
+		expect([error?.message, error?.description]).toEqual([
+			"'Customer' cannot be '..' [item 1]",
+			'Enter a value, or check the expression that gives it. None of the 2 items was done.',
+		]);
+		expect(lago.requests).toEqual([]);
+	});
+});
+
+test.each<ToolCaller>(['agent', 'engine'])(
+	'as a tool of an AI agent, the message says all: %s',
+	async (caller) => {
+		const credentials = { baseUrl: lago.url, apiKey: lago.apiKey };
+		const { answers } = await n8n.runTool(get, [{}], { caller, credentials });
+		const said = JSON.stringify(answers);
+		expect(said).toContain("Lago has no customer 'acme'");
+		expect(said.split('the API key belongs to the right Lago account')).toHaveLength(2);
+	},
+);
 
 test("Lago's whole answer stays in the error's data", async () => {
 	const body = validation({ email: ['invalid_email_format'] });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { encodeSegment, fillPath, idProblem } from '../../nodes/LagoCustomer/engine/path';
 import type { INodeParameters } from 'n8n-workflow';
+import { idProblem, pathOf } from '../../nodes/LagoCustomer/lago/url';
 import { lago, run, wire } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -25,6 +25,9 @@ const HOSTILE = [
 	'{customerId}',
 	' padded ',
 	'ENOENT',
+	'constructor',
+	'toString',
+	'__proto__',
 ];
 
 test.each(HOSTILE)('Lago reads the ID %j as it is', async (id) => {
@@ -52,13 +55,20 @@ test('an ID in the middle of the path may have dots', async () => {
 	lago.store.addCustomer({ external_id: 'joe@acme.com' });
 	const { items } = await run({ ...get, operation: 'getPortalUrl', customerId: 'joe@acme.com' });
 	expect(items).toEqual([
-		{ json: { portal_url: expect.stringContaining('http') }, pairedItem: { item: 0 } },
+		{
+			json: {
+				external_customer_id: 'joe@acme.com',
+				portal_url: expect.stringContaining('http'),
+			},
+			pairedItem: { item: 0 },
+		},
 	]);
 	expect(wire()).toEqual([{ request: 'GET /customers/joe%40acme%2Ecom/portal_url' }]);
 });
 
 test.each([
 	['', 'is empty'],
+	[' \t', 'is empty'],
 	[undefined, 'is empty'],
 	[null, 'is empty'],
 	[{}, 'is empty'],
@@ -85,11 +95,11 @@ test('a segment never changes the path around it, and reads back as the ID', () 
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (id) => {
 			fc.pre(idProblem(id) === undefined);
-			const segment = encodeSegment(id);
-			expect(new URL(`http://lago/api/${segment}/usage`).pathname).toBe(`/api/${segment}/usage`);
-			expect(segment).not.toMatch(/[/.?#]/);
-			expect(decodeURIComponent(segment)).toBe(id);
-			expect(fillPath('/c/{a}/{b}', () => id)).toBe(`/c/${segment}/${segment}`);
+			const path = pathOf([id]);
+			expect(new URL(`http://lago/api${path}/usage`).pathname).toBe(`/api${path}/usage`);
+			expect(path).toMatch(/^\/[^/.?#]*$/);
+			expect(decodeURIComponent(path.slice(1))).toBe(id);
+			expect(pathOf(['c', id, id])).toBe(`/c${path}${path}`);
 		}),
 	);
 });
@@ -161,7 +171,8 @@ describe('IDs of any shape, through n8n to Lago', () => {
 
 	/** Whether any address could have it as a part of its path, and Lago store it. */
 	const isFit = (text: string) =>
-		!['', '.', '..'].includes(text) &&
+		text.trim() !== '' &&
+		!['.', '..'].includes(text) &&
 		!text.includes('\0') &&
 		text.isWellFormed() &&
 		Buffer.byteLength(text) <= 2000;
@@ -173,17 +184,21 @@ describe('IDs of any shape, through n8n to Lago', () => {
 		parameters: INodeParameters;
 		/** What has the ID in Lago, and what the node returns of it. */
 		add: (text: string) => object;
-		path: (segment: string) => string;
+		/** Where it is read, and what is read beside it. */
+		paths: (segment: string) => [string, ...string[]];
 	}> = [
 		{
 			parameters: get,
 			add: (text) => ({ lago_id: addCustomer(text).lago_id, external_id: text }),
-			path: (segment) => `/customers/${segment}`,
+			paths: (segment) => [`/customers/${segment}`],
 		},
 		{
 			parameters: { ...get, operation: 'getPortalUrl' },
-			add: (text) => addCustomer(text) && { portal_url: expect.anything() },
-			path: (segment) => `/customers/${segment}/portal_url`,
+			add: (text) => {
+				addCustomer(text);
+				return { external_customer_id: text, portal_url: expect.anything() };
+			},
+			paths: (segment) => [`/customers/${segment}/portal_url`],
 		},
 		{
 			parameters: { ...get, resource: 'wallet', customerId: 'acme', walletCode: '={{ $json.id }}' },
@@ -191,7 +206,7 @@ describe('IDs of any shape, through n8n to Lago', () => {
 				const acme = lago.store.findCustomer('acme') ?? addCustomer('acme');
 				return { lago_id: lago.store.addWallet(acme, { code: text }).lago_id, code: text };
 			},
-			path: (segment) => `/customers/acme/wallets/${segment}`,
+			paths: (segment) => [`/customers/acme/wallets/${segment}`],
 		},
 		{
 			parameters: {
@@ -205,19 +220,22 @@ describe('IDs of any shape, through n8n to Lago', () => {
 				const wallet = lago.store.addWallet(addCustomer(text), { code: text });
 				return { lago_id: lago.store.addWalletAlert(wallet, { code: text }).lago_id, code: text };
 			},
-			path: (segment) => `/customers/${segment}/wallets/${segment}/alerts/${segment}`,
+			paths: (segment) => {
+				const alerts = `/customers/${segment}/wallets/${segment}/alerts`;
+				return [`${alerts}/${segment}`, alerts];
+			},
 		},
 	];
 
 	test.each(operations)(
 		'$parameters.resource $parameters.operation: exactly the object of the ID, or nothing',
-		async ({ parameters, add, path }) => {
+		async ({ parameters, add, paths }) => {
 			await fc.assert(
 				fc.asyncProperty(ids, async (texts) => {
 					lago.reset();
 					// An address of several long IDs is longer than any server takes.
 					const inputs = texts.filter(
-						(text) => !isFit(text) || path(encodeURIComponent(text)).length < 8000,
+						(text) => !isFit(text) || paths(encodeURIComponent(text))[0].length < 8000,
 					);
 					const objects = inputs.map(add);
 					const { items, errors, error } = await run(parameters, {
@@ -231,7 +249,7 @@ describe('IDs of any shape, through n8n to Lago', () => {
 					);
 					expect(errors.map(({ json }) => json.id)).toEqual(inputs.filter((text) => !isFit(text)));
 					expect(lago.requests.map((request) => decodeURIComponent(request.path)).sort()).toEqual(
-						fit.map((text) => `/api/v1${path(text)}`).sort(),
+						fit.flatMap((text) => paths(text).map((path) => `/api/v1${path}`)).sort(),
 					);
 				}),
 				{ numRuns: 8, endOnFailure: true },
@@ -258,7 +276,11 @@ describe('IDs of any shape, through n8n to Lago', () => {
 		);
 	});
 
-	test('what is no text is an ID as JSON writes it, or refused', async () => {
+	/** A number in one of its spellings. */
+	const asOne = (text: string) =>
+		/^-?[\d.]+(e[+-]\d+)?$/.test(text) ? String(Number(text)) : text;
+
+	test('what is no text is an ID as JSON writes it but without an exponent, or refused', async () => {
 		const value = fc
 			.oneof(fc.anything(), fc.double(), fc.integer(), fc.boolean())
 			.map((anything) => {
@@ -281,9 +303,12 @@ describe('IDs of any shape, through n8n to Lago', () => {
 				const sent = values.filter(
 					(id) => id !== null && typeof id !== 'object' && isFit(String(id)),
 				);
-				expect(lago.requests.map(({ path }) => decodeURIComponent(path)).sort()).toEqual(
-					sent.map((id) => `/api/v1/customers/${String(id)}`).sort(),
+				const asked = lago.requests.map(({ path }) =>
+					decodeURIComponent(path.replace('/api/v1/customers/', '')),
 				);
+				expect(asked.map(asOne).sort()).toEqual(sent.map((id) => asOne(String(id))).sort());
+				const numbers = asked.filter((id) => Number.isFinite(Number(id)));
+				expect(numbers.filter((id) => /\de/.test(id))).toEqual([]);
 			}),
 			{ numRuns: 8, endOnFailure: true },
 		);

@@ -1,15 +1,55 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
-import { MOST_RESULTS, paginate, type Meta } from '../../nodes/LagoCustomer/engine/paginate';
+import type { JsonObject } from '../../nodes/LagoCustomer/lago/json';
+import { pageIn, type Page } from '../../nodes/LagoCustomer/lago/outcome';
+import {
+	MOST_RESULTS,
+	paginate,
+	type List,
+	type Range,
+} from '../../nodes/LagoCustomer/lago/paginate';
 import { lago, run } from '../support';
 
-const refuse = (field: string, problem: string): never => {
-	throw new Error(`'${field}' ${problem}`);
-};
+type GetPage = List<JsonObject>['getPage'];
 
-const wanted = { limit: Infinity, parallel: 4, refuse };
+/** Reads a list, all of it unless a part is wanted. */
+const read = async (
+	getPage: GetPage,
+	part: Partial<Range> = {},
+	parallel = 4,
+	keep: List<JsonObject>['keep'] = () => true,
+) =>
+	await paginate(
+		{
+			getPage,
+			parallel: () => parallel,
+			identity: ({ lago_id: id }) => id,
+			keep,
+			present: (record) => record,
+			refuse: (field, problem) => {
+				throw new Error(`'${field}' ${problem}`);
+			},
+		},
+		{ page: undefined, perPage: undefined, limit: Infinity, ...part },
+	);
 
-const itself = <T>(record: T) => record;
+/** What Lago says about the pages of a list. */
+interface Meta {
+	next_page?: number | null;
+	total_pages?: number;
+	total_count?: number;
+}
+
+/** A page as the node reads it from Lago's answer. */
+function pageOf(records: JsonObject[], meta: Meta): Page {
+	const body = { records, meta };
+	const page = pageIn(
+		{ answered: true, status: 200, headers: {}, body, repeated: false },
+		'records',
+	);
+	if (!page) throw new Error('This is no page');
+	return page;
+}
 
 const ids = (...names: string[]) => names.map((lago_id) => ({ lago_id }));
 
@@ -20,12 +60,11 @@ function list(total: number) {
 	const getPage = async (page: number, perPage: number) => {
 		asked.push([page, perPage]);
 		const end = page * perPage;
-		const meta: Meta = {
+		return pageOf(records.slice(end - perPage, end), {
 			next_page: end < records.length ? page + 1 : null,
 			total_pages: Math.ceil(records.length / perPage),
 			total_count: records.length,
-		};
-		return { records: records.slice(end - perPage, end), meta };
+		});
 	};
 	return { records, asked, getPage };
 }
@@ -39,8 +78,7 @@ test('gives exactly the records wanted, with no request too many', async () => {
 			fc.integer({ min: 1, max: 12 }),
 			async (total, limit, perPage, parallel) => {
 				const { records, asked, getPage } = list(total);
-				const range = { limit, perPage, parallel, refuse };
-				expect(await paginate(getPage, range, itself)).toEqual(records.slice(0, limit));
+				expect(await read(getPage, { limit, perPage }, parallel)).toEqual(records.slice(0, limit));
 				const size = Math.min(perPage ?? 100, limit);
 				const needed = Math.max(1, Math.ceil(Math.min(total, limit) / size));
 				expect(asked).toEqual(Array.from({ length: needed }, (_, index) => [index + 1, size]));
@@ -59,14 +97,13 @@ test('as many pages as allowed are asked for together, and given in their order'
 		underWay--;
 		return await getPage(page, perPage);
 	};
-	expect(await paginate(slow, wanted, itself)).toEqual(records);
-	expect(most).toBe(wanted.parallel);
+	expect(await read(slow, {}, 4)).toEqual(records);
+	expect(most).toBe(4);
 });
 
 test('one page is given whole, whatever the limit', async () => {
 	const { records, asked, getPage } = list(95);
-	const range = { ...wanted, page: 2, perPage: 40, limit: 5 };
-	expect(await paginate(getPage, range, itself)).toEqual(records.slice(40, 80));
+	expect(await read(getPage, { page: 2, perPage: 40, limit: 5 })).toEqual(records.slice(40, 80));
 	expect(asked).toEqual([[2, 40]]);
 });
 
@@ -77,7 +114,7 @@ test('what is created meanwhile moves records to the next page; each is given on
 		if (page === 2) records.unshift(...ids('new'));
 		return await getPage(page, perPage);
 	};
-	expect(await paginate(creating, wanted, itself)).toEqual(before);
+	expect(await read(creating)).toEqual(before);
 	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 4]);
 });
 
@@ -87,7 +124,7 @@ test('what is deleted meanwhile moves records to the page before; the list is re
 		if (asked.length === 1) records.shift();
 		return await getPage(page, perPage);
 	};
-	expect(await paginate(deleting, wanted, itself)).toEqual(records);
+	expect(await read(deleting)).toEqual(records);
 	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 1, 2, 3]);
 });
 
@@ -98,7 +135,7 @@ test('a list of which something is deleted all the time is given with all that w
 		if (page > 1) records.shift();
 		return await getPage(page, perPage);
 	};
-	expect(await paginate(deleting, wanted, itself)).toEqual(expect.arrayContaining(stays));
+	expect(await read(deleting)).toEqual(expect.arrayContaining(stays));
 	expect(asked).toHaveLength(9);
 });
 
@@ -109,33 +146,63 @@ test.each<[string, Meta]>([
 	['no next page, but a total', { total_pages: 2 }],
 ])('%s does not change what is given', async (_, first) => {
 	const pages = [
-		{ records: ids('a', 'b'), meta: first },
-		{ records: ids('c'), meta: { next_page: null, total_pages: 2 } },
+		pageOf(ids('a', 'b'), first),
+		pageOf(ids('c'), { next_page: null, total_pages: 2 }),
 	];
-	const beyond = { records: [], meta: { next_page: null, total_pages: 2 } };
-	const found = await paginate(async (page) => pages[page - 1] ?? beyond, wanted, itself);
+	const beyond = pageOf([], { next_page: null, total_pages: 2 });
+	const found = await read(async (page) => pages[page - 1] ?? beyond);
 	expect(found).toEqual(ids('a', 'b', 'c'));
 });
 
 test('records without a Lago ID are all given', async () => {
 	const records = [{ period: 1 }, { period: 1 }];
-	const getPage = async () => ({ records, meta: {} });
-	expect(await paginate(getPage, { ...wanted, limit: 9 }, itself)).toEqual(records);
+	const getPage = async () => pageOf(records, {});
+	expect(await read(getPage, { limit: 9 })).toEqual(records);
 });
 
 test.each([1, 0, -5])(
 	'a server that names page %i as the next one comes to an end',
 	async (next) => {
 		let requests = 0;
-		const getPage = async () => ({ records: ids(`${requests++}`), meta: { next_page: next } });
-		expect(await paginate(getPage, wanted, itself)).toHaveLength(1);
+		const getPage = async () => pageOf(ids(`${requests++}`), { next_page: next });
+		expect(await read(getPage)).toHaveLength(1);
 		expect(requests).toBe(1);
 	},
 );
 
 test('an empty page is the last', async () => {
-	const getPage = async (page: number) => ({ records: [], meta: { next_page: page + 1 } });
-	expect(await paginate(getPage, wanted, itself)).toEqual([]);
+	const getPage = async (page: number) => pageOf([], { next_page: page + 1 });
+	expect(await read(getPage)).toEqual([]);
+});
+
+test.each([
+	['with a next page each time', (page: number) => ({ next_page: page + 1 })],
+	['with a total', () => ({ total_pages: 1000 })],
+])('a list whose pages bring nothing new is refused: %s', async (_, meta) => {
+	const asked: number[] = [];
+	const repeating = async (page: number) => {
+		asked.push(page);
+		return pageOf(ids('a', 'b'), meta(page));
+	};
+	await expect(read(repeating, {}, 1)).rejects.toThrow(
+		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
+	);
+	expect(asked).toEqual([1, 2, 3, 4]);
+});
+
+test('a page in between that brings nothing new is no end', async () => {
+	const pages = [ids('a'), ids('a'), ids('a'), ids('b'), ids('b'), ids('c')];
+	const getPage = async (page: number) =>
+		pageOf(pages[page - 1], { next_page: page < pages.length ? page + 1 : null });
+	expect(await read(getPage)).toEqual(ids('a', 'b', 'c'));
+});
+
+test('records that are not wanted are read on for, and not given', async () => {
+	const { records, getPage } = list(250);
+	const keep = ({ lago_id: id }: JsonObject) => String(id).endsWith('0');
+	const wanted = records.filter(keep);
+	expect(await read(getPage, { limit: 20 }, 4, keep)).toEqual(wanted.slice(0, 20));
+	expect(await read(getPage, {}, 4, keep)).toEqual(wanted);
 });
 
 test('a page that fails fails the list', async () => {
@@ -144,7 +211,7 @@ test('a page that fails fails the list', async () => {
 		if (page > 3) throw new Error(`page ${page}`);
 		return await getPage(page, perPage);
 	};
-	await expect(paginate(failing, wanted, itself)).rejects.toThrow('page 4');
+	await expect(read(failing)).rejects.toThrow('page 4');
 });
 
 test.each([
@@ -152,14 +219,13 @@ test.each([
 	[MOST_RESULTS + 1, `'Limit' would give ${MOST_RESULTS + 1} results`],
 ])('a list too long for n8n is refused at its first page: limit %d', async (limit, message) => {
 	const { asked, getPage } = list(MOST_RESULTS + 1);
-	await expect(paginate(getPage, { ...wanted, limit }, itself)).rejects.toThrow(message);
+	await expect(read(getPage, { limit })).rejects.toThrow(message);
 	expect(asked).toHaveLength(1);
 });
 
 test('the part of such a list that n8n can take is given', async () => {
 	const { getPage } = list(MOST_RESULTS + 1);
-	const range = { ...wanted, limit: MOST_RESULTS, perPage: 1000 };
-	expect(await paginate(getPage, range, itself)).toHaveLength(MOST_RESULTS);
+	expect(await read(getPage, { limit: MOST_RESULTS, perPage: 1000 })).toHaveLength(MOST_RESULTS);
 });
 
 describe('any part of any list, through n8n from Lago', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { openLane } from '../../nodes/LagoCustomer/lago/limiter';
 import type { Reply } from '../lago';
 import { lago, runFast as run, wire } from '../support';
 
@@ -39,6 +40,26 @@ test.each<[string, Reply]>([
 	expect(items).toMatchObject([{ json: { external_id: 'acme' } }]);
 	expect(lago.requests).toHaveLength(3);
 });
+
+test.each(['0', '-1', '0.01', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+	'a rate limit is waited for as long as any, also if it asks for %j',
+	async (after) => {
+		let now = 0;
+		const clock = {
+			now: () => now,
+			sleep: async (milliseconds: number) => void (now += milliseconds),
+		};
+		const { signal } = new AbortController();
+		const lane = openLane({ url: lago.url, apiKey: after }, { cap: 1, signal, clock });
+		const headers = { 'x-ratelimit-reset': after, 'retry-after': after };
+		const startOf = async (status: number) =>
+			await lane.turn(async () => ({ answered: true, status, headers, at: now }));
+		const starts = [await startOf(429), await startOf(429), await startOf(429), await startOf(200)];
+		lane.close();
+		const waits = starts.slice(1).map(({ at }, nth) => at - (starts[nth]?.at ?? 0));
+		expect(waits.map((wait, nth) => wait >= 500 * 2 ** nth)).toEqual([true, true, true]);
+	},
+);
 
 test('a failure that stays is tried three times', async () => {
 	first(Infinity, { status: 503 });

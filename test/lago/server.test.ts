@@ -30,6 +30,12 @@ describe('what is recorded', () => {
 		]);
 	});
 
+	it('has the id that Lago answers with', async () => {
+		const { headers } = await call('GET', '/customers');
+
+		expect(headers.get('x-request-id')).toBe(lago.requests[0].id);
+	});
+
 	it('counts the requests in flight', async () => {
 		lago.intercept(() => ({ delayMs: 100 }));
 		await Promise.all([1, 2, 3].map(() => call('GET', '/customers')));

@@ -64,9 +64,17 @@ type Rule = IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody
  */
 export async function testCredential(
 	data: ICredentialDataDecryptedObject,
+	/** As before n8n 2.9, for which any object is a yes. */
+	{ ignoresEveryStatus = false } = {},
 ): Promise<{ status: 'OK' | 'Error'; message: string }> {
 	const { test, name } = await lagoCredential();
-	const { request, rules = [] } = test!;
+	const { rules = [] } = test!;
+	const request = {
+		...test!.request,
+		...(ignoresEveryStatus && {
+			ignoreHttpStatusErrors: Boolean(test!.request.ignoreHttpStatusErrors),
+		}),
+	};
 	const type = {
 		description: {
 			displayName: 'Temp',
@@ -91,8 +99,9 @@ export async function testCredential(
 		getKnownTypes: () => ({}),
 	};
 	const input = { main: [[{ json: {} }]] };
+	const workflow = new Workflow({ ...description, active: false, nodeTypes: types });
 	const context = new ExecuteContext(
-		new Workflow({ ...description, active: false, nodeTypes: types }),
+		workflow,
 		node,
 		await additionalData(data, description),
 		'internal',
@@ -107,7 +116,8 @@ export async function testCredential(
 		(rules as Rule[]).find((rule) => rule.type === key && applies(rule))?.properties.message;
 	try {
 		const credential = { id: '1', name: 'Lago', type: name, data };
-		const [[{ json }]] = (await new RoutingNode(context, type, credential).runNode())!;
+		const routing = new RoutingNode(context, type, credential);
+		const [[{ json }]] = (await workflow.expression.withIsolate(() => routing.runNode()))!;
 		const message = broken('responseSuccessBody', (rule) => {
 			const { key, value } = (rule as IAuthenticateRuleResponseSuccessBody).properties;
 			return getPath(json, key) === value;

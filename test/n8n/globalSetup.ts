@@ -2,7 +2,7 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { buildInto } from '../../build';
+import { buildInto } from '../../gulpfile';
 import { FAST_PACKAGE, PACKAGE } from './packages';
 
 const fastClock: Plugin = {

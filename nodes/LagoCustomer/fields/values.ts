@@ -67,9 +67,9 @@ function checkedValue(field: Field, raw: unknown, checks: Checks): Json | undefi
 		return jsonOf(property, raw, place.in === 'query' ? 'list' : 'object', checks);
 	}
 	if (place.in === 'path' || becomesId) {
-		// An object in place of a choice is no ID, and so as good as none.
-		const isNone = place.in === 'path' && isObject(raw);
-		const id = isNone ? undefined : valueOf(property, undefined, raw, checks);
+		// What an unfilled locator holds is as good as nothing.
+		const isUnfilled = place.in === 'path' && isObject(raw);
+		const id = isUnfilled ? undefined : valueOf(property, undefined, raw, checks);
 		return id === undefined ? undefined : fitForPath(property, String(id), checks);
 	}
 	const value = valueOf(property, group, raw, checks);
@@ -89,6 +89,9 @@ function fitForPath({ displayName }: INodeProperties, id: string, { refuse }: Ch
 	return problem ? refuse(displayName, problem, EMPTY_ADVICE) : id;
 }
 
+/** Whether blanks around a value belong to it: the ID ' acme' is not 'acme'. */
+const isVerbatim = ({ type }: INodeProperties) => type === 'string' || type === 'resourceLocator';
+
 /** What is sent for a field's value; undefined sends nothing. */
 function valueOf(
 	property: INodeProperties,
@@ -96,7 +99,7 @@ function valueOf(
 	raw: unknown,
 	checks: Checks,
 ): Json | undefined {
-	const value = typeof raw === 'string' && property.type !== 'string' ? raw.trim() : raw;
+	const value = typeof raw === 'string' && !isVerbatim(property) ? raw.trim() : raw;
 	if (value === undefined || value === null || value === '') return undefined;
 	if (group) return groupValue(property, group, value, checks);
 	switch (property.type) {

@@ -119,7 +119,7 @@ async function answerWrite<T>(
 ): Promise<Answer<T>> {
 	const { safeguard, repeatable, isRace, keptOtherwise, deletes } = operation;
 	for (let begun = 1; ; begun++) {
-		if (!safeguard) await lookBefore(operation, asked, exchange);
+		await lookBefore(operation, asked, exchange);
 		const request = safeguard ? await safeguard(planned, asked, exchange) : planned;
 		const outcome = await exchange.send(request, repeatable(request.body ?? {}));
 		if (begun < RACES && isRace(outcome)) continue;

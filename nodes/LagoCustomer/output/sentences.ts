@@ -248,7 +248,9 @@ function detailsIn(body: JsonObject, fields: Subject['fields']): Detail[] {
 function detailsUnder(value: unknown, path: string[], labels: Map<string, string>): Detail[] {
 	if (isObject(value) && Object.hasOwn(value, 'errors')) {
 		const code = own(own(value, 'params'), 'code');
-		const which = `Alert ${Number(path.at(-1)) + 1}${typeof code === 'string' ? ` ('${code}')` : ''}`;
+		const number = Number(path.at(-1));
+		const entry = Number.isInteger(number) ? `Alert ${number + 1}` : path.join(' > ');
+		const which = `${entry}${typeof code === 'string' ? ` ('${code}')` : ''}`;
 		return detailsUnder(errorsIn(value.errors), [], labels).map((detail) => ({
 			...detail,
 			line: `${which}: ${detail.line}`,

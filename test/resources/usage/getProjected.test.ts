@@ -30,7 +30,7 @@ test('asks for the projection of the subscription', async () => {
 	expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
 	expect(items[0].json).toMatchObject({
 		amount_cents: 500,
-		projected_amount_cents: 1000,
+		projected_amount_cents: '1000.0',
 		total_amount_cents: 600,
 	});
 });

@@ -25,6 +25,9 @@ const LOW = {
 
 const ALERTS = '/customers/acme/wallets/prepaid/alerts';
 
+/** The alert as it was before Lago, in the background, looked at the wallet. */
+const unprocessed = (alert: object) => ({ ...alert, last_processed_at: null });
+
 const requestsFor = (...alerts: object[]) => [
 	{ request: `GET ${ALERTS}?per_page=100` },
 	{ request: `POST ${ALERTS}`, body: { alerts } },
@@ -40,7 +43,7 @@ test('creates an alert and returns it', async () => {
 	expect(error).toBeUndefined();
 	expect(wire()).toEqual(requestsFor(LOW));
 	const { alert } = await ask(`${ALERTS}/low`);
-	expect(items).toEqual([{ json: alert, pairedItem: { item: 0 } }]);
+	expect(items).toEqual([{ json: unprocessed(alert as object), pairedItem: { item: 0 } }]);
 });
 
 test('creates several with every field, and returns an item for each', async () => {
@@ -72,7 +75,9 @@ test('creates several with every field, and returns an item for each', async () 
 		}),
 	);
 	const stored = (await ask(ALERTS)).alerts as IDataObject[];
-	expect(items).toEqual(stored.reverse().map((json) => ({ json, pairedItem: { item: 0 } })));
+	expect(items).toEqual(
+		stored.reverse().map((json) => ({ json: unprocessed(json), pairedItem: { item: 0 } })),
+	);
 	expect(items[1].json.thresholds).toEqual([
 		{ code: 'warning', recurring: false, value: '100.5' },
 		{ code: 'critical', recurring: false, value: '0.0' },

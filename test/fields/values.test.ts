@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
-import { body, query } from '../../nodes/LagoCustomer/fields/send';
-import { snakeCase, type Checks } from '../../nodes/LagoCustomer/engine/values';
-import { toWire } from '../../nodes/LagoCustomer/engine/wire';
+import type { Checks } from '../../nodes/LagoCustomer/fields/checks';
+import {
+	asGroup,
+	clears,
+	collection,
+	inBody,
+	inQuery,
+	type Collection,
+	type Entry,
+	type Field,
+} from '../../nodes/LagoCustomer/fields/field';
+import { readValues } from '../../nodes/LagoCustomer/fields/values';
+import { write } from '../../nodes/LagoCustomer/operations/operation';
+import { callOf, filtersOf } from '../../nodes/LagoCustomer/operations/request';
 
 class Refused extends Error {}
 
@@ -14,40 +25,44 @@ const checks: Checks = {
 	timezone: 'America/New_York',
 };
 
-const field = (
+const property = (
 	type: INodeProperties['type'],
 	rest: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName: 'Field',
-	name: 'field',
-	type,
-	default: '',
-	routing: query('field'),
-	...rest,
-});
+): INodeProperties => ({ displayName: 'Field', name: 'field', type, default: '', ...rest });
+
+const field = (type: INodeProperties['type'], rest: Partial<INodeProperties> = {}): Field =>
+	inQuery('field', null, property(type, rest));
 
 /** The parameters of an item. */
 const reading = (values: Record<string, unknown>) => (name: string) => values[name] ?? '';
 
 /** What is sent for a value of a field in the query. */
-const sent = (property: INodeProperties, value: unknown) =>
-	toWire([property], reading({ field: value }), checks).qs.field;
+const sent = (asked: Field, value: unknown) =>
+	filtersOf(readValues([asked], reading({ field: value }), checks)).field;
+
+/** The body of a request that changes something. */
+function bodyOf(fields: Array<Field | Collection>, parameters: Record<string, unknown>) {
+	const option = { name: 'Change', value: 'change', action: 'Change', description: '' };
+	const operation = write({ path: ['things'], envelope: null, identity: null }, option, {
+		method: 'POST',
+		repeatable: () => true,
+		changes: () => [],
+		fields,
+	});
+	const values = readValues(fields, reading(parameters), checks);
+	const call = callOf(operation, { values, refuse: checks.refuse });
+	return call.kind === 'write' ? call.request.body : undefined;
+}
 
 const OPTIONS = [
 	{ name: 'One', value: 'one' },
 	{ name: 'Two', value: 'two' },
 ];
 
-const group = (name: string): INodeProperties['options'] => [
-	{
-		displayName: 'Entry',
-		name,
-		values: [
-			{ displayName: 'Key', name: 'key', type: 'string', default: '', required: true },
-			{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-			{ displayName: 'Unset', name: 'unset', type: 'boolean', default: false },
-		],
-	},
+const entries: Entry[] = [
+	{ key: 'key', property: property('string', { displayName: 'Key', name: 'key', required: true }) },
+	{ key: 'value', property: property('string', { displayName: 'Value', name: 'value' }) },
+	{ key: 'unset', property: property('boolean', { displayName: 'Unset', name: 'unset' }) },
 ];
 
 const FIELDS = {
@@ -59,16 +74,13 @@ const FIELDS = {
 	loaded: field('options', { typeOptions: { loadOptionsMethod: 'getPlans' } }),
 	string: field('string'),
 	strings: field('string', { typeOptions: { multipleValues: true } }),
-	pairs: field('fixedCollection', {
-		typeOptions: { multipleValues: true },
-		options: group('pair'),
-	}),
+	pairs: asGroup(field('fixedCollection'), 'map', { entry: 'Entry', name: 'pair' }, entries),
 	date: field('dateTime', { typeOptions: { dateOnly: true } }),
 	time: field('dateTime'),
 };
 
-test.each(Object.entries(FIELDS))('an empty value of a %s field is not sent', (_, property) => {
-	for (const empty of [undefined, null, '']) expect(sent(property, empty)).toBeUndefined();
+test.each(Object.entries(FIELDS))('an empty value of a %s field is not sent', (_, asked) => {
+	for (const empty of [undefined, null, '']) expect(sent(asked, empty)).toBeUndefined();
 });
 
 test.each<[keyof typeof FIELDS, unknown, unknown]>([
@@ -174,45 +186,44 @@ test('a required field must have a value', () => {
 	);
 });
 
+const inCustomer = inBody('customer');
+
+const otherFields: Field = {
+	property: property('json', { name: 'other' }),
+	place: { in: 'body', at: ['customer'], as: 'base' },
+};
+
 test('a value lands where its field says, and nothing else does', () => {
-	const fields: INodeProperties[] = [
-		field('string', { name: 'name', routing: body('customer.name') }),
-		field('collection', {
-			name: 'billing',
-			routing: undefined,
-			options: [field('number', { name: 'term', routing: body('customer.billing.term') })],
-		}),
-		field('json', { name: 'other', routing: body('customer.*other') }),
-		field('fixedCollection', {
-			name: 'links',
-			routing: body('customer.links'),
-			options: group('entry'),
-			typeOptions: { multipleValues: true },
-		}),
+	const billing = { displayName: 'Billing', name: 'billing' };
+	const links = inCustomer('links', property('fixedCollection', { name: 'links' }));
+	const fields = [
+		inCustomer('name', property('string', { name: 'name' })),
+		collection(billing, [
+			inBody('customer', 'billing')('term', property('number', { name: 'term' })),
+		]),
+		otherFields,
+		asGroup(links, 'list', { entry: 'Link', name: 'entry' }, entries),
 	];
-	const values = {
+	const parameters = {
 		name: 'Acme',
 		billing: { term: '30', other: 1 },
 		other: '{"new":[1],"name":"ignored"}',
 		links: { entry: [{ key: 'k', value: '', unset: false }] },
 		stray: 'x',
 	};
-	expect(toWire(fields, reading(values), checks)).toEqual({
-		qs: {},
-		body: {
-			customer: {
-				name: 'Acme',
-				billing: { term: 30 },
-				new: [1],
-				links: [{ key: 'k', unset: false }],
-			},
+	expect(bodyOf(fields, parameters)).toEqual({
+		customer: {
+			name: 'Acme',
+			billing: { term: 30 },
+			new: [1],
+			links: [{ key: 'k', unset: false }],
 		},
 	});
 });
 
 test('a collection that an expression fills must be made of fields', () => {
-	const fields = [field('collection', { routing: undefined, options: [] })];
-	expect(() => toWire(fields, reading({ field: 'text' }), checks)).toThrow(
+	const fields = [collection({ displayName: 'Field', name: 'field' }, [])];
+	expect(() => readValues(fields, reading({ field: 'text' }), checks)).toThrow(
 		new Refused("'Field' is not made of fields"),
 	);
 });
@@ -220,8 +231,7 @@ test('a collection that an expression fills must be made of fields', () => {
 test.each(['[1]', 'null', '"text"', '5'])(
 	'JSON that adds fields must be an object, not %s',
 	(value) => {
-		const fields = [field('json', { routing: body('customer.*other') })];
-		expect(() => toWire(fields, reading({ field: value }), checks)).toThrow(
+		expect(() => bodyOf([otherFields], { other: value })).toThrow(
 			new Refused("'Field' is not a JSON object"),
 		);
 	},
@@ -261,25 +271,33 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 	);
 });
 
-test.each([
-	['addressLine1', 'address_line1'],
-	['city', 'city'],
-	['subscriptionInvoiceIssuingDateAnchor', 'subscription_invoice_issuing_date_anchor'],
-])('%s is %s', (name, expected) => {
-	expect(snakeCase(name)).toBe(expected);
-});
-
 describe('clearing', () => {
-	const fields = [
-		field('multiOptions', {
-			displayName: 'Clear Fields',
-			name: 'clear',
-			routing: body('customer.-'),
+	const name = inCustomer('name', property('string', { displayName: 'Name', name: 'name' }), {
+		clear: true,
+	});
+	const cleared = clears('customer', { displayName: 'Clear Fields', name: 'clear' }, [
+		name,
+		inCustomer('email', property('string', { displayName: 'Email' }), { clear: true }),
+		inCustomer('tax_codes', property('multiOptions', { displayName: 'Taxes' }), {
+			clear: true,
+			clearTo: [],
 		}),
-		field('string', { displayName: 'Name', name: 'name', routing: body('customer.name') }),
-	];
-	const clear = (names: string[], name?: string) =>
-		toWire(fields, reading({ clear: names, name }), checks).body;
+		inBody('customer', 'billing_configuration')('document_locale', property('options'), {
+			clear: 'Language',
+		}),
+		inCustomer('phone', property('string', { displayName: 'Phone' })),
+	]);
+	const clear = (choices: string[], value?: string) =>
+		bodyOf([cleared, name], { clear: choices, name: value });
+
+	test('offers what can be cleared, by the place of it', () => {
+		expect(cleared.property.options).toEqual([
+			{ name: 'Email', value: 'email' },
+			{ name: 'Language', value: 'billing_configuration.document_locale' },
+			{ name: 'Name', value: 'name' },
+			{ name: 'Taxes', value: 'tax_codes[]' },
+		]);
+	});
 
 	test('sends null, and an empty list for a list', () => {
 		expect(clear(['email', 'tax_codes[]', 'billing_configuration.document_locale'])).toEqual({
@@ -289,11 +307,37 @@ describe('clearing', () => {
 
 	test('is refused for what is also set', () => {
 		expect(() => clear(['name'], 'Acme')).toThrow(
-			new Refused("'Clear Fields' clears 'name', which is also set"),
+			new Refused("'Clear Fields' clears 'Name', which is also set"),
 		);
 	});
 
+	test.each(['phone', 'constructor', '__proto__', 'name.length'])(
+		'is refused for %s, which is not in the list',
+		(choice) => {
+			expect(() => clear([choice])).toThrow(new Refused(`'Clear Fields' cannot be "${choice}"`));
+		},
+	);
+
 	test('never happens by itself', () => {
-		expect(clear([], '')).toEqual({});
+		expect(clear([], '')).toBeUndefined();
 	});
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+	'the name %s is one like any other: in JSON, in pairs and in collections',
+	(key) => {
+		const pairs = inCustomer('metadata', property('fixedCollection', { name: 'pairs' }));
+		const map = asGroup(pairs, 'map', { entry: 'Pair', name: 'pair' }, entries);
+		const entry = { pair: [{ key, value: 'x' }] };
+		const expected = JSON.parse(`{"${key}":"x"}`) as object;
+		const made = bodyOf([map, otherFields], { pairs: entry, other: JSON.stringify(expected) });
+		expect(JSON.stringify(made)).toBe(`{"customer":{"${key}":"x","metadata":{"${key}":"x"}}}`);
+		// What every object inherits is no value that somebody has entered.
+		const inherited = inCustomer(key, property('string', { name: key }));
+		const nothing = collection({ displayName: 'Fields', name: 'fields' }, [inherited]);
+		expect(bodyOf([nothing], { fields: {} })).toBeUndefined();
+		expect(bodyOf([map], { pairs: { pair: [{ key: 'a', value: 'x' }] } })).toEqual({
+			customer: { metadata: { a: 'x' } },
+		});
+	},
+);

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import {
+	amount,
+	as,
+	each,
+	number,
+	plain,
+	selected,
+	simplified,
+	units,
+} from '../../nodes/LagoCustomer/output/simplify';
+import { lago, run } from '../support';
+
+test.each([
+	['USD', 132020, 1320.2],
+	['JPY', 500, 500],
+	['KWD', 1500, 1.5],
+	['MRO', 12, 2.4],
+	['CLF', 12345, 1.2345],
+])('an amount in %s comes in cents and in its currency', (currency, cents, inUnits) => {
+	expect(simplified({ total_amount_cents: cents, currency }, [amount('total_amount')])).toEqual({
+		total_amount_cents: cents,
+		total_amount: inUnits,
+	});
+});
+
+test('an amount that Lago sends as a text is a number, and has no unit without a currency', () => {
+	const fields = [amount('amount')];
+	expect(simplified({ amount_cents: '250', amount_currency: 'EUR' }, fields)).toEqual({
+		amount_cents: 250,
+		amount: 2.5,
+	});
+	expect(simplified({ amount_cents: 250 }, fields)).toEqual({ amount_cents: 250, amount: null });
+});
+
+test('fields come from anywhere in the object, and missing ones are null', () => {
+	const record = { a: 1, b: { e: 'e' }, list: [{ d: 2 }, { d: null }], amount_cents: 5 };
+	const fields = [
+		...[plain('a'), plain('b', 'e'), as('other', 'b', 'e'), each('list', 'd')],
+		...[plain('b', 'x'), plain('y', 'z'), amount('amount')],
+	];
+	expect(simplified(record, fields)).toEqual({
+		a: 1,
+		e: 'e',
+		other: 'e',
+		list: [2, null],
+		x: null,
+		z: null,
+		amount_cents: 5,
+		amount: null,
+	});
+});
+
+test.each([
+	['5.50', 5.5],
+	['0.0', 0],
+	['', null],
+	['many', null],
+	['Infinity', null],
+	[null, null],
+	[true, null],
+])('the number in %j is %j', (credits, expected) => {
+	expect(simplified({ credits }, [number('credits')])).toEqual({ credits: expected });
+});
+
+test('units are added up by the code of their metric', () => {
+	const charge = (code: string, used: string) => ({ units: used, billable_metric: { code } });
+	const record = {
+		charges_usage: [charge('api', '1.5'), charge('__proto__', '2'), charge('api', '2')],
+	};
+	const simple = simplified(record, [units('used', 'units')]);
+	expect(JSON.stringify(simple)).toBe('{"used":{"api":3.5,"__proto__":2}}');
+	expect(simplified({}, [units('used', 'units')])).toEqual({ used: {} });
+});
+
+test('selected fields keep their paths and the IDs', () => {
+	const record = {
+		lago_id: 'l',
+		code: 'c',
+		name: 'n',
+		nested: { deep: true },
+		list: [{ a: 1 }, { a: 2 }],
+	};
+	expect(selected(record, ['nested.deep', 'nothing', 'list.a'])).toEqual({
+		code: 'c',
+		lago_id: 'l',
+		'nested.deep': true,
+		nothing: null,
+		'list.a': [1, 2],
+	});
+});
+
+test.each(['constructor', 'toString', '__proto__', 'constructor.name', '__proto__.x'])(
+	'%s is no field of an object that does not have it',
+	(name) => {
+		const keys = name.split('.');
+		const [key = '', ...rest] = keys;
+		expect(Object.values(simplified({ a: 1 }, [plain(key, ...rest)]))).toEqual([null]);
+		expect(JSON.stringify(selected({ a: 1 }, [name]))).toBe(`{"${name}":null}`);
+	},
+);
+
+test('no object is too odd for it', () => {
+	const fields = [
+		...[plain('a', 'b'), amount('amount'), each('list', 'x'), number('n')],
+		...[plain('toString'), plain('__proto__', 'x'), units('u', 'units')],
+	];
+	fc.assert(
+		fc.property(fc.dictionary(fc.string(), fc.anything()), (record) => {
+			simplified(record as never, fields);
+			selected(record as never, Object.keys(record));
+		}),
+	);
+	const odd = { amount_cents: 5, currency: 5 };
+	expect(simplified(odd, [amount('amount')])).toEqual({ amount_cents: 5, amount: null });
+});
+
+test('it is on unless switched off', async () => {
+	lago.store.addCustomer({ external_id: 'acme', name: 'Acme', country: 'FR', currency: 'EUR' });
+	const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
+	const { items } = await run({ ...get, simplify: true });
+	expect(items[0].json).toEqual({
+		external_id: 'acme',
+		name: 'Acme',
+		email: null,
+		currency: 'EUR',
+		country: 'FR',
+		customer_type: null,
+		applicable_timezone: 'UTC',
+		payment_provider: null,
+		created_at: expect.any(String),
+		lago_id: expect.any(String),
+	});
+	const { items: raw } = await run({ ...get, simplify: false });
+	expect(raw[0].json).toHaveProperty('billing_configuration');
+});
