@@ -4,6 +4,7 @@ import { lago, run, wire } from '../support';
 import { collectionsOf, operations } from './declarations';
 import { ask, wireInParts } from './helpers';
 import { lists } from './lists';
+import { inQuery } from './lists/list';
 import { pagesThroughItsList } from './paging';
 
 const declared = operations.filter(({ operation }) => operation.kind === 'list');
@@ -43,7 +44,10 @@ describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
 	});
 
 	if (filters) {
-		const { collection, values, sent, then, found, finds } = filters;
+		const { collection, each, isWhole, found, finds } = filters;
+		const values = Object.fromEntries(
+			Object.entries(each).map(([name, [, value]]) => [name, value]),
+		) as INodeParameters;
 		const fields = fieldsIn(collection);
 
 		test('sends every filter under its name in Lago', async () => {
@@ -52,7 +56,11 @@ describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
 			const { items, error } = await run({ ...parameters, [collection]: values });
 			expect(error).toBeUndefined();
 			const address = `GET ${url}`.split(/[?&]/).filter(Boolean);
-			expect(wireInParts()).toEqual([...address, ...sent, ...(then ?? ['page=1', 'per_page=50'])]);
+			expect(wireInParts()).toEqual([
+				...address,
+				...Object.values(each).flatMap(inQuery),
+				...(isWhole ? [] : ['page=1', 'per_page=50']),
+			]);
 			expect(namesOf(items)).toEqual(found);
 		});
 

@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { metadata, type ListOfLago } from './list';
+import { METADATA, metadata, type ListOfLago } from './list';
 
 const entry = (key: string, value: string) => ({
 	...lago.store.stamp(),
@@ -69,41 +69,20 @@ export const customers: ListOfLago = {
 	},
 	filters: {
 		collection: 'customerFilters',
-		values: {
-			accountTypes: ['customer', 'partner'],
-			billingEntityCodes: ['default', 'paris'],
-			countries: ['US', 'FR'],
-			currencies: ['USD', 'EUR'],
-			customerType: 'company',
-			externalId: 'us',
-			hasCustomerType: true,
-			hasTaxIdentificationNumber: false,
-			...metadata({ key: 'team.lead', value: 'Ann' }, { key: 'churned', unset: true }),
-			searchTerm: 'bolts',
-			states: ['California', 'New York'],
-			zipcodes: ['94110', '10001'],
+		each: {
+			accountTypes: ['account_type', ['customer', 'partner']],
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			countries: ['countries', ['US', 'FR']],
+			currencies: ['currencies', ['USD', 'EUR']],
+			customerType: ['customer_type', 'company'],
+			externalId: ['external_id', 'us'],
+			hasCustomerType: ['has_customer_type', true],
+			hasTaxIdentificationNumber: ['has_tax_identification_number', false],
+			metadata: METADATA,
+			searchTerm: ['search_term', 'bolts'],
+			states: ['states', ['California', 'New York']],
+			zipcodes: ['zipcodes', ['94110', '10001']],
 		},
-		sent: [
-			'account_type[]=customer',
-			'account_type[]=partner',
-			'billing_entity_codes[]=default',
-			'billing_entity_codes[]=paris',
-			'countries[]=US',
-			'countries[]=FR',
-			'currencies[]=USD',
-			'currencies[]=EUR',
-			'customer_type=company',
-			'external_id=us',
-			'has_customer_type=true',
-			'has_tax_identification_number=false',
-			'metadata[team.lead]=Ann',
-			'metadata[churned]=',
-			'search_term=bolts',
-			'states[]=California',
-			'states[]=New York',
-			'zipcodes[]=94110',
-			'zipcodes[]=10001',
-		],
 		found: ['us'],
 		finds: [
 			['accountTypes', { accountTypes: ['partner'] }, ['fr']],

@@ -64,8 +64,10 @@ const appliedCoupons = ofCustomer({
 	},
 	filters: {
 		collection: 'appliedCouponFilters',
-		values: { couponCodes: ['welcome', 'summer'], status: 'active' },
-		sent: ['coupon_code[]=welcome', 'coupon_code[]=summer', 'status=active'],
+		each: {
+			couponCodes: ['coupon_code', ['welcome', 'summer']],
+			status: ['status', 'active'],
+		},
 		found: ['summer'],
 		finds: [
 			['one of couponCodes', { couponCodes: ['welcome'] }, ['welcome']],
@@ -114,8 +116,9 @@ const payments = ofCustomer({
 	},
 	filters: {
 		collection: 'paymentFilters',
-		values: { invoiceId: INVOICES[0] },
-		sent: [`invoice_id=${INVOICES[0]}`],
+		each: {
+			invoiceId: ['invoice_id', INVOICES[0]],
+		},
 		found: ['succeeded', 'failed'],
 		finds: [['the other invoiceId', { invoiceId: INVOICES[1] }, ['second']]],
 	},
@@ -168,17 +171,11 @@ const paymentRequests = ofCustomer({
 	},
 	filters: {
 		collection: 'paymentRequestFilters',
-		values: {
-			billingEntityCodes: ['default', 'paris'],
-			currency: 'USD',
-			paymentStatus: 'pending',
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+			paymentStatus: ['payment_status', 'pending'],
 		},
-		sent: [
-			'billing_entity_codes[]=default',
-			'billing_entity_codes[]=paris',
-			'currency=USD',
-			'payment_status=pending',
-		],
 		found: ['usd@a.example'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris@a.example']],
@@ -228,24 +225,14 @@ const subscriptions = ofCustomer({
 	},
 	filters: {
 		collection: 'subscriptionFilters',
-		values: {
-			billingEntityCodes: ['default', 'paris'],
-			currency: 'USD',
-			externalId: 'side',
-			overridden: true,
-			planCode: 'pro_acme',
-			statuses: ['active', 'pending'],
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+			externalId: ['external_id', 'side'],
+			overridden: ['overridden', true],
+			planCode: ['plan_code', 'pro_acme'],
+			statuses: ['status', ['active', 'pending']],
 		},
-		sent: [
-			'billing_entity_codes[]=default',
-			'billing_entity_codes[]=paris',
-			'currency=USD',
-			'external_id=side',
-			'overridden=true',
-			'plan_code=pro_acme',
-			'status[]=active',
-			'status[]=pending',
-		],
 		found: ['side'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['side']],
@@ -303,8 +290,10 @@ const wallets = ofCustomer({
 	},
 	filters: {
 		collection: 'walletFilters',
-		values: { billingEntityCodes: ['default', 'paris'], currency: 'USD' },
-		sent: ['billing_entity_codes[]=default', 'billing_entity_codes[]=paris', 'currency=USD'],
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+		},
 		found: ['dollars'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris']],
@@ -401,10 +390,11 @@ const pastUsage: ListOfLago = {
 	},
 	filters: {
 		collection: 'pastUsageFilters',
-		values: { billableMetricCode: 'calls', periodsCount: 2 },
-		sent: ['billable_metric_code=calls', 'periods_count=2'],
-		// Lago then answers in one piece.
-		then: [],
+		each: {
+			billableMetricCode: ['billable_metric_code', 'calls'],
+			periodsCount: ['periods_count', 2],
+		},
+		isWhole: true,
 		found: ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z'],
 		finds: [['periodsCount', { periodsCount: 1 }, ['2000-04-01T00:00:00Z']]],
 	},

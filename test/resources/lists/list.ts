@@ -23,14 +23,16 @@ export interface ListOfLago {
 	filters?: Filters;
 }
 
+type Value = boolean | number | string | string[] | object;
+
 interface Filters {
-	/** The collection, and a value for each of its fields, in the order of the alphabet. */
 	collection: string;
-	values: INodeParameters;
-	/** The query with all of them, what follows it, and what is found. */
-	sent: string[];
-	then?: string[];
+	/** Each field, in the order of the alphabet: Lago's name of it, and a value. */
+	each: Record<string, [key: string, value: Value]>;
+	/** What is found with all of them. */
 	found: string[];
+	/** Whether Lago then answers in one piece. */
+	isWhole?: true;
 	/** What filters find. */
 	finds: Array<[what: string, values: INodeParameters, names: string[]]>;
 }
@@ -41,3 +43,17 @@ export const metadata = (
 ): INodeParameters => ({
 	metadata: { pair: entries.map((given) => ({ value: '', unset: false, ...given })) },
 });
+
+/** The Metadata of a filter, where there are others. */
+export const METADATA: [string, object] = [
+	'metadata',
+	metadata({ key: 'team.lead', value: 'Ann' }, { key: 'churned', unset: true }).metadata as object,
+];
+
+/** A value of a filter in the query, under Lago's name of it. */
+export function inQuery([key, value]: [string, Value]): string[] {
+	if (key === 'metadata') return ['metadata[team.lead]=Ann', 'metadata[churned]='];
+	return Array.isArray(value)
+		? value.map((entry) => `${key}[]=${entry}`)
+		: [`${key}=${String(value)}`];
+}

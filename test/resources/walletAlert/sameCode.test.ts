@@ -4,6 +4,18 @@ const target = { customerId: 'acme', walletCode: 'prepaid', alertCode: 'low' };
 
 const ALERTS = '/customers/acme/wallets/prepaid/alerts';
 
+/** Creates alerts with the same threshold. */
+const create = async (...alerts: Array<{ alertType: string; code: string }>) =>
+	await run({
+		resource: 'walletAlert',
+		operation: 'create',
+		customerId: 'acme',
+		walletCode: 'prepaid',
+		alerts: {
+			alert: alerts.map((alert) => ({ ...alert, thresholds: { threshold: [{ value: '1' }] } })),
+		},
+	});
+
 beforeEach(() => {
 	const wallet = lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), {
 		code: 'prepaid',
@@ -53,12 +65,7 @@ test.each([
 		"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
 	],
 ])('create refuses an alert when the wallet has %s', async (_, given, message, description) => {
-	const thresholds = { threshold: [{ value: '1' }] };
-	const { error } = await run({
-		...{ resource: 'walletAlert', operation: 'create' },
-		...{ customerId: 'acme', walletCode: 'prepaid' },
-		alerts: { alert: [{ ...given, thresholds }] },
-	});
+	const { error } = await create(given);
 	expect([error?.message, error?.description]).toEqual([message, description]);
 	expect(wire()).toEqual([{ request: `GET ${ALERTS}?per_page=100` }]);
 });
@@ -74,14 +81,9 @@ test.each([
 	],
 ])('create refuses two alerts of which the second has the same %j', async (same, message) => {
 	lago.store.wallet_alerts = [];
-	const thresholds = { threshold: [{ value: '1' }] };
-	const first = { alertType: 'wallet_credits_ongoing_balance', code: 'a', thresholds };
-	const second = { alertType: 'wallet_balance_amount', code: 'b', thresholds, ...same };
-	const { error } = await run({
-		...{ resource: 'walletAlert', operation: 'create' },
-		...{ customerId: 'acme', walletCode: 'prepaid' },
-		alerts: { alert: [first, second] },
-	});
+	const first = { alertType: 'wallet_credits_ongoing_balance', code: 'a' };
+	const second = { alertType: 'wallet_balance_amount', code: 'b', ...same };
+	const { error } = await create(first, second);
 	expect(error?.message).toBe(message);
 	expect(lago.store.wallet_alerts).toEqual([]);
 });
@@ -110,16 +112,7 @@ test('says in words which alert Lago refuses, when another one of its type was j
 		});
 		return undefined;
 	});
-	const alert = {
-		alertType: 'wallet_balance_amount',
-		code: 'low',
-		thresholds: { threshold: [{ value: '1' }] },
-	};
-	const { error } = await run({
-		...{ resource: 'walletAlert', operation: 'create' },
-		...{ customerId: 'acme', walletCode: 'prepaid' },
-		alerts: { alert: [alert] },
-	});
+	const { error } = await create({ alertType: 'wallet_balance_amount', code: 'low' });
 	expect([error?.message, error?.description]).toEqual([
 		"Lago did not accept the request: Alert 1 ('low'): the wallet already has an alert of this type",
 		'Lago answered 422 (validation_errors).',
