@@ -13,7 +13,11 @@ export const MOST_RESULTS = 120_000;
 /** How often a list is read at the most, when records are deleted meanwhile. */
 const WALKS = 3;
 
-/** Pages that may bring nothing new, one after the other, before the list is taken for endless. */
+/**
+ * Pages that may bring nothing new, one after the other, before the list is taken for endless; so many
+ * more of small ones as make up a large one, since every record that is created meanwhile brings a known
+ * one back.
+ */
 const STALE_PAGES = 3;
 
 /** Which part of a list is wanted. */
@@ -109,10 +113,10 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 			await Promise.allSettled(inFlight);
 			return { entries, shrank };
 		}
-		if (stale === STALE_PAGES) {
+		if (stale >= STALE_PAGES && stale * size >= PER_PAGE) {
 			list.refuse(
 				'Return All',
-				`finds no end: Lago's pages ${number - STALE_PAGES + 1} to ${number} bring nothing new, and there shall be more`,
+				`finds no end: Lago's pages ${number - stale + 1} to ${number} bring nothing new, and there shall be more`,
 				"Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
 			);
 		}
