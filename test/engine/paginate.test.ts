@@ -185,7 +185,7 @@ test.each([
 		return pageOf(ids('a', 'b'), meta(page));
 	};
 	await expect(read(repeating, {}, 1)).rejects.toThrow(
-		"'Return All' finds no end: Lago's pages 2 to 11 bring nothing new, and there shall be more",
+		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
 	);
 	expect(asked).toEqual([1, 2, 3, 4]);
 });
@@ -195,6 +195,17 @@ test('a page in between that brings nothing new is no end', async () => {
 	const getPage = async (page: number) =>
 		pageOf(pages[page - 1], { next_page: page < pages.length ? page + 1 : null });
 	expect(await read(getPage)).toEqual(ids('a', 'b', 'c'));
+});
+
+test('many records that are created meanwhile are no endless list, however small its pages', async () => {
+	const { records, getPage } = list(6);
+	const before = [...records];
+	let created = 0;
+	const creating = async (page: number, perPage: number) => {
+		if (page > 1 && created < 20) records.unshift(...ids(`new ${created++}`));
+		return await getPage(page, perPage);
+	};
+	expect(await read(creating, { perPage: 1 }, 1)).toEqual(before);
 });
 
 test('records that are not wanted are read on for, and not given', async () => {
