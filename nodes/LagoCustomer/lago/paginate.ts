@@ -82,7 +82,7 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 	let shrank = false;
 	let asked = 0;
 	let stale = 0;
-	const patience = STALE_PAGES * Math.ceil(PER_PAGE / size);
+	const patience = Math.max(STALE_PAGES, Math.ceil(PER_PAGE / size));
 	const ask = () => {
 		const page = getPage(++asked, size).then((answer) => {
 			const { totalCount = total } = answer;
