@@ -5,7 +5,7 @@ import type { Case } from './case';
 import { idOf } from './plan';
 
 /** What became of an input item: its results, or the reason why there are none. */
-export interface Account {
+export interface Outcome {
 	item: number;
 	/** The JSON of the item. */
 	input: IDataObject;
@@ -13,7 +13,7 @@ export interface Account {
 	reason?: string;
 }
 
-export interface Scene<T extends Case> {
+export interface Scenario<T extends Case> {
 	case: T;
 	lago: Lago;
 	/** The JSON of the input items. */
@@ -21,10 +21,10 @@ export interface Scene<T extends Case> {
 }
 
 /** Plays in a Lago of its own, in which everything is that these items are about. */
-export async function withScene<T extends Case>(
+export async function withScenario<T extends Case>(
 	chosen: T,
 	count: number,
-	play: (scene: Scene<T>) => Promise<void>,
+	play: (scenario: Scenario<T>) => Promise<void>,
 ): Promise<void> {
 	const lago = await startLago();
 	try {
@@ -45,14 +45,14 @@ export interface Interference {
 }
 
 /**
- * Runs the node for all items at once, each failure to the error output, and accounts for every item.
+ * Runs the node for all items at once, each failure to the error output, and tells what became of every item.
  * @throws Error when an item is missing or there twice
  */
 export async function runUnder(
 	{ handler, story }: Interference,
-	{ case: { resource, operation, parameters }, lago, inputs }: Scene<Case>,
+	{ case: { resource, operation, parameters }, lago, inputs }: Scenario<Case>,
 	extra: INodeParameters = {},
-): Promise<Account[]> {
+): Promise<Outcome[]> {
 	lago.requests.length = 0;
 	lago.intercept(handler);
 	const { items, errors, error } = await n8n.runNode(
@@ -111,18 +111,18 @@ function groupByItem(items: INodeExecutionData[], count: number): INodeExecution
 	return groups;
 }
 
-/** Checks the account of each item, and tells of those that are wrong what happened to them. */
+/** Checks the outcome of each item, and tells of those that are wrong what happened to them. */
 export function checkEach(
-	accounts: Account[],
+	outcomes: Outcome[],
 	{ story }: Interference,
-	check: (account: Account) => void,
+	check: (outcome: Outcome) => void,
 ): void {
-	const complaints = accounts.flatMap((account) => {
+	const complaints = outcomes.flatMap((outcome) => {
 		try {
-			check(account);
+			check(outcome);
 			return [];
 		} catch (error) {
-			const { item, reason = 'reported as a success' } = account;
+			const { item, reason = 'reported as a success' } = outcome;
 			return [`Item ${item} (${story(item)}): ${reason}\n${(error as Error).message}`];
 		}
 	});
