@@ -278,6 +278,8 @@ export function completeRule(
 	const isSame =
 		current && (given.lago_id === undefined || given.lago_id === current.lago_id) ? current : {};
 	const kept = KEPT.flatMap((key) => {
+		// Lago has '0.0' there while the rule goes by an interval.
+		if (key === 'threshold_credits' && isSame.trigger !== 'threshold') return [];
 		const value = own(isSame, key) ?? null;
 		return value === null ? [] : [[key, value] as const];
 	});
