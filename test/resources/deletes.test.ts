@@ -91,6 +91,7 @@ const DELETIONS: Record<string, Deletion> = {
 	'walletAlert delete': {
 		requests: () => [`GET ${WALLET}/alerts?per_page=100`, `DELETE ${WALLET}/alerts/low`],
 		was: async () => await one(`${WALLET}/alerts/low`, 'alert'),
+		changed: { thresholds: [] },
 		all: () => ofWallets(alertsOf),
 		goes: (name) => name.endsWith('/prepaid/low'),
 	},
