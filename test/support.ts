@@ -45,6 +45,3 @@ export const wire = () =>
 			...(body !== undefined && { body }),
 		};
 	});
-
-/** How what is said of the latest request ends, when it failed. */
-export const lagosId = () => ` Lago's ID of the request is ${lago.requests.at(-1)?.id}.`;

@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { client } from './lago/client';
 import type { ToolAnswer, ToolCaller } from './n8n';
-import { lago, lagosId, n8n, wire } from './support';
+import { lago, n8n, wire } from './support';
 
 /** A resource locator's value that the AI gives. */
 const fromAI = (call: string) => ({ __rl: true, mode: 'id', value: `={{ ${call} }}` });
@@ -280,7 +280,7 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		test('with onError continueRegularOutput, too', async () => {
 			const node = { onError: 'continueRegularOutput' } as const;
 			const answer = await call(get, { customer_id: 'nobody' }, { node });
-			expect(answer).toEqual([{ error: UNKNOWN[0], message: UNKNOWN[1] + lagosId() }]);
+			expect(answer).toEqual([{ error: UNKNOWN[0], message: UNKNOWN[1] }]);
 		});
 
 		const ENTER_A_VALUE = 'Enter a value, or check the expression that gives it.';

@@ -9,6 +9,8 @@ import { nodeEndpoints } from './nodeEndpoints';
 import { seed } from './seed';
 import { byClient, byNode, customers } from './sides';
 
+type Sent = Awaited<ReturnType<typeof byNode>>['requests'][number];
+
 type Method = (...args: unknown[]) => Promise<{ data: object | null }>;
 
 /** What both have, but the client cannot send such that Lago understands it. */
@@ -20,10 +22,12 @@ function startOver() {
 	seed(lago.store);
 }
 
-/** What the node sends, without what it reads before a write in order to lose nothing by it. */
-async function sentByNode(parameters: INodeParameters, method: string) {
+/** What the node sends, without what it reads beside it to be sure that it is the object meant. */
+async function sentByNode(parameters: INodeParameters, { method, path }: Sent) {
 	const { requests } = await byNode(parameters);
-	return requests.filter((request) => method === 'GET' || request.method !== 'GET');
+	return requests.filter((request) =>
+		method === 'GET' ? request.path === path : request.method !== 'GET',
+	);
 }
 
 const endpoints = clientEndpoints().map(({ parameters, ...endpoint }) => {
@@ -39,7 +43,7 @@ test.each(endpoints)('$id is called as by $method', async ({ method, shared }) =
 		const { requests } = await byClient(async () => await call(...client));
 		const [{ query, body = {} }] = requests;
 		startOver();
-		expect(await sentByNode(node, requests[0].method)).toEqual(
+		expect(await sentByNode(node, requests[0])).toEqual(
 			requests.map((request) => ({ ...request, query: { ...query, ...nodeAdds } })),
 		);
 		said.push(...namesIn(query, '?'), ...namesIn(body, ''));

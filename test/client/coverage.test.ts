@@ -11,6 +11,7 @@ const DIFFERENCES: Record<string, Record<string, string[]>> = {
 	'The servers read these, which the client does not know': {
 		'POST /customers': ['+ customer.integration_customers[].code'],
 		'GET /customers/{}/credit_notes': ['+ ?billing_entity_codes[]', '+ ?currency', '+ ?types[]'],
+		'GET /customers/{}/current_usage': ['+ ?skip_grouping'],
 		'GET /customers/{}/invoices': [
 			'+ ?billing_entity_codes[]',
 			'+ ?currency',
@@ -40,14 +41,10 @@ const DIFFERENCES: Record<string, Record<string, string[]>> = {
 		'POST /customers/{}/wallets/{}/metadata': ['~ metadata'],
 		'PATCH /customers/{}/wallets/{}/metadata': ['~ metadata'],
 	},
-	'These tell the node what to make of the other fields': {
-		'POST /customers': [
-			'+ customer.*other',
-			'+ customer.-[]',
-			'+ remove_metadata[]',
-			'+ replace_metadata',
-			'+ unlink_integrations[]',
-		],
+	'These say what Lago has under any name, or empty what is named': {
+		'POST /customers': ['+ customer.*otherFields', '+ customer.-[]'],
+		'PUT /customers/{}/wallets/{}': ['+ wallet.-[]'],
+		'PUT /customers/{}/wallets/{}/alerts/{}': ['+ alert.-[]'],
 	},
 	'The path says it already': {
 		'POST /customers/{}/wallets': ['- wallet.external_customer_id'],

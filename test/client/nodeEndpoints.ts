@@ -1,33 +1,51 @@
 /** The endpoints of the node, as its operations declare them. */
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import type { LagoOperation } from '../../nodes/LagoCustomer/engine/operation';
-import { snakeCase } from '../../nodes/LagoCustomer/engine/values';
-import { sentFields } from '../../nodes/LagoCustomer/engine/wire';
-import { resources } from '../../nodes/LagoCustomer/resources';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { flat, type Entry, type Field, type Group } from '../../nodes/LagoCustomer/fields/field';
+import { page, perPage } from '../../nodes/LagoCustomer/fields/paging';
+import { resources } from '../../nodes/LagoCustomer/operations';
+import type { Operation } from '../../nodes/LagoCustomer/operations/operation';
 import { endpointId, entriesOf, inside, itemsOf, type Endpoint } from './endpoint';
 
 export const nodeEndpoints = (): Endpoint[] =>
 	resources.flatMap(({ operations }) => operations).map(endpointOf);
 
-function endpointOf({ option, fields }: LagoOperation): Endpoint {
-	const { method, url } = option.routing!.request!;
-	const parameters = sentFields(fields).flatMap((field) => {
-		const { type, property } = field.routing!.send!;
-		return parametersOf(field, type === 'body' ? property! : `?${property}`);
-	});
-	return { id: endpointId(method!, url as string), parameters: new Map(parameters) };
+function endpointOf(operation: Operation): Endpoint {
+	const path = operation.path.map((part) => (typeof part === 'string' ? part : '{}')).join('/');
+	const method = operation.kind === 'write' ? operation.method : 'GET';
+	return {
+		id: endpointId(method, `/${path}`),
+		parameters: new Map(flat(operation.fields).flatMap(parametersOf)),
+	};
 }
 
-function parametersOf(field: INodeProperties, property: string): Array<[string, string[]]> {
-	const isList = field.type === 'multiOptions' || field.typeOptions?.multipleValues === true;
-	const name = isList ? itemsOf(property) : property;
-	if (field.type !== 'fixedCollection') return [[name, valuesOf(field)]];
-	const [group] = field.options as INodePropertyCollection[];
-	if (group.name === 'pair') return [[entriesOf(property), []]];
-	// A group at `customer.*address` is no object of its own.
-	const place = name.replace(/\.\*\w*$/, '');
-	return group.values.flatMap((inner) => parametersOf(inner, inside(place, snakeCase(inner.name))));
+function parametersOf(field: Field): Array<[string, string[]]> {
+	const { place, property, group } = field;
+	// Which pages to ask for is up to the node, and these two.
+	if (field === page) return [['?page', []]];
+	if (field === perPage) return [['?per_page', []]];
+	if (place.in === 'query') return within(`?${place.key}`, property, group);
+	if (place.in !== 'body') return [];
+	const name = place.at.reduce(inside, '');
+	if (place.as === 'base') return [[`${name}.*${property.name}`, []]];
+	if (place.as === 'clear') return [[`${name}.-[]`, valuesOf(property)]];
+	return within(name, property, group);
 }
+
+function within(
+	name: string,
+	property: INodeProperties,
+	group: Group | undefined,
+): Array<[string, string[]]> {
+	if (!group) return [[isList(property) ? itemsOf(name) : name, valuesOf(property)]];
+	if (group.shape === 'map' || group.shape === 'multimap') return [[entriesOf(name), []]];
+	const place = group.shape === 'list' ? itemsOf(name) : name;
+	return group.entries.flatMap((entry: Entry) =>
+		within(inside(place, entry.key), entry.property, entry.group),
+	);
+}
+
+const isList = ({ type, typeOptions }: INodeProperties) =>
+	type === 'multiOptions' || typeOptions?.multipleValues === true;
 
 /** The values of a list that the node knows; others are loaded from Lago. */
 const valuesOf = ({ options = [] }: INodeProperties) =>

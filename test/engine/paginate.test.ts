@@ -197,6 +197,17 @@ test('a page in between that brings nothing new is no end', async () => {
 	expect(await read(getPage)).toEqual(ids('a', 'b', 'c'));
 });
 
+test('many records that are created meanwhile are no endless list, however small its pages', async () => {
+	const { records, getPage } = list(6);
+	const before = [...records];
+	let created = 0;
+	const creating = async (page: number, perPage: number) => {
+		if (page > 1 && created < 20) records.unshift(...ids(`new ${created++}`));
+		return await getPage(page, perPage);
+	};
+	expect(await read(creating, { perPage: 1 }, 1)).toEqual(before);
+});
+
 test('records that are not wanted are read on for, and not given', async () => {
 	const { records, getPage } = list(250);
 	const keep = ({ lago_id: id }: JsonObject) => String(id).endsWith('0');

@@ -1,13 +1,13 @@
-import { resources } from '../../nodes/LagoCustomer/resources';
+import { resources } from '../../nodes/LagoCustomer/operations';
 import { customerWrites } from './cases/customerWrites';
 import { lists } from './cases/lists';
 import { reads } from './cases/reads';
 import { walletWrites } from './cases/walletWrites';
 
 const operations = resources.flatMap(({ value: resource, operations: own }) =>
-	own.map(({ option, paged }) => ({
+	own.map(({ option, kind }) => ({
 		name: `${resource} ${option.value}`,
-		kind: paged ? 'list' : option.routing!.request!.method === 'GET' ? 'read' : 'write',
+		kind: kind === 'get' ? 'read' : kind,
 	})),
 );
 

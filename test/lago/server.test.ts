@@ -31,9 +31,11 @@ describe('what is recorded', () => {
 	});
 
 	it('has the id that Lago answers with', async () => {
-		const { headers } = await call('GET', '/customers');
+		const other = await startLago();
+		const { headers } = await fetch(`${other.url}/api/v1/customers`);
+		await other.close();
 
-		expect(headers.get('x-request-id')).toBe(lago.requests[0].id);
+		expect(headers.get('x-request-id')).toBe(other.requests[0].id);
 	});
 
 	it('counts the requests in flight', async () => {

@@ -55,6 +55,8 @@ export interface LagoOptions {
 	latencyMs?: number;
 	/** As Lago Cloud's gateway does it, with its headers on every answer. */
 	rateLimit?: { limit: number; windowMs: number };
+	/** False leaves out the ID that each answer has; the words of errors end with it. */
+	requestIds?: boolean;
 	/** An older server lacks routes and ignores filters that came later. */
 	version?: string;
 }
@@ -170,7 +172,7 @@ class LagoServer implements Lago {
 		const body = toBody(reply.body ?? edited(normal?.body, reply));
 		response.writeHead(reply.status ?? normal?.status ?? 200, {
 			...contentType(normal?.contentType, body),
-			...(normal && { 'x-request-id': recorded.id }),
+			...(normal && this.options.requestIds !== false && { 'x-request-id': recorded.id }),
 			'content-length': body.length,
 			...this.rateLimit?.headers(),
 			...reply.headers,

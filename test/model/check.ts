@@ -140,6 +140,9 @@ function explain(
 				}
 			} else {
 				if (!isDone) keep(branch);
+				else if (excuses > 0 && effect.refused === GONE[operation]) {
+					keep({ ...branch, excuses: excuses - 1 });
+				}
 				// Of a request that was under way and met a fault, the error cannot know.
 				if (!isRefused && (isDone || faults > 0)) keep({ ...branch, state: effect.state });
 			}

@@ -177,6 +177,9 @@ function filledIn({ metadata = [] }: Item, open: Open) {
 
 function pairsOf(item: Item, open: Open): Pair[] {
 	const pairs = filledIn(item, open).map(({ key, value }): Pair => ({ key, value }));
+	// Lago takes them, but nobody could name them in the address of a deletion.
+	if (pairs.some(({ key }) => !key.trim() || ['.', '..'].includes(key) || key.includes('\0')))
+		open();
 	return hasTwice(pairs.map(({ key }) => key)) ? refuse('a key twice') : pairs;
 }
 

@@ -30,7 +30,7 @@ export const pairEntries = ({ key, keyExample, value, valueExample }: Words): [E
 ];
 
 /** The same, but an entry whose value is empty, as when an expression gives none, is left out. */
-export const optionalPairEntries = (words: Words): Entry[] => {
+export const optionalPairEntries = (words: Words): [Entry, Entry] => {
 	const [key, value] = pairEntries(words);
 	return [key, { ...value, carriesEntry: true }];
 };

@@ -13,8 +13,12 @@ export const MOST_RESULTS = 120_000;
 /** How often a list is read at the most, when records are deleted meanwhile. */
 const WALKS = 3;
 
-/** Pages that may bring nothing new, one after the other, before the list is taken for endless. */
-const STALE_PAGES = 10;
+/**
+ * Pages that may bring nothing new, one after the other, before the list is taken for endless; so many
+ * more of small ones as make up a large one, since every record that is created meanwhile brings a known
+ * one back.
+ */
+const STALE_PAGES = 3;
 
 /** Which part of a list is wanted. */
 export interface Range {
@@ -78,6 +82,7 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 	let shrank = false;
 	let asked = 0;
 	let stale = 0;
+	const patience = Math.max(STALE_PAGES, Math.ceil(PER_PAGE / size));
 	const ask = () => {
 		const page = getPage(++asked, size).then((answer) => {
 			const { totalCount = total } = answer;
@@ -106,15 +111,17 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 			stale = seen.size > known ? 0 : stale + 1;
 			const isLast = !records.length || !(nextPage > number || totalPages > number);
 			if (isLast || entries.length >= limit) break;
-			if (stale === STALE_PAGES) {
+			if (stale === patience) {
 				list.refuse(
 					'Return All',
-					`finds no end: Lago's pages ${number - STALE_PAGES + 1} to ${number} bring nothing new, and there shall be more`,
+					`finds no end: Lago's pages ${number - patience + 1} to ${number} bring nothing new, and there shall be more`,
 					"Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
 				);
 			}
 			const isNeeded = () => entries.length + inFlight.length * size < limit;
-			while (inFlight.length < parallel() && asked < totalPages && isNeeded()) void ask();
+			// Whoever says that there are many pages of few records is not asked for them ahead.
+			const likely = Math.min(totalPages, total ? Math.ceil(total / size) : totalPages);
+			while (inFlight.length < parallel() && asked < likely && isNeeded()) void ask();
 		}
 	} finally {
 		// Those behind an end that came too early know the total, too; and none is left behind.

@@ -126,13 +126,6 @@ const getCurrent = get(
 						description:
 							'The presentation group keys to break the usage down by, as a JSON list; an empty list leaves the breakdown out',
 					}),
-					inQuery('skip_grouping', null, {
-						displayName: 'Skip Grouping',
-						name: 'skipGrouping',
-						type: 'boolean',
-						default: true,
-						description: 'Whether to leave the breakdown by pricing groups out',
-					}),
 				],
 			}),
 		],

@@ -12,9 +12,10 @@ test('sends the ID and returns the customer', async () => {
 });
 
 test("ends what it says of a failure with Lago's ID of the request", async () => {
+	lago.intercept(() => ({ headers: { 'x-request-id': '4f4a8f1e-0001' } }));
 	const { error } = await run({ resource: 'customer', operation: 'get', customerId: 'nobody' });
 	expect([error?.message, error?.description]).toEqual([
 		"Lago has no customer 'nobody'",
-		`Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found). Lago's ID of the request is ${lago.requests[0].id}.`,
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found). Lago's ID of the request is 4f4a8f1e-0001.",
 	]);
 });

@@ -1,4 +1,4 @@
-import { lago, lagosId, run } from '../../support';
+import { lago, run } from '../../support';
 
 test("says in Lago's words that an invoice number is no ID", async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
@@ -7,6 +7,6 @@ test("says in Lago's words that an invoice number is no ID", async () => {
 	expect(error).toMatchObject({
 		message:
 			"Lago did not accept the request: 'Invoice ID' is in a format that Lago does not accept",
-		description: `Lago answered 422 (validation_errors).${lagosId()}`,
+		description: 'Lago answered 422 (validation_errors).',
 	});
 });

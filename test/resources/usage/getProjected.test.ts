@@ -1,4 +1,4 @@
-import { lago, lagosId, run, wire } from '../../support';
+import { lago, run, wire } from '../../support';
 import { ask, fieldsIn } from '../helpers';
 
 const getProjected = {
@@ -72,6 +72,7 @@ test('says that the Lago account lacks the add-on', async () => {
 	const { error } = await run(getProjected);
 	expect(error).toMatchObject({
 		message: 'Lago did not allow it: projected usage not enabled',
-		description: `This needs a Lago add-on that the account does not have. Lago answered 403 (projected_usage_not_enabled).${lagosId()}`,
+		description:
+			'This needs a Lago add-on that the account does not have. Lago answered 403 (projected_usage_not_enabled).',
 	});
 });

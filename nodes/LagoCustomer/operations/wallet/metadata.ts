@@ -1,12 +1,15 @@
 import { asGroup, type Entry, entry, inBody } from '../../fields/field';
 import { optionalPairEntries } from '../../fields/pairs';
 
-const entries = optionalPairEntries({
+const [key, ...rest] = optionalPairEntries({
 	key: 'The key, 100 characters at most',
 	keyExample: 'crm_id',
 	value: 'The value, 255 characters at most; an entry without one is left out',
 	valueExample: 'A-1042',
 });
+
+/** A key is deleted by a path that it is a part of. */
+const entries = [{ ...key, becomesId: true }, ...rest];
 
 const words = { entry: 'Metadata', name: 'pair' };
 

@@ -277,11 +277,16 @@ export function completeRule(
 ): JsonObject {
 	const isSame =
 		current && (given.lago_id === undefined || given.lago_id === current.lago_id) ? current : {};
+	// What does not belong to its trigger and method, Lago fills with zeros.
+	const belongs: Record<string, boolean> = {
+		interval: isSame.trigger === 'interval',
+		threshold_credits: isSame.trigger === 'threshold',
+		target_ongoing_balance: isSame.method === 'target',
+		grants_target_top_up: isSame.method === 'target',
+	};
 	const kept = KEPT.flatMap((key) => {
-		// Lago has '0.0' there while the rule goes by an interval.
-		if (key === 'threshold_credits' && isSame.trigger !== 'threshold') return [];
 		const value = own(isSame, key) ?? null;
-		return value === null ? [] : [[key, value] as const];
+		return value === null || belongs[key] === false ? [] : [[key, value] as const];
 	});
 	const id: JsonObject = isSame.lago_id === undefined ? {} : { lago_id: isSame.lago_id };
 	return checkedRule({ ...id, ...Object.fromEntries(kept), ...given }, given, refuse);

@@ -1,0 +1,189 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { flat, isCollection, type Field } from '../../nodes/LagoCustomer/fields/field';
+import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
+import { resources } from '../../nodes/LagoCustomer/operations';
+import { routes } from '../lago/routes';
+import { operations, withNested } from './operations';
+
+const root = join(__dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const { description, methods } = new LagoCustomer();
+
+/** The cells of the README's table under a heading; an empty first cell is that of the row above. */
+function tableUnder(heading: string): string[][] {
+	const [, section = ''] = readme.split(`\n${heading}\n`);
+	const [table = ''] = /(\|.*\|\n)+/.exec(section) ?? [];
+	const rows = table
+		.split('\n')
+		.slice(2, -1)
+		.map((row) =>
+			row
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		);
+	let name = '';
+	return rows.map(([first = '', ...rest]) => [(name = first || name), ...rest]);
+}
+
+describe('each operation', () => {
+	const told = tableUnder('## Operations').flatMap(([resource, names = '']) =>
+		names.split(', ').map((operation) => `${resource} > ${operation}`),
+	);
+
+	test.each(operations)('$id has tests of its own', ({ resource, option }) => {
+		const path = `test/resources/${resource.value}/${option.value}.test.ts`;
+		expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+	});
+
+	test.each(operations)('$id has an endpoint of the stand-in', (operation) => {
+		const path = operation.path.map((part) => (typeof part === 'string' ? part : ':')).join('/');
+		const endpoints = routes('99.0.0').map(
+			(route) => `${route.verb} ${route.path.replaceAll(/:\w+/g, ':')}`,
+		);
+		const method = operation.kind === 'write' ? operation.method : 'GET';
+		expect(endpoints).toContain(`${method} /api/v1/${path}`);
+	});
+
+	test('stands once in the README, and nothing else does', () => {
+		const names = operations.map(({ resource, option }) => `${resource.name} > ${option.name}`);
+		expect([...told].sort()).toEqual([...names].sort());
+	});
+});
+
+test('counts in texts are those of the declarations', () => {
+	expect(/^All (\d+) endpoints/m.exec(readme)?.[1]).toBe(String(operations.length));
+	const counted = [...readme.matchAll(/\b(\d+) (operations|resources)\b/g)];
+	const counts: Record<string, number> = {
+		operations: operations.length,
+		resources: resources.length,
+	};
+	for (const [, count, of = ''] of counted) expect([of, Number(count)]).toEqual([of, counts[of]]);
+});
+
+describe('filters', () => {
+	/** Without what n8n adds to the name of a list that is loaded. */
+	const labelOf = ({ property }: Field) => {
+		const label = property.displayName.replace(/ (Names? or IDs?|\(JSON\))$/, '');
+		const { type } = property;
+		if (label === property.displayName || type !== 'multiOptions') return label;
+		return label.replace(/y$/, 'ie').concat('s');
+	};
+
+	/** "Amount From/To" are two. */
+	const split = (cell: string) =>
+		cell.split(', ').flatMap((name) => {
+			const [, start, from, to] = /^(.*) (\w+)\/(\w+)$/.exec(name) ?? [];
+			return start === undefined ? [name] : [`${start} ${from}`, `${start} ${to}`];
+		});
+
+	const told = new Map(
+		tableUnder('### Filters').map(([name = '', cell = '']) => [name, split(cell)]),
+	);
+
+	const declared = operations.flatMap(({ resource, option, fields, kind }) => {
+		const filters = fields
+			.filter(isCollection)
+			.filter(({ property }) => property.displayName === 'Filters')
+			.flatMap((collection) => collection.fields);
+		return kind === 'write' || !filters.length
+			? []
+			: [{ name: `${resource.name}: ${option.name}`, filters }];
+	});
+
+	test.each(declared)('of $name are those in the README', ({ name, filters }) => {
+		expect(told.get(name)?.sort()).toEqual(filters.map(labelOf).sort());
+	});
+
+	test('are told of no other operation', () => {
+		expect([...told.keys()].sort()).toEqual(declared.map(({ name }) => name).sort());
+	});
+});
+
+describe('what the editor loads from Lago', () => {
+	const inEditor = description.properties.flatMap(withNested);
+	const searches = inEditor.flatMap(({ modes = [] }) =>
+		modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+	);
+	const dropdowns = inEditor.flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
+
+	test('for lists of locators has a method, and every method a locator', () => {
+		expect([...new Set(searches)].sort()).toEqual(Object.keys(methods.listSearch).sort());
+	});
+
+	test('for dropdowns has a method, and every method a dropdown', () => {
+		expect([...new Set(dropdowns)].sort()).toEqual(Object.keys(methods.loadOptions).sort());
+	});
+
+	test.each([...new Set(searches)])('by %s is tested', (method) => {
+		const path = `test/listSearch/${method}.test.ts`;
+		expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+	});
+});
+
+describe('an ID that users choose is checked when it is created, as it is part of a path later:', () => {
+	const written = operations.flatMap((operation) =>
+		operation.kind === 'write'
+			? flat(operation.fields).map((field) => ({ ...field, of: operation.id }))
+			: [],
+	);
+
+	/** The fields that create an object's ID, by where they stand in a body. */
+	const created = operations.flatMap(({ path, envelope, identity, kind }) => {
+		const last = path.at(-1);
+		const list = path.at(-2);
+		if (kind === 'list' || last === undefined || typeof last === 'string') return [];
+		return written.flatMap(({ of, place, group, becomesId }) => {
+			if (place.in !== 'body') return [];
+			const where = `${of}: ${place.at.join('.')}`;
+			const entry = (key: string) => group?.entries.find((candidate) => candidate.key === key);
+			if (identity === null) {
+				const isMap = group?.shape === 'map' && place.at.at(-1) === list;
+				return isMap ? [{ where: `${where}.key`, isChecked: entry('key')?.becomesId }] : [];
+			}
+			if (identity === 'lago_id' || envelope === null) return [];
+			if (place.at.join('.') === `${envelope}.${identity}`) {
+				return [{ where, isChecked: becomesId }];
+			}
+			const inList = place.at.join('.') === `${envelope}s` ? entry(identity) : undefined;
+			return inList ? [{ where: `${where}.${identity}`, isChecked: inList.becomesId }] : [];
+		});
+	});
+
+	test.each(created)('$where', ({ where, isChecked }) => {
+		expect([where, isChecked]).toEqual([where, true]);
+	});
+
+	test('of customers, wallets, alerts and keys of metadata', () => {
+		expect([...new Set(created.map(({ where }) => where))].sort()).toEqual([
+			'customer createOrUpdate: customer.external_id',
+			'wallet create: wallet.code',
+			'wallet create: wallet.metadata.key',
+			'wallet update: wallet.code',
+			'wallet update: wallet.metadata.key',
+			'walletAlert create: alerts.code',
+			'walletAlert update: alert.code',
+			'walletMetadata merge: metadata.key',
+			'walletMetadata replace: metadata.key',
+		]);
+	});
+});
+
+describe('what Lago cannot undo', () => {
+	const [{ displayCondition = '' } = {}] = description.hints ?? [];
+	const warned = (id: string) => displayCondition.includes(`"${id}"`);
+
+	test.each(operations)('$id warns if it destroys, and only then', (operation) => {
+		const { id, option } = operation;
+		const destroys = operation.kind === 'write' && operation.method === 'DELETE';
+		expect([id, warned(id)]).toEqual([id, destroys]);
+		expect([id, /^(Delete|Terminate)\b/.test(option.name)]).toEqual([id, destroys]);
+	});
+
+	test.each(resources)('$name does not start with it', ({ value, initial, operations: own }) => {
+		expect(own.map(({ option }) => option.value)).toContain(initial);
+		expect(warned(`${value} ${initial}`)).toBe(false);
+	});
+});
