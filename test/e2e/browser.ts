@@ -49,7 +49,11 @@ export async function findNodes(page: Page, search: string): Promise<string[]> {
 }
 
 /** Opens the panel of a node. */
-export async function openNode(page: Page, workflowId: string, nodeId: string): Promise<void> {
+export async function openNode(
+	page: Page,
+	workflowId: string,
+	nodeId = 'lago-customer',
+): Promise<void> {
 	await page.goto(`/workflow/${workflowId}/${nodeId}`);
 	await page.getByTestId('node-execute-button').waitFor();
 	await page.getByTestId('parameter-input-resource').waitFor();

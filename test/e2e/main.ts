@@ -21,6 +21,11 @@ async function main() {
 	const lago = await startLago({ seed: 'demo' });
 	const editor = await openEditor(lago, { home });
 	const page = await openPage(browser, editor.rest);
+	const elsewhere = new Set<string>();
+	page.on('request', (request) => {
+		const { protocol, hostname, origin } = new URL(request.url());
+		if (protocol.startsWith('http') && hostname !== '127.0.0.1') elsewhere.add(origin);
+	});
 	const checks = new Checks(page, join(FOLDER, 'failures'));
 	const description = (await editor.rest.nodeTypes()).find(({ name }) => name === LAGO_NODE);
 	assert.ok(description, 'n8n did not load the node');
@@ -43,6 +48,9 @@ async function main() {
 		for (const [name, part] of Object.entries(parts)) {
 			if (only.length === 0 || only.includes(name)) await part(walk);
 		}
+		await checks.check('editor: it asks nothing of other machines', () =>
+			Promise.resolve(assert.deepEqual([...elsewhere], [])),
+		);
 		if (!checks.report()) process.exitCode = 1;
 	} finally {
 		await browser.close();

@@ -39,7 +39,7 @@ export const node = (
 
 export const start = node('Start', MANUAL, 1);
 
-export const lagoNode = (parameters: INodeParameters, name = 'Lago'): INode =>
+export const lagoNode = (parameters: INodeParameters, name = 'Lago Customer'): INode =>
 	node(name, LAGO_NODE, 1, parameters);
 
 /** A field with a list, filled by ID. */

@@ -18,6 +18,8 @@ export interface ReadCase extends Case {
 	/** Where Lago has it, below `/api/v1`, and the key around it. */
 	path: (item: IDataObject) => string;
 	envelope: string;
+	/** What the node adds of the item, as Lago does not say whose it is. */
+	labels?: (item: IDataObject) => IDataObject;
 	/** What of it is another one each time, and how that looks. */
 	varying?: IDataObject;
 }

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { checkEach, runUnder, withScene } from './account';
+import { checkEach, runUnder, withScenario } from './scenario';
 import type { ListCase } from './case';
 import { lists } from './cases/lists';
+import { expectedOf, mustSucceed } from './expected';
 import { Plan } from './plan';
 import { addRows, asExtentSays, expectRows, type Extent } from './rows';
 import { underMisfortunes } from './seed';
-import { mustSucceed } from './survival';
 import { testTogether } from './together';
-import { answersOf } from './truth';
 
 const EXTENTS: Extent[] = [
 	{ rows: 210 },
@@ -20,17 +19,17 @@ const EXTENTS: Extent[] = [
 
 const listUnderFaults = async (chosen: ListCase) =>
 	await underMisfortunes(async (misfortunes) => {
-		await withScene(chosen, EXTENTS.length, async (scene) => {
-			addRows(scene, EXTENTS);
-			const answers = (await answersOf(scene)) as unknown as IDataObject[][];
+		await withScenario(chosen, EXTENTS.length, async (scenario) => {
+			addRows(scenario, EXTENTS);
+			const expected = (await expectedOf(scenario)) as unknown as IDataObject[][];
 			const plan = new Plan(misfortunes);
-			checkEach(await runUnder(plan, scene, asExtentSays), plan, ({ item, results }) => {
+			checkEach(await runUnder(plan, scenario, asExtentSays), plan, ({ item, results }) => {
 				const { rows, limit = rows } = EXTENTS[item];
-				expect(answers[item]).toHaveLength(rows);
-				if (results) expectRows(chosen, results, answers[item].slice(0, limit));
+				expect(expected[item]).toHaveLength(rows);
+				if (results) expectRows(chosen, results, expected[item].slice(0, limit));
 				else expect(mustSucceed(plan.of(item))).toBe(false);
 			});
-			expect(scene.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+			expect(scenario.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 		});
 	});
 

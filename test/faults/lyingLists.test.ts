@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { checkEach, runUnder, withScene, type Interference } from './account';
+import { checkEach, runUnder, withScenario, type Interference } from './scenario';
 import type { ListCase } from './case';
 import { lists } from './cases/lists';
 import { itemOf } from './plan';
 import { addRows, asExtentSays, expectRows, pageOf, pagesIn, type Extent } from './rows';
 import { underSeed } from './seed';
 import { testTogether } from './together';
-import { answersOf } from './truth';
+import { expectedOf } from './expected';
 
 /** What a page may say of the next one, whichever it is and however many there are. */
 const LIES: Record<string, (page: number, pages: number) => unknown> = {
@@ -50,14 +50,14 @@ class Lying implements Interference {
 
 const listInSpite = async (chosen: ListCase) =>
 	await underSeed(liars, async (pages) => {
-		await withScene(chosen, EXTENTS.length, async (scene) => {
-			addRows(scene, EXTENTS);
-			const answers = (await answersOf(scene)) as unknown as IDataObject[][];
+		await withScenario(chosen, EXTENTS.length, async (scenario) => {
+			addRows(scenario, EXTENTS);
+			const expected = (await expectedOf(scenario)) as unknown as IDataObject[][];
 			const lying = new Lying(pages);
-			checkEach(await runUnder(lying, scene, asExtentSays), lying, ({ item, results }) => {
+			checkEach(await runUnder(lying, scenario, asExtentSays), lying, ({ item, results }) => {
 				// The total and the number of pages are beside the lie for everyone to see.
-				if (results) expectRows(chosen, results, answers[item]);
-				const sent = scene.lago.requests.filter((request) => itemOf(request) === item);
+				if (results) expectRows(chosen, results, expected[item]);
+				const sent = scenario.lago.requests.filter((request) => itemOf(request) === item);
 				expect(sent.length).toBeLessThanOrEqual(3 * pagesIn(EXTENTS[item]));
 			});
 		});

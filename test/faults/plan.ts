@@ -1,11 +1,11 @@
 import type { Handler, RecordedRequest } from '../lago';
-import type { Interference } from './account';
+import type { Interference } from './scenario';
 import type { Fault } from './fault';
 
 const GOOD: Fault = { name: 'answered', reply: {}, reachesLago: true, effect: 'none' };
 
 /** One request of the node with all that happened to it and its repetitions. */
-export interface Course {
+export interface Attempts {
 	/** As `GET /customers/item-1`. */
 	request: string;
 	method: string;
@@ -19,32 +19,32 @@ export interface Course {
  * that a seed means the same in every order of arrival.
  */
 export class Plan implements Interference {
-	readonly courses = new Map<string, Course>();
+	readonly requests = new Map<string, Attempts>();
 
 	constructor(private readonly misfortunes: Fault[][]) {}
 
 	readonly handler: Handler = (request) => {
 		const name = nameOf(request);
-		const course = this.courses.get(name) ?? {
+		const attempts = this.requests.get(name) ?? {
 			request: name,
 			method: request.method,
 			item: itemOf(request),
 			events: [],
 		};
-		this.courses.set(name, course);
-		const fault = this.misfortunes[hash(name) % this.misfortunes.length][course.events.length];
-		course.events.push(fault ?? GOOD);
+		this.requests.set(name, attempts);
+		const fault = this.misfortunes[hash(name) % this.misfortunes.length][attempts.events.length];
+		attempts.events.push(fault ?? GOOD);
 		return (fault ?? GOOD).reply;
 	};
 
 	/** The requests that were sent for an item. */
-	of(item: number): Course[] {
-		return [...this.courses.values()].filter((course) => course.item === item);
+	of(item: number): Attempts[] {
+		return [...this.requests.values()].filter((attempts) => attempts.item === item);
 	}
 
 	/** What happened to an item, for a person. */
 	readonly story = (item: number): string => {
-		const tell = ({ request, events }: Course) =>
+		const tell = ({ request, events }: Attempts) =>
 			`${request}: ${events.map(({ name }) => name).join(', ')}`;
 		return this.of(item).map(tell).join('; ');
 	};

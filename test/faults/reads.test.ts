@@ -1,24 +1,26 @@
-import { checkEach, runUnder, withScene } from './account';
+import { checkEach, runUnder, withScenario } from './scenario';
 import type { ReadCase } from './case';
 import { reads } from './cases/reads';
+import { expectedOf, mustSucceed } from './expected';
 import { Plan } from './plan';
 import { underMisfortunes } from './seed';
-import { mustSucceed } from './survival';
 import { testTogether } from './together';
-import { answersOf } from './truth';
 
 const ITEMS = 50;
 
 const readUnderFaults = async (chosen: ReadCase) =>
 	await underMisfortunes(async (misfortunes) => {
-		await withScene(chosen, ITEMS, async (scene) => {
-			const answers = await answersOf(scene);
+		await withScenario(chosen, ITEMS, async (scenario) => {
+			const expected = await expectedOf(scenario);
 			const plan = new Plan(misfortunes);
-			checkEach(await runUnder(plan, scene), plan, ({ item, results }) => {
-				if (results) expect(results).toEqual([{ ...answers[item], ...chosen.varying }]);
+			checkEach(await runUnder(plan, scenario), plan, ({ item, input, results }) => {
+				if (results)
+					expect(results).toEqual([
+						{ ...chosen.labels?.(input), ...expected[item], ...chosen.varying },
+					]);
 				else expect(mustSucceed(plan.of(item))).toBe(false);
 			});
-			expect(scene.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+			expect(scenario.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 		});
 	});
 

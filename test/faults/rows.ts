@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Scene } from './account';
+import type { Scenario } from './scenario';
 import type { ListCase } from './case';
 import { idOf } from './plan';
 
@@ -18,7 +18,10 @@ export const asExtentSays: INodeParameters = {
 };
 
 /** Gives each item its list. */
-export function addRows({ case: { add }, lago, inputs }: Scene<ListCase>, extents: Extent[]): void {
+export function addRows(
+	{ case: { add }, lago, inputs }: Scenario<ListCase>,
+	extents: Extent[],
+): void {
 	extents.forEach(({ rows, ...asked }, item) => {
 		Object.assign(inputs[item], asked);
 		for (let n = 0; n < rows; n++) add(lago.store, idOf(item));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { checkEach, runUnder, withScene, type Interference } from './account';
+import { checkEach, runUnder, withScenario, type Interference } from './scenario';
 import type { ListCase } from './case';
 import { lists } from './cases/lists';
 import { idOf, itemOf } from './plan';
 import { addRows, asExtentSays, keysOf, pageOf, pagesIn, type Extent } from './rows';
 import { underSeed } from './seed';
 import { testTogether } from './together';
-import { answersOf } from './truth';
+import { expectedOf } from './expected';
 
 const EXTENTS: Extent[] = [
 	{ rows: 110 },
@@ -79,11 +79,11 @@ class Shifting implements Interference {
 const listWhile =
 	(shifts: fc.Arbitrary<Shift[]>, mustSucceed: boolean) => async (chosen: ListCase) =>
 		await underSeed(shiftsOfEach(shifts), async (shiftsOf) => {
-			await withScene(chosen, EXTENTS.length, async (scene) => {
-				const { store } = scene.lago;
-				addRows(scene, EXTENTS);
+			await withScenario(chosen, EXTENTS.length, async (scenario) => {
+				const { store } = scenario.lago;
+				addRows(scenario, EXTENTS);
 				const rowsNow = async () =>
-					((await answersOf(scene)) as unknown as IDataObject[][]).map((rows) =>
+					((await expectedOf(scenario)) as unknown as IDataObject[][]).map((rows) =>
 						keysOf(chosen, rows),
 					);
 				const before = await rowsNow();
@@ -91,9 +91,9 @@ const listWhile =
 					if (kind === 'add') chosen.add(store, idOf(item));
 					else chosen.remove(store, rowId);
 				});
-				const accounts = await runUnder(shifting, scene, asExtentSays);
+				const outcomes = await runUnder(shifting, scenario, asExtentSays);
 				const after = await rowsNow();
-				checkEach(accounts, shifting, ({ item, results }) => {
+				checkEach(outcomes, shifting, ({ item, results }) => {
 					if (!results) {
 						expect(mustSucceed).toBe(false);
 						return;

@@ -1,9 +1,9 @@
-import { checkEach, runUnder, withScene, type Account } from './account';
+import { checkEach, runUnder, withScenario, type Outcome } from './scenario';
 import type { WriteCase } from './case';
-import { idOf, Plan, type Course } from './plan';
+import { idOf, Plan, type Attempts } from './plan';
 import { underMisfortunes } from './seed';
 import { stateOf } from './state';
-import { mustSucceed } from './survival';
+import { mustSucceed } from './expected';
 
 const ITEMS = 40;
 
@@ -13,15 +13,16 @@ const ITEMS = 40;
  */
 export const writeUnderFaults = async (chosen: WriteCase) =>
 	await underMisfortunes(async (misfortunes) => {
-		await withScene(chosen, ITEMS, async (scene) => {
-			const states = () => scene.inputs.map((_, item) => stateOf(scene.lago.store, idOf(item)));
+		await withScenario(chosen, ITEMS, async (scenario) => {
+			const states = () =>
+				scenario.inputs.map((_, item) => stateOf(scenario.lago.store, idOf(item)));
 			const before = states();
 			const plan = new Plan(misfortunes);
-			const accounts = await runUnder(plan, scene);
+			const outcomes = await runUnder(plan, scenario);
 			const after = states();
-			checkEach(accounts, plan, (account) => {
-				const { item } = account;
-				check(chosen, account, plan.of(item), { before: before[item], after: after[item] });
+			checkEach(outcomes, plan, (outcome) => {
+				const { item } = outcome;
+				check(chosen, outcome, plan.of(item), { before: before[item], after: after[item] });
 			});
 		});
 	});
@@ -29,27 +30,27 @@ export const writeUnderFaults = async (chosen: WriteCase) =>
 type States = Record<'before' | 'after', ReturnType<typeof stateOf>>;
 
 function check(
-	{ done, results: expected, second }: WriteCase,
-	{ input, results, reason }: Account,
-	courses: Course[],
+	{ done, results: recordsOf, second }: WriteCase,
+	{ input, results, reason }: Outcome,
+	requests: Attempts[],
 	{ before, after }: States,
 ): void {
 	const wanted = structuredClone(before);
 	done(wanted);
-	const sent = courses.filter(({ method }) => method !== 'GET').flatMap(({ events }) => events);
+	const sent = requests.filter(({ method }) => method !== 'GET').flatMap(({ events }) => events);
 	const executed = sent.filter(({ reachesLago }) => reachesLago);
 	if (second === 'forbidden') expect(executed.length).toBeLessThanOrEqual(1);
 
 	if (results) {
 		expect(after).toEqual(wanted);
 		expect(executed).not.toEqual([]);
-		const records = expected(input);
+		const records = recordsOf(input);
 		expect(results).toHaveLength(records.length);
 		expect(results).toMatchObject(records);
 	} else {
 		const isSaidToBePossible = /may have (been )?carried/.test(reason!);
 		if (isSaidToBePossible) expect([before, wanted]).toContainEqual(after);
 		else expect(after).toEqual(before);
-		expect(mustSucceed(courses, second)).toBe(false);
+		expect(mustSucceed(requests, second)).toBe(false);
 	}
 }

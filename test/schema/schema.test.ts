@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resolver';
@@ -38,6 +38,15 @@ test('every operation has a schema, and every schema an operation', () => {
 		({ resource, operation }) => `v${version}.0.0/${resource}/${operation}.json`,
 	);
 	expect(files.filter((path) => path.endsWith('.json')).sort()).toEqual(expected.sort());
+});
+
+test('every shape is of use to an operation', () => {
+	const folder = join(__dirname, '../../nodes/LagoCustomer/schemas');
+	const files = readdirSync(folder);
+	const used = files
+		.map((file) => readFileSync(join(folder, file), 'utf8'))
+		.flatMap((text) => [...text.matchAll(/"(\w+)"/g)].map(([, name]) => `${name}.json`));
+	expect(files.filter((file) => !used.includes(file))).toEqual(['operations.json']);
 });
 
 describe.each(operations)('$resource $operation', (operation) => {

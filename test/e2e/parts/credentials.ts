@@ -18,7 +18,7 @@ export async function credentials({ lago, rest, page, check }: Walk) {
 	const save = async ({ baseUrl, apiKey }: typeof right): Promise<string> => {
 		const tested = async () =>
 			await page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
-		await openNode(page, id, 'lago');
+		await openNode(page, id);
 		await Promise.all([tested(), page.getByTestId('credential-edit-button').click()]);
 		await page.getByTestId('parameter-input-baseUrl').locator('input').fill(baseUrl);
 		await page.getByTestId('parameter-input-apiKey').locator('input').fill(apiKey);

@@ -64,11 +64,11 @@ const EXAMPLES: Record<string, Example> = {
 	},
 	'low-wallets.json': {
 		last: 'Alert',
-		item: () => ({}),
+		item: () => ({ external_id: 'user_10443', wallet: 'prepaid_credits', credits: 63 }),
 	},
 	'nightly-sync.json': {
 		last: 'Create or update',
-		item: () => ({}),
+		item: () => ({ external_id: 'example-1', name: 'Example One Ltd' }),
 	},
 	'overconsumption-check.json': {
 		last: 'Who and how much',
@@ -76,7 +76,7 @@ const EXAMPLES: Record<string, Example> = {
 	},
 	'overdue-reminder.json': {
 		last: 'Reminder',
-		item: () => ({}),
+		item: () => ({ external_id: 'user_10777', subject: 'Reminder: 684.73 EUR overdue' }),
 	},
 };
 

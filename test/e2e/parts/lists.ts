@@ -17,7 +17,7 @@ export async function lists({ lago, rest, credential, page, check }: Walk) {
 			resource: 'customer',
 			operation: 'get',
 		});
-		await openNode(page, id, 'lago');
+		await openNode(page, id);
 		assert.ok((await openList(page, 'customerId')).length > 10);
 		await page.getByTestId('rlc-search').fill(String(customer.name));
 		const match = page.getByTestId('rlc-item').filter({ visible: true, hasText: label });
@@ -31,7 +31,7 @@ export async function lists({ lago, rest, credential, page, check }: Walk) {
 			resource: 'usage',
 			operation: 'getCurrent',
 		});
-		await openNode(page, id, 'lago');
+		await openNode(page, id);
 	};
 
 	await check('list: subscriptions ask for a customer first', async () => {
@@ -54,7 +54,7 @@ export async function lists({ lago, rest, credential, page, check }: Walk) {
 			operation: 'get',
 			customerId: byId(customer.external_id),
 		});
-		await openNode(page, id, 'lago');
+		await openNode(page, id);
 		assert.equal((await openList(page, 'walletCode')).length, 1);
 		await choose(page, wallet.code);
 		assert.equal((await openList(page, 'alertCode')).length, 1);

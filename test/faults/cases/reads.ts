@@ -39,6 +39,7 @@ export const reads: ReadCase[] = [
 		seed: (store, id) => void store.addCustomer({ external_id: id }),
 		path: ({ id }) => `/customers/${id}/portal_url`,
 		envelope: 'customer',
+		labels: ({ id }) => ({ external_customer_id: id }),
 		varying: { portal_url: expect.stringMatching(/^https:\/\/app\.lago\.example\/./) },
 	},
 	{

@@ -90,7 +90,7 @@ const wallets: WriteCase[] = [
 		parameters: ofWallet,
 		seed: addWallets,
 		done: ([customer]) => (customer.wallets[0].status = 'terminated'),
-		results: ({ id }) => [{ deleted: true, external_customer_id: id, status: 'terminated' }],
+		results: ({ id }) => [{ external_customer_id: id, status: 'terminated' }],
 		second: 'the same',
 	},
 ];
