@@ -8,6 +8,7 @@ import {
 import { resources } from '../../nodes/LagoCustomer/operations';
 import type { Operation } from '../../nodes/LagoCustomer/operations/operation';
 import { lago } from '../support';
+import { AT_STRIPE } from './helpers';
 
 /** An operation as the node declares it, with the parameters that choose it. */
 export interface Declared {
@@ -81,17 +82,7 @@ export function addAccount(customerId: string, units: number) {
 	const customer = store.addCustomer({
 		external_id: customerId,
 		currency: 'EUR',
-		payment_provider: 'stripe',
-		payment_provider_code: 'stripe',
-		provider_customers: [
-			{
-				payment_provider: 'stripe',
-				payment_provider_code: 'stripe',
-				provider_customer_id: `cus_${customerId}`,
-				sync_with_provider: true,
-				provider_payment_methods: ['card'],
-			},
-		],
+		...structuredClone(AT_STRIPE),
 	});
 	const used = { charge_code: 'calls', units, amount_cents: units * 100, events_count: units };
 	const subscriptionId = `${customerId}-pro`;

@@ -66,6 +66,7 @@ const DELETIONS: Record<string, Deletion> = {
 	'customer delete': {
 		requests: () => [`DELETE ${ACME}`],
 		was: async () => await one(ACME, 'customer'),
+		changed: { updated_at: expect.any(String) as string },
 		all: () => lago.store.customers.filter((c) => !c.deleted_at).map(({ external_id: id }) => id),
 		goes: (name) => ['acme', 'other'].includes(name),
 	},
@@ -91,6 +92,7 @@ const DELETIONS: Record<string, Deletion> = {
 	'walletAlert delete': {
 		requests: () => [`GET ${WALLET}/alerts?per_page=100`, `DELETE ${WALLET}/alerts/low`],
 		was: async () => await one(`${WALLET}/alerts/low`, 'alert'),
+		changed: { thresholds: [] },
 		all: () => ofWallets(alertsOf),
 		goes: (name) => name.endsWith('/prepaid/low'),
 	},

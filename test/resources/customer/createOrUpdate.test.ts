@@ -1,7 +1,7 @@
 import { omit } from '../../lago/omit';
 import { lago, run, wire } from '../../support';
 import { bodyOf, valuesIn, type FieldTable } from '../fieldTable';
-import { ask, AT_STRIPE, everyFieldOf, fieldsIn, NOTHING } from '../helpers';
+import { ask, AT_STRIPE, fieldsIn, NOTHING } from '../helpers';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
@@ -227,16 +227,6 @@ describe('when the customer exists', () => {
 			city: 'Lyon',
 			updated_at: expect.any(String),
 		});
-	});
-
-	test('keeps everything when all fields are empty', async () => {
-		const { customer: before } = await ask('/customers/acme');
-		const { items } = await run({
-			...upsert,
-			...(await everyFieldOf('customerFields', NOTHING)),
-			...(await everyFieldOf('billingConfiguration', NOTHING)),
-		});
-		expect(items[0].json).toEqual({ ...(before as object), updated_at: expect.any(String) });
 	});
 
 	test('clears a field with null in Other Fields', async () => {
