@@ -22,11 +22,26 @@ export interface Exchange {
 	};
 }
 
-const read = (name: string): Exchange[] =>
-	JSON.parse(readFileSync(join(__dirname, `${name}.json`), 'utf8'));
+const files = new Map<string, Exchange[]>();
+
+/** What a file holds; it is read when it is first asked for, as most who start the stand-in never do. */
+function read(name: string): Exchange[] {
+	const known = files.get(name);
+	if (known) return known;
+	const exchanges: Exchange[] = JSON.parse(readFileSync(join(__dirname, `${name}.json`), 'utf8'));
+	files.set(name, exchanges);
+	return exchanges;
+}
 
 /** Each of them began with the same organization. */
-export const recordings = { endpoints: read('endpoints'), edges: read('edges') };
+export const recordings = {
+	get endpoints() {
+		return read('endpoints');
+	},
+	get edges() {
+		return read('edges');
+	},
+};
 
 /** What was answered in `endpoints.json` to the exchange of that name. */
 export function answered(name: string): Exchange['answer']['body'] {
