@@ -1,4 +1,4 @@
-import { lago } from '../support';
+import { lago, run } from '../support';
 import { runAll, wordsOf } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
@@ -37,3 +37,18 @@ test.each(['(_not_found', '[_not_found', '*_not_found', '\\_not_found'])(
 		expect(reason).toContain(code.replace('_not_found', ''));
 	},
 );
+
+test('a customer is not taken for new because the answer to its reading is another 404', async () => {
+	const metadata = [{ key: 'plan', value: 'free', display_in_invoice: false }];
+	lago.store.addCustomer({ external_id: 'acme', metadata });
+	const body = { status: 404, error: 'Not Found', code: '(_not_found' };
+	lago.intercept(({ method }) => (method === 'GET' ? { status: 404, body } : undefined));
+	const { error } = await run({
+		resource: 'customer',
+		operation: 'createOrUpdate',
+		externalId: 'acme',
+		customerFields: { metadata: { entry: [{ key: 'new', value: '1' }] } },
+	});
+	expect(error?.message).toContain('not found');
+	expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
+});

@@ -30,7 +30,8 @@ export class Exchange implements Reader {
 	async find(segments: readonly string[], envelope: string): Promise<JsonObject | undefined> {
 		const outcome = await this.read(segments);
 		const object = objectIn(outcome, envelope);
-		if (!object && missingThing(outcome) === undefined) throw this.error(outcome);
+		// Only these words mean that there is none: whoever takes anything else for it overwrites.
+		if (!object && missingThing(outcome) !== envelope) throw this.error(outcome);
 		return object;
 	}
 
