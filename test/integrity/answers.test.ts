@@ -49,6 +49,6 @@ test('a customer is not taken for new because the answer to its reading is anoth
 		externalId: 'acme',
 		customerFields: { metadata: { entry: [{ key: 'new', value: '1' }] } },
 	});
-	expect(error?.message).toContain('not found');
+	expect(error?.message).toBe('Lago did not accept the request: (_not_found');
 	expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
 });
