@@ -304,8 +304,11 @@ test('no answer in time', async () => {
 	]);
 });
 
-test('a server that does not speak https', async () => {
-	const { error } = await run(get, { baseUrl: lago.url.replace('http:', 'https:') });
+test.each([
+	['https', 'https://'],
+	['no scheme', ''],
+])('a server that does not speak https, at an address with %s', async (_, scheme) => {
+	const { error } = await run(get, { baseUrl: lago.url.replace('http://', scheme) });
 	expect([error?.message, error?.description]).toEqual([
 		'The server at this address does not speak https (EPROTO)',
 		"Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
