@@ -4,7 +4,8 @@ module.exports = {
 	testEnvironment: '<rootDir>/test/n8n/environment.ts',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist'],
+	// Not dist, nor the n8n that `npm run editor` installs.
+	roots: ['credentials', 'examples', 'nodes', 'test'].map((folder) => `<rootDir>/${folder}`),
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,
 	// All cores: by default, Jest leaves one alone.

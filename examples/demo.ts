@@ -18,7 +18,8 @@ async function main() {
 	await standIn?.close();
 
 	const { error, runData } = data.resultData;
-	for (const { name } of workflow.nodes) {
+	for (const { name, type } of workflow.nodes) {
+		if (type === 'n8n-nodes-base.stickyNote') continue;
 		const items = runData[name]?.[0]?.data?.main[0]?.length ?? 0;
 		console.log(`${String(items).padStart(6)} item${items === 1 ? ' ' : 's'} from "${name}"`);
 	}

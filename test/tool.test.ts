@@ -256,8 +256,8 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		test('values that Lago does not accept', async () => {
 			await expectWords(
 				[
-					"Lago did not accept the request: 'Name' value is too long",
-					"'Name' value is too long; 'Email' invalid email format. Lago answered 422 (validation_errors).",
+					"Lago did not accept the request: 'Name' is too long",
+					"'Name' is too long; 'Email' is not an email address. Lago answered 422 (validation_errors).",
 				],
 				upsert,
 				{ External_ID: 'acme', Email: 'no address', Name: 'x'.repeat(256), Net_Payment_Term: 14 },

@@ -5,6 +5,7 @@ import { parameterReader } from './fields/parameters';
 import { readValues, type ReadParameter } from './fields/values';
 import { Client } from './lago/client';
 import { clock } from './lago/clock';
+import { MOST_UNDER_LIMIT } from './lago/level';
 import { resources } from './operations';
 import { answer } from './operations/answers';
 import type { Operation } from './operations/operation';
@@ -42,9 +43,6 @@ const settings = collection(
 
 /** The node's settings for how it sends requests. */
 export const requestOptions: INodeProperties = { ...settings.property, isNodeSetting: true };
-
-/** The most items that are begun and not done; no more requests than this are in flight. */
-const MOST_BEGUN = 64;
 
 /** How long the check of the items may keep n8n from everything else, in milliseconds. */
 const LONGEST_BLOCK = 20;
@@ -84,7 +82,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const notes = new Map<string, number>();
 	const order = orderOf(Array.from({ length: count }, (_, item) => keyOf(calls.get(item))));
 	try {
-		await inTurn(order, MOST_BEGUN, async (item) => {
+		await inTurn(order, MOST_UNDER_LIMIT, async (item) => {
 			const call = calls.get(item);
 			if (!call || ending.signal.aborted) return;
 			// What is done is not held on to.
@@ -160,11 +158,11 @@ function operationOf(read: ReadParameter, { refuse }: Checks): Operation {
 function keyOf(call: Call | undefined): Key | undefined {
 	if (call?.kind !== 'write') return undefined;
 	const { values } = call.asked;
-	const [customer, ...part] = call.operation
-		.changes(values)
-		.map((field) => `${field.property.name} ${String(values.get(field))}`);
-	if (customer === undefined) return undefined;
-	return part.length ? [customer, part.join()] : [customer];
+	const [customer, ...parts] = call.operation.changes(values);
+	if (!customer) return undefined;
+	const part = parts.map((field) => `${field.property.name} ${String(values.get(field))}`);
+	const id = String(values.get(customer));
+	return part.length ? [id, part.join()] : [id];
 }
 
 async function openClient(

@@ -12,8 +12,12 @@ export const endServer = () => server.disconnect();
 
 const askServer = async <T>(request: Request) => await ask<T>(server, request);
 
-/** Has a contender do a job in a process of its own. */
-export async function run<T>(job: Job, options: ServerOptions): Promise<(T & Tally) | Failure> {
+/** Has a contender do a job in processes of its own, all at the same time. */
+export async function run<T>(
+	job: Job,
+	options: ServerOptions,
+	processes = 1,
+): Promise<({ reports: T[] } & Tally) | Failure> {
 	const { work } = job;
 	const warmUp = { ...work, count: WARM_UP[work.kind] };
 	const order: Order = {
@@ -22,13 +26,21 @@ export async function run<T>(job: Job, options: ServerOptions): Promise<(T & Tal
 		lago: await open({ ...options, work }),
 	};
 	const args = [JSON.stringify(order)];
-	const report = await runToEnd<T | Failure>(
-		'child/main.ts',
-		args,
-		job.memory ? ['--expose-gc'] : [],
-	).catch((error: Error): Failure => ({ failed: error.message }));
+	const runOne = async (): Promise<T | Failure> =>
+		await runToEnd<T | Failure>('child/main.ts', args, job.memory ? ['--expose-gc'] : []).catch(
+			(error: Error): Failure => ({ failed: error.message }),
+		);
+	const reports = await Promise.all(Array.from({ length: processes }, runOne));
 	const tally = await askServer<Tally>({ close: true });
-	return { ...report, ...tally };
+	const done: T[] = [];
+	for (const report of reports) {
+		if (isFailure(report)) return report;
+		done.push(report);
+	}
+	return { reports: done, ...tally };
 }
+
+const isFailure = <T>(report: T | Failure): report is Failure =>
+	typeof report === 'object' && report !== null && 'failed' in report;
 
 const open = async (opening: Opening) => await askServer<Target>({ open: opening });

@@ -26,5 +26,5 @@ async function rowOf(contender: ContenderId, latencyMs: number): Promise<MemoryR
 	const report = await run<MemoryReport>(job, { latencyMs });
 	return 'failed' in report
 		? { contender, missing: `failed: ${report.failed}` }
-		: { contender, ...report };
+		: { contender, ...report, ...report.reports[0] };
 }

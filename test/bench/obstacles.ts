@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { prepareHttpRequest } from './nodesBase';
+import { prepareNodesBase } from '../n8n/nodesBase';
 import type { ContenderId, Engine } from './types';
 
 const NODE_OF_VM = 24;
@@ -9,7 +9,7 @@ let httpRequestObstacle: string | undefined;
 /** Gets ready what the contenders need, and remembers what cannot be had. */
 export function prepare(): void {
 	try {
-		prepareHttpRequest();
+		prepareNodesBase();
 	} catch (error) {
 		httpRequestObstacle = `not available: ${(error as Error).message}`;
 	}

@@ -11,6 +11,7 @@ const HEAD = [
 	'',
 	'expressions',
 	'time s',
+	'× ideal',
 	'× undici',
 	'requests',
 	'429s',
@@ -44,8 +45,9 @@ function workloadText(results: Results, { name, title }: Workload): string[] {
 	return [`${title}  [${name}]\n${table(HEAD, lines)}${notes(rows)}`];
 }
 
-const measuredCells = (row: Measured, undiciMs?: number) => [
+const measuredCells = (row: Row & Measured, undiciMs?: number) => [
 	`${row.extrapolatedFrom ? '~' : ''}${(row.wallMs / 1000).toFixed(2)}`,
+	row.ideal && (row.wallMs / row.ideal).toFixed(2),
 	undiciMs && (row.wallMs / undiciMs).toFixed(2),
 	row.requests,
 	row.refused,

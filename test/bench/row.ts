@@ -1,13 +1,15 @@
 import { run } from './job';
 import { obstacle } from './obstacles';
 import type { Clock, ContenderId, Engine, Tally, TimeReport, Timing } from './types';
-import type { Entry, Workload } from './workloads';
+import { idealMs, type Entry, type Workload } from './workloads';
 
 /** One line of a workload's table. */
 export interface Row extends Partial<Measured> {
 	workload: string;
 	contender: ContenderId;
 	engine?: Engine;
+	/** The least time there is, in milliseconds, where the server sets bounds. */
+	ideal?: number;
 	/** Why there are no numbers. */
 	missing?: string;
 }
@@ -30,15 +32,24 @@ export async function rowOf({ name, ...workload }: Workload, entry: Entry): Prom
 	if (row.missing) return row;
 
 	const { share = 1 } = entry;
+	const { runs, executions = 1, processes } = workload;
 	const work = { ...workload.work, count: workload.work.count * share };
-	const job = { contender, engine, work, runs: workload.runs };
-	const report = await run<TimeReport>(job, workload.server);
+	const job = { contender, engine, work, runs, executions };
+	const report = await run<TimeReport>(job, workload.server, processes);
 	if ('failed' in report) return { ...row, missing: `failed: ${report.failed}` };
-	return { ...row, ...measured(report, work.count, share) };
+	const count = work.count * executions * report.reports.length;
+	const ideal = idealMs({ name, ...workload });
+	return { ...row, ideal, ...measured(report, count, share) };
 }
 
-function measured(report: TimeReport & Tally, count: number, share: number): Measured {
-	const { timings, clock, peakRssMb, requests, refused, atOnce } = report;
+function measured(
+	{ reports, requests, refused, atOnce }: { reports: TimeReport[] } & Tally,
+	count: number,
+	share: number,
+): Measured {
+	const [{ timings: first, clock }] = reports;
+	const timings = first.map((_, run) => together(reports.map(({ timings: all }) => all[run])));
+	const peakRssMb = Math.max(...reports.map((report) => report.peakRssMb));
 	const middle = (key: keyof Timing) => median(timings.map((timing) => timing[key]));
 	const inAll = (value: number) => Math.round(value / timings.length / share);
 	return {
@@ -55,6 +66,18 @@ function measured(report: TimeReport & Tally, count: number, share: number): Mea
 		...(share < 1 && { extrapolatedFrom: count }),
 	};
 }
+
+/** What processes that worked at the same time have taken. */
+const together = (timings: Timing[]): Timing => {
+	const values = (key: keyof Timing) => timings.map((timing) => timing[key]);
+	const sum = (key: keyof Timing) => values(key).reduce((a, b) => a + b);
+	return {
+		wallMs: Math.max(...values('wallMs')),
+		mainThreadMs: sum('mainThreadMs'),
+		longestBlockMs: Math.max(...values('longestBlockMs')),
+		out: sum('out'),
+	};
+};
 
 export const median = (values: number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

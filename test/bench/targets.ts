@@ -33,6 +33,8 @@ function target<T extends { missing?: string }>(
 	return { ...base, value: `${value.toFixed(2)}${unit}`, pass: holds[sign](value, limit) };
 }
 
+const timesIdeal = ({ wallMs, ideal }: { wallMs: number; ideal: number }) => wallMs / ideal;
+
 const failed = (missing: string) => missing.startsWith('failed');
 
 const ENGINES: Engine[] = ['legacy', 'vm'];
@@ -58,6 +60,52 @@ export function targets(results: Results): Target[] {
 			[node('gets-limited')],
 			({ wallMs }) => wallMs / 1000,
 		),
+		...[1, 3].map((seconds) =>
+			target(
+				`300 Gets, at most 50 a second, ${seconds} s: time / ideal`,
+				['≤', 1.4],
+				[node(`gets-limited-${seconds}s`)],
+				timesIdeal,
+			),
+		),
+		...[2, 5, 20, 50].map((threads) =>
+			target(
+				`300 Gets, ${threads} threads: time / ideal`,
+				['≤', threads === 2 ? 1.1 : 1.4],
+				[node(`gets-${threads}-threads`)],
+				timesIdeal,
+			),
+		),
+		target(
+			'300 Gets, 2 threads: most that wait for a thread',
+			['≤', 8],
+			[node('gets-2-threads')],
+			({ atOnce }) => atOnce - 2,
+		),
+		...[
+			{ what: '4 executions', workload: 'gets-limited-executions', most: 5 },
+			{ what: '2 processes', workload: 'gets-limited-processes', most: 10 },
+		].flatMap(({ what, workload, most }) => [
+			target(
+				`${what}, at most 50 a second: refused`,
+				['≤', most, ' %'],
+				[node(workload)],
+				({ refused, requests }) => (100 * refused) / requests,
+			),
+			target(
+				`${what}, at most 50 a second: items lost`,
+				['≤', 0],
+				[node(workload)],
+				({ lost }) => lost,
+			),
+		]),
+		target(
+			'1,000 Gets, 100 ms: time',
+			['≤', 2, ' s'],
+			[node('gets-100ms')],
+			({ wallMs }) => wallMs / 1000,
+		),
+		target('1,000 Gets, 100 ms: at once', ['≤', 64], [node('gets-100ms')], ({ atOnce }) => atOnce),
 		...ENGINES.map((engine) =>
 			target(
 				`1,000 Gets, 100 ms, ${engine}: time / undici's`,
@@ -71,6 +119,12 @@ export function targets(results: Results): Target[] {
 			['≥', 5],
 			[node('list-10k'), row('list-10k', 'client')],
 			(own, client) => client.wallMs / own.wallMs,
+		),
+		target(
+			"Return All of 10,000: time / undici's",
+			['≤', 1.15],
+			[node('list-10k'), row('list-10k', 'undici')],
+			(own, undici) => own.wallMs / undici.wallMs,
 		),
 		target('Return All of 100,000: items lost', ['≤', 0], [node('list-100k')], ({ lost }) => lost),
 		target(

@@ -20,6 +20,8 @@ export type Perform = (work: Work, lago: Target) => Promise<unknown[]>;
 
 export interface ServerOptions {
 	latencyMs: number;
+	/** How many requests it works on at once; the others wait in it. Without it, all. */
+	threads?: number;
 	rateLimit?: { limit: number; windowMs: number };
 }
 
@@ -39,6 +41,8 @@ export interface Job {
 	work: Work;
 	/** How often the work is done. */
 	runs: number;
+	/** How many executions do it at the same time. */
+	executions?: number;
 	/** Live memory is measured, and no time. */
 	memory?: boolean;
 }

@@ -14,6 +14,10 @@ export interface Workload {
 	server: ServerOptions;
 	/** How often it is done, for the median. */
 	runs: number;
+	/** How many executions do the work at the same time in a process. */
+	executions?: number;
+	/** How many processes do so. */
+	processes?: number;
 	entries: Entry[];
 }
 
@@ -24,10 +28,25 @@ const inBothEngines = (contender: ContenderId): Entry[] => [
 
 const nodesInBothEngines = [...inBothEngines('lagoCustomer'), ...inBothEngines('httpRequest')];
 
-const nodes: Entry[] = [
-	{ contender: 'lagoCustomer', engine: 'legacy' },
-	{ contender: 'httpRequest', engine: 'legacy' },
-];
+const node: Entry = { contender: 'lagoCustomer', engine: 'legacy' };
+
+const nodes: Entry[] = [node, { contender: 'httpRequest', engine: 'legacy' }];
+
+/** Lago Cloud's limit for most operations. */
+const FIFTY_A_SECOND = { limit: 50, windowMs: 1000 };
+
+/**
+ * The time that no way of doing the work can beat, in milliseconds: the server's own, and one answer.
+ * Undefined where the server sets no bounds.
+ */
+export function idealMs({ work, server, executions = 1, processes = 1 }: Workload) {
+	const { latencyMs, threads = Infinity, rateLimit } = server;
+	const perMs = Math.min(
+		threads / latencyMs,
+		rateLimit ? rateLimit.limit / rateLimit.windowMs : Infinity,
+	);
+	return perMs === Infinity ? undefined : (work.count * executions * processes) / perMs + latencyMs;
+}
 
 const get = (count: number): Work => ({ kind: 'get', count });
 const list = (count: number): Work => ({ kind: 'list', count });
@@ -61,7 +80,7 @@ export const workloads: Workload[] = [
 		name: 'gets-limited',
 		title: '1,000 Gets, at most 50 requests a second, 20 ms latency',
 		work: get(1000),
-		server: { latencyMs: 20, rateLimit: { limit: 50, windowMs: 1000 } },
+		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
 		runs: 1,
 		entries: [
 			...nodes,
@@ -69,6 +88,44 @@ export const workloads: Workload[] = [
 			{ contender: 'client' },
 			{ contender: 'undici' },
 		],
+	},
+	...[1, 3].map(
+		(seconds): Workload => ({
+			name: `gets-limited-${seconds}s`,
+			title: `300 Gets, at most 50 requests a second, ${seconds} s latency`,
+			work: get(300),
+			server: { latencyMs: 1000 * seconds, rateLimit: FIFTY_A_SECOND },
+			runs: 1,
+			entries: [node],
+		}),
+	),
+	...[2, 5, 20, 50].map(
+		(threads): Workload => ({
+			name: `gets-${threads}-threads`,
+			title: `300 Gets, a server with ${threads} threads, 200 ms latency`,
+			work: get(300),
+			server: { latencyMs: 200, threads },
+			runs: 1,
+			entries: [node],
+		}),
+	),
+	{
+		name: 'gets-limited-executions',
+		title: '4 executions of 250 Gets at once, at most 50 requests a second, 20 ms latency',
+		work: get(250),
+		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
+		runs: 1,
+		executions: 4,
+		entries: [node],
+	},
+	{
+		name: 'gets-limited-processes',
+		title: '2 processes with 500 Gets each, at most 50 requests a second, 20 ms latency',
+		work: get(500),
+		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
+		runs: 1,
+		processes: 2,
+		entries: [node],
 	},
 	{
 		name: 'list-10k',

@@ -11,7 +11,6 @@ const DIFFERENCES: Record<string, Record<string, string[]>> = {
 	'The servers read these, which the client does not know': {
 		'POST /customers': ['+ customer.integration_customers[].code'],
 		'GET /customers/{}/credit_notes': ['+ ?billing_entity_codes[]', '+ ?currency', '+ ?types[]'],
-		'GET /customers/{}/current_usage': ['+ ?skip_grouping'],
 		'GET /customers/{}/invoices': [
 			'+ ?billing_entity_codes[]',
 			'+ ?currency',

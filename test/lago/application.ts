@@ -3,8 +3,9 @@ import {
 	forbidden,
 	internalServerError,
 	LagoError,
-	malformedRequest,
+	RailsError,
 	unauthorized,
+	uriTooLong,
 } from './errors';
 import { parseJson, parseQuery, type Params } from './rack';
 import { Router, type Route } from './router';
@@ -21,16 +22,21 @@ export interface Request {
 	query: string;
 	authorization?: string;
 	contentType?: string;
+	accept?: string;
 	body: string;
 }
 
 export interface Response {
 	status: number;
+	contentType?: string;
 	/** JSON; absent for an empty body. */
 	body?: string;
 }
 
-// Puma's limits. [D]
+const JSON_TYPE = 'application/json; charset=utf-8';
+const RAILS_JSON_TYPE = 'application/json; charset=UTF-8';
+
+// Puma's limits; that of the query is in no recording.
 const MAX_PATH = 8 * 1024;
 const MAX_QUERY = 10 * 1024;
 
@@ -46,31 +52,37 @@ export class Application {
 	}
 
 	answer(request: Request): Response {
-		const { status, body } = this.outcome(request);
-		// The answer is settled before the jobs change what it tells of.
-		const response = { status, body: body && JSON.stringify(body) };
+		const response = this.outcome(request);
 		this.store.runJobs();
 		return response;
 	}
 
-	private outcome(request: Request): { status: number; body?: object } {
+	private outcome(request: Request): Response {
 		try {
-			return { status: 200, body: this.call(request) };
+			const body = JSON.stringify(this.call(request));
+			return { status: 200, body, contentType: body ? JSON_TYPE : 'application/json' };
 		} catch (error) {
-			if (error instanceof LagoError) return error;
-			// A fault of the stand-in or of a test's data, and none of Lago's.
-			return { status: 500, body: { status: 500, error: (error as Error).stack } };
+			// Anything else is a fault of the stand-in or of a test's data, and none of Lago's.
+			const fault = error instanceof Error ? error.stack : error;
+			const known = error instanceof LagoError ? error : new LagoError(500, { error: fault });
+			const { status, body } = known;
+			if (!body) return { status };
+			if (!(known instanceof RailsError)) {
+				return { status, body: JSON.stringify(body), contentType: JSON_TYPE };
+			}
+			return acceptsJson(request)
+				? { status, body: JSON.stringify(body), contentType: RAILS_JSON_TYPE }
+				: { status, contentType: 'text/html; charset=UTF-8' };
 		}
 	}
 
 	private call(request: Request): object | undefined {
-		if (request.path.length > MAX_PATH || request.query.length > MAX_QUERY)
-			throw malformedRequest();
+		if (request.path.length > MAX_PATH || request.query.length > MAX_QUERY) throw uriTooLong();
 		const { route, captures } = this.router.match(request.method, request.path);
-		// Rails logs the parameters before any filter runs, so malformed ones come first. [D]
+		// Rails logs the parameters before any filter runs, so malformed ones come first.
 		const params = { ...this.known(parseQuery(request.query), route), ...parseBody(request) };
 		this.authorize(request, route);
-		// The database refuses NUL. [D]
+		// The database refuses NUL.
 		if (Object.values(captures).some((id) => id.includes('\0'))) throw internalServerError();
 		return route.action({ store: this.store, path: captures, params });
 	}
@@ -97,6 +109,9 @@ export class Application {
 		return params;
 	}
 }
+
+// With `*/*` after others, Rails takes the client for a browser.
+const acceptsJson = ({ accept = '' }: Request) => /^application\/json\b(?!.*\*\/\*)/.test(accept);
 
 function parseBody({ contentType = '', body }: Request): Params {
 	if (body === '') return {};

@@ -16,7 +16,11 @@ export const client =
 	async (verb, path, body, key = lago().apiKey) => {
 		const response = await fetch(`${lago().url}/api/v1${path}`, {
 			method: verb,
-			headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+			headers: {
+				authorization: `Bearer ${key}`,
+				accept: 'application/json',
+				'content-type': 'application/json',
+			},
 			body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
 		});
 		const text = await response.text();

@@ -1,17 +1,26 @@
 /** Lago's error bodies. `status` repeats the HTTP code; there is never a top-level `message`. */
 export class LagoError extends Error {
+	/** The server in front of Rails answers without a word. */
 	constructor(
 		readonly status: number,
-		readonly body: object,
+		readonly body?: object,
 	) {
 		super(JSON.stringify(body));
 	}
 }
 
+/** An error that Rails itself answers: in JSON for who accepts that, else without a body. */
+export class RailsError extends LagoError {}
+
 const lagoError = (status: number, error: string, rest: object = {}) =>
 	new LagoError(status, { status, error, ...rest });
 
-export const malformedRequest = () => lagoError(400, 'Bad Request');
+export const uriTooLong = () => new LagoError(400);
+
+export const malformedRequest = () => new RailsError(400, { status: 400, error: 'Bad Request' });
+
+export const internalServerError = () =>
+	new RailsError(500, { status: 500, error: 'Internal Server Error' });
 
 export const missingParam = (root: string) =>
 	lagoError(400, `BadRequest: param is missing or the value is empty or invalid: ${root}`);
@@ -37,8 +46,6 @@ export const thirdPartyError = (thirdParty: string, message: string) =>
 	});
 
 export const rateLimited = () => lagoError(429, 'Too Many Requests'); // the gateway's body is not documented
-
-export const internalServerError = () => lagoError(500, 'Internal Server Error');
 
 /** Collects what is wrong with a record, field by field. */
 export class Errors {

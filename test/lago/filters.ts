@@ -30,11 +30,12 @@ export class Contract {
 		return this;
 	}
 
-	/** A single value or an array. */
+	/** A single value, where none is an empty one, or an array. */
 	anyOf(name: string, allowed: string[]): this {
-		return Array.isArray(this.params[name])
-			? this.eachOf(name, allowed)
-			: this.oneOf(name, allowed);
+		const value = this.params[name];
+		if (Array.isArray(value)) return this.eachOf(name, allowed);
+		const isAllowed = !isPresent(value) || allowed.includes(String(value));
+		return isAllowed ? this : this.fail(name, `${mustBeOneOf(allowed)} or must be an array`);
 	}
 
 	boolean(name: string): this {
@@ -92,7 +93,7 @@ export function countedBillingEntityCodes(
 	isKnown: (entity: BillingEntity) => boolean = () => true,
 ): string[] | undefined {
 	if (!isPresent(params.billing_entity_codes)) return undefined;
-	if (!Array.isArray(params.billing_entity_codes)) throw internalServerError(); // [D] String#count
+	if (!Array.isArray(params.billing_entity_codes)) throw internalServerError(); // String#count
 	const codes = toStrings(params.billing_entity_codes);
 	if (new Set(codes).size < codes.length) throw notFound('billing_entity');
 	return findBillingEntities(codes, store, isKnown);
@@ -123,7 +124,7 @@ export function isIssuedWithin(date: string, params: Params): boolean {
 	return (!from || date >= from) && (!to || date <= to);
 }
 
-/** Between two amounts, both included; the database fails on what is no number. [D] */
+/** Between two amounts, both included; the database fails on what is no number. */
 export function isAmountWithin(amount: number, params: Params): boolean {
 	const bound = (name: string) => {
 		if (!isPresent(params[name])) return undefined;

@@ -1,6 +1,6 @@
 /**
- * A stand-in for Lago's REST API: as strict as Lago, and as silent. Behaviour marked [D] was derived
- * from reading Lago and its frameworks and never seen on a running server.
+ * A stand-in for Lago's REST API: as strict as Lago, and as silent. test/contract holds it to what a
+ * real Lago answered. What is marked [D] was read in Lago's source, and is in no recording.
  */
 export { startLago } from './server';
 export type { Handler, Lago, LagoOptions, RecordedRequest, Reply } from './server';

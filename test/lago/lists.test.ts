@@ -47,7 +47,6 @@ describe('subscriptions', () => {
 		['', ['on', 'own']],
 		['status=terminated', ['on', 'own']],
 		['status[0]=terminated', ['on', 'own']],
-		['status[]=terminated', ['off']],
 		['status[]=terminated&status[]=active', ['off', 'on', 'own']],
 		['status[]=terminated&status[]=nonsense', ['off', 'on', 'own']],
 		['status[]=', ['off', 'on', 'own']],
@@ -59,8 +58,6 @@ describe('subscriptions', () => {
 		['overridden=true', ['own']],
 		['overriden=false', ['on']],
 		['billing_entity_codes[]=us', ['own']],
-		['billing_entity_codes=us', [500, undefined]],
-		['billing_entity_codes[]=us&billing_entity_codes[]=us', [404, 'billing_entity_not_found']],
 	])('%s', async (query, expected) => {
 		expect(await found(query)).toEqual(expected);
 	});
@@ -87,27 +84,11 @@ describe('applied coupons', () => {
 	it.each([
 		['', ['always', 'once']],
 		['status=terminated', ['always']],
-		['status=nonsense', ['always', 'once']],
 		['status[]=terminated', ['always', 'once']],
 		['coupon_code[]=once', ['once']],
 		['coupon_code=once', ['always', 'once']],
 	])('%s', async (query, expected) => {
 		expect(await found(query)).toEqual(expected);
-	});
-
-	it('end once and for all, without their credits', async () => {
-		const [{ lago_id }] = lago.store.applied_coupons;
-		const path = `/customers/acme/applied_coupons/${lago_id}`;
-		const { applied_coupon: first } = (await call('DELETE', path)).body;
-		const second = await call('DELETE', path);
-
-		expect(first).toMatchObject({ status: 'terminated' });
-		expect(first).not.toHaveProperty('credits');
-		expect(second).toMatchObject({ status: 200, body: { applied_coupon: first } });
-		expect(refusal(await call('DELETE', '/customers/acme/applied_coupons/no-uuid'))).toEqual([
-			404,
-			'applied_coupon_not_found',
-		]);
 	});
 });
 
@@ -135,26 +116,20 @@ describe('invoices', () => {
 	it.each([
 		['', ['2026-01-01', '2026-02-01']],
 		['status=voided', ['2026-02-01']],
-		['statuses[]=voided&statuses[]=finalized', ['2026-01-01', '2026-02-01']],
 		['status=open', [422, { status: [expect.stringMatching(/^must be one of/)] }]],
 		['payment_statuses=succeeded', ['2026-01-01']],
 		['payment_status[]=x', [422, { payment_status: { 0: expect.any(Array) } }]],
 		['payment_overdue=maybe', [422, { payment_overdue: ['must be boolean'] }]],
-		['payment_dispute_lost=false', ['2026-02-01']],
-		['invoice_type=nonsense', []],
 		['issuing_date_from=2026-01-01&issuing_date_to=2026-01-01', ['2026-01-01']],
 		['issuing_date_from=2026-02-01T10:00:00Z', ['2026-02-01']],
 		['issuing_date_from=yesterday', ['2026-01-01', '2026-02-01']],
 		['amount_to=500', ['2026-02-01']],
-		['amount_from=much', [500, undefined]],
 		['currency=', []],
 		['metadata[k]=v', ['2026-01-01']],
 		['metadata[k]=', ['2026-02-01']],
-		['metadata=v', [500, undefined]],
 		['purchase_order_number=po-1', ['2026-01-01']],
 		['search_term=acme', []],
 		['search_term=001-002', ['2026-02-01']],
-		['billing_entity_codes=us', [500, undefined]],
 	])('%s', async (query, expected) => {
 		expect(await found(query)).toEqual(expected);
 	});
@@ -188,13 +163,11 @@ describe('credit notes', () => {
 		['', ['order_change', 'other']],
 		['reason=other', ['other']],
 		['reason[]=other', ['other']],
-		['reason=nonsense', ['order_change', 'other']],
 		['refund_status=pending', ['order_change']],
 		['types[]=refund', ['order_change']],
 		['currency=', ['order_change', 'other']],
 		['issuing_date_to=2026-01-02', ['other']],
 		['amount_to=5', ['order_change']],
-		['amount_to=x', [500, undefined]],
 		['search_term=ACME', ['order_change', 'other']],
 	])('%s', async (query, expected) => {
 		expect(await found(query)).toEqual(expected);
@@ -204,43 +177,6 @@ describe('credit notes', () => {
 		lago.store.billing_entities[1].archived_at = '2026-01-01T00:00:00.000Z';
 
 		expect(await found('billing_entity_codes[]=us')).toEqual([404, 'billing_entity_not_found']);
-	});
-});
-
-describe('payments', () => {
-	it('are of an invoice by its uuid alone', async () => {
-		const invoice = lago.store.addInvoice(customer);
-		lago.store.addPayment(invoice);
-		lago.store.addPayment(lago.store.addInvoice(customer));
-		const found = finder('payments', 'lago_payable_id');
-
-		expect(await found('')).toHaveLength(2);
-		expect(await found(`invoice_id=${invoice.lago_id}`)).toEqual([invoice.lago_id]);
-		expect(await found('invoice_id=1')).toEqual([422, { invoice_id: ['is in invalid format'] }]);
-	});
-
-	it('are requested', async () => {
-		lago.store.addPaymentRequest(customer, [lago.store.addInvoice(customer)]);
-		const found = finder('payment_requests', 'payment_status');
-
-		expect(await found('payment_status=pending')).toEqual(['pending']);
-		expect(await found('payment_status=nonsense')).toEqual([]);
-		expect(await found('payment_status=')).toEqual([]);
-		expect(await found('billing_entity_codes=us')).toEqual(['pending']);
-	});
-});
-
-describe('payment methods', () => {
-	it('have one default, which goes with its deletion', async () => {
-		const [first, second] = [1, 2].map(() => lago.store.addPaymentMethod(customer));
-		const path = `/customers/acme/payment_methods/${second.lago_id}`;
-
-		expect(first.is_default).toBe(true);
-		expect((await call('PUT', `${path}/set_as_default`)).body.payment_method.is_default).toBe(true);
-		expect(first.is_default).toBe(false);
-		expect((await call('DELETE', path)).body.payment_method.is_default).toBe(false);
-		expect(refusal(await call('DELETE', path))).toEqual([404, 'payment_method_not_found']);
-		expect(await finder('payment_methods', 'lago_id')('')).toEqual([first.lago_id]);
 	});
 });
 

@@ -17,12 +17,12 @@ export interface Meta {
 
 export function perPage({ per_page: perPage }: Params): number {
 	if (perPage === undefined || perPage === null) return PER_PAGE;
-	return /^\d/.test(String(perPage)) ? toInteger(perPage) : KAMINARI_PER_PAGE; // [D]
+	return /^\d/.test(String(perPage)) ? toInteger(perPage) : KAMINARI_PER_PAGE;
 }
 
 export function offset(params: Params, limit: number): number {
 	const offset = (Math.max(toInteger(params.page), 1) - 1) * limit;
-	if (offset >= BIGINT) throw internalServerError(); // [D] out of the database's range
+	if (offset >= BIGINT) throw internalServerError(); // out of the database's range
 	return offset;
 }
 
@@ -30,13 +30,13 @@ export function meta(totalCount: number, limit: number, offset: number): Meta {
 	if (totalCount === 0) {
 		return { current_page: 0, next_page: null, prev_page: null, total_pages: 0, total_count: 0 };
 	}
-	if (limit === 0) throw internalServerError(); // [D] Kaminari::ZeroPerPageOperation
+	if (limit === 0) throw internalServerError(); // Kaminari::ZeroPerPageOperation
 	const currentPage = Math.floor(offset / limit) + 1;
 	const totalPages = Math.ceil(totalCount / limit);
 	return {
 		current_page: currentPage,
 		next_page: currentPage < totalPages ? currentPage + 1 : null,
-		prev_page: currentPage > 1 ? currentPage - 1 : null, // also beyond the last page [D]
+		prev_page: currentPage > 1 ? currentPage - 1 : null, // also beyond the last page
 		total_pages: totalPages,
 		total_count: totalCount,
 	};

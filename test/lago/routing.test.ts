@@ -13,13 +13,6 @@ afterEach(() => lago.reset());
 const add = (...ids: string[]) => ids.forEach((id) => lago.store.addCustomer({ external_id: id }));
 
 describe('ids in a path', () => {
-	it('reads what follows a dot as a format: another customer answers', async () => {
-		add('acme', 'acme.com');
-
-		expect((await call('GET', '/customers/acme.com')).body.customer.external_id).toBe('acme');
-		expect((await call('GET', '/customers/acme%2Ecom')).body.customer.external_id).toBe('acme.com');
-	});
-
 	it('deletes the wrong customer for a dotted id', async () => {
 		add('acme', 'acme.com');
 		await call('DELETE', '/customers/acme.com');
@@ -48,24 +41,10 @@ describe('ids in a path', () => {
 		},
 	);
 
-	it('lists everybody for an empty id', async () => {
-		add('a', 'b');
-
-		expect((await call('GET', '/customers/')).body.customers).toHaveLength(2);
-	});
-
 	it('squeezes slashes, so that a resource becomes the customer', async () => {
 		add('wallets');
 
 		expect((await call('GET', '/customers//wallets')).body.customer.external_id).toBe('wallets');
-	});
-
-	it('fails on a NUL', async () => {
-		expect((await call('GET', '/customers/a%00')).status).toBe(500);
-	});
-
-	it('refuses a path that is too long', async () => {
-		expect((await call('GET', `/customers/${'a'.repeat(9000)}`)).status).toBe(400);
 	});
 });
 
@@ -142,34 +121,8 @@ describe('pages', () => {
 		['per_page=10&page=x', [200, 10, 1, 2]],
 		['per_page=12abc', [200, 12, 1, 2]],
 		['per_page=', [200, 25, 1, 2]],
-		['per_page=-1', [200, 25, 1, 2]],
-		['per_page=x', [200, 25, 1, 2]],
-		['per_page=1000', [200, 30, 1, null]],
-		['per_page=0', [500, undefined, undefined, undefined]],
-		['page=99999999999999999999', [500, undefined, undefined, undefined]],
 	])('%s', async (query, expected) => {
 		expect(await page(query)).toEqual(expected);
-	});
-
-	it('beyond the last one are empty, with the real totals', async () => {
-		const { body } = await call('GET', '/customers?per_page=10&page=9');
-
-		expect(body).toEqual({
-			customers: [],
-			meta: { current_page: 9, next_page: null, prev_page: 8, total_pages: 3, total_count: 30 },
-		});
-	});
-
-	it('of nothing are page 0 of 0', async () => {
-		const { body } = await call('GET', '/customers?external_id=none&per_page=0');
-
-		expect(body.meta).toEqual({
-			current_page: 0,
-			next_page: null,
-			prev_page: null,
-			total_pages: 0,
-			total_count: 0,
-		});
 	});
 
 	it('begin with the newest', async () => {

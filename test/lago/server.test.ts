@@ -30,6 +30,14 @@ describe('what is recorded', () => {
 		]);
 	});
 
+	it('has the id that Lago answers with', async () => {
+		const other = await startLago();
+		const { headers } = await fetch(`${other.url}/api/v1/customers`);
+		await other.close();
+
+		expect(headers.get('x-request-id')).toBe(other.requests[0].id);
+	});
+
 	it('counts the requests in flight', async () => {
 		lago.intercept(() => ({ delayMs: 100 }));
 		await Promise.all([1, 2, 3].map(() => call('GET', '/customers')));

@@ -7,11 +7,13 @@ import { Application, type Permissions } from './application';
 import { rateLimited } from './errors';
 import { uuids } from './random';
 import { RateLimit } from './rateLimit';
-import { seedDemo } from './seed';
+import { SEEDS } from './seed';
 import { Store } from './store';
 import { NEWEST_VERSION } from './version';
 
 export interface RecordedRequest {
+	/** What Lago answers as `x-request-id`. */
+	id: string;
 	method: string;
 	/** As on the wire, without the query: /api/v1/customers/acme%2Ecom */
 	path: string;
@@ -47,10 +49,14 @@ export type Handler = (request: RecordedRequest, nth: number) => Reply | undefin
 
 export interface LagoOptions {
 	port?: number;
-	seed?: 'none' | 'demo';
+	seed?: keyof typeof SEEDS;
+	/** False for an organization without a licence. */
+	premium?: boolean;
 	latencyMs?: number;
 	/** As Lago Cloud's gateway does it, with its headers on every answer. */
 	rateLimit?: { limit: number; windowMs: number };
+	/** False leaves out the ID that each answer has; the words of errors end with it. */
+	requestIds?: boolean;
 	/** An older server lacks routes and ignores filters that came later. */
 	version?: string;
 }
@@ -82,9 +88,10 @@ export async function startLago(options: LagoOptions = {}): Promise<Lago> {
 
 class LagoServer implements Lago {
 	private readonly newKey = uuids(0);
+	private readonly newRequestId = uuids(2);
 	/** Always the same, so that it outlives a restart. */
 	readonly apiKey = this.newKey();
-	readonly store = new Store();
+	readonly store: Store;
 	readonly requests: RecordedRequest[] = [];
 	url = '';
 	maxInFlight = 0;
@@ -99,12 +106,13 @@ class LagoServer implements Lago {
 
 	constructor(private readonly options: LagoOptions) {
 		const version = options.version ?? NEWEST_VERSION;
+		this.store = new Store(options.premium);
 		this.application = new Application(this.store, this.keys, version);
 		this.server = http.createServer((request, response) => {
 			this.serve(request, response).catch(() => request.socket.destroy()); // the client has gone
 		});
 		this.rateLimit = options.rateLimit && new RateLimit(options.rateLimit);
-		if (options.seed === 'demo') seedDemo(this.store);
+		SEEDS[options.seed ?? 'none'](this.store);
 	}
 
 	async listen(): Promise<void> {
@@ -147,7 +155,7 @@ class LagoServer implements Lago {
 		response.once('close', () => (this.inFlight -= 1));
 
 		const text = await readText(request);
-		const recorded = record(request, text);
+		const recorded = { id: this.newRequestId(), ...record(request, text) };
 		this.requests.push(recorded);
 		const reply = this.handler?.(recorded, this.handled++) ?? {};
 		await sleep(reply.delayMs ?? this.options.latencyMs ?? 0);
@@ -163,7 +171,8 @@ class LagoServer implements Lago {
 		}
 		const body = toBody(reply.body ?? edited(normal?.body, reply));
 		response.writeHead(reply.status ?? normal?.status ?? 200, {
-			...(body.length > 0 && { 'content-type': 'application/json; charset=utf-8' }),
+			...contentType(normal?.contentType, body),
+			...(normal && this.options.requestIds !== false && { 'x-request-id': recorded.id }),
 			'content-length': body.length,
 			...this.rateLimit?.headers(),
 			...reply.headers,
@@ -176,7 +185,10 @@ class LagoServer implements Lago {
 	}
 
 	private answer({ method, path, query, headers }: RecordedRequest, body: string) {
-		if (this.rateLimit?.isExceeded()) return rateLimited();
+		if (this.rateLimit?.isExceeded()) {
+			const { status, body: refusal } = rateLimited();
+			return { status, body: JSON.stringify(refusal) };
+		}
 		return this.application.answer({
 			method,
 			path,
@@ -184,6 +196,7 @@ class LagoServer implements Lago {
 			body,
 			authorization: headers.authorization,
 			contentType: headers['content-type'],
+			accept: headers.accept,
 		});
 	}
 }
@@ -194,6 +207,12 @@ const isReplaced = ({ status, body, cut, carriedOut }: Reply) =>
 
 const edited = (body: unknown, { edit }: Reply) =>
 	edit && typeof body === 'string' ? edit(JSON.parse(body) as never) : body;
+
+/** That of Lago, else JSON for what is not empty. */
+const contentType = (ofLago: string | undefined, body: Buffer) => {
+	const type = ofLago ?? (body.length > 0 ? 'application/json; charset=utf-8' : undefined);
+	return type && { 'content-type': type };
+};
 
 /** Cut anywhere, also inside of a character. */
 async function sendInPieces(

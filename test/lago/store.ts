@@ -2,9 +2,11 @@ import { notFound } from './errors';
 import { newAppliedCoupon, type AppliedCoupon } from './models/appliedCoupon';
 import {
 	newBillableMetric,
+	newCharge,
 	newCoupon,
 	newPlan,
 	type BillableMetric,
+	type Charge,
 	type Coupon,
 	type Plan,
 } from './models/catalog';
@@ -71,7 +73,7 @@ export class Store {
 	private lastMoment = 0;
 	private jobs: Array<() => void> = [];
 
-	constructor() {
+	constructor(private readonly premium = true) {
 		this.clear();
 	}
 
@@ -81,75 +83,89 @@ export class Store {
 		this.clock = Date.now;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
-		this.organization = newOrganization(this);
+		this.organization = { ...newOrganization(this), premium: this.premium };
 		this.addBillingEntity({ is_default: true });
 		for (const type of PAYMENT_PROVIDERS) this.addPaymentProvider({ type });
 		for (const type of Object.keys(INTEGRATION_CATEGORIES)) this.addIntegration({ type });
 	}
 
 	addBillingEntity = (attributes: Partial<BillingEntity>) =>
-		keep(this.billing_entities, newBillingEntity(this, attributes));
+		keep(this.billing_entities, newBillingEntity(this), attributes);
 
-	addTax = (attributes: Partial<Tax>) => keep(this.taxes, newTax(this, attributes));
+	addTax = (attributes: Partial<Tax>) => keep(this.taxes, newTax(this), attributes);
 
 	addInvoiceCustomSection = (attributes: Partial<InvoiceCustomSection>) =>
-		keep(this.invoice_custom_sections, newInvoiceCustomSection(this, attributes));
+		keep(this.invoice_custom_sections, newInvoiceCustomSection(this), attributes);
 
 	addPaymentProvider = ({ type = 'stripe', ...attributes }: Partial<PaymentProvider>) =>
-		keep(this.payment_providers, {
-			lago_id: this.uuid(),
-			type,
-			code: type,
-			name: type,
-			...attributes,
-		});
+		keep(
+			this.payment_providers,
+			{ lago_id: this.uuid(), type, code: type, name: type },
+			attributes,
+		);
 
 	addIntegration = ({ type = 'hubspot', ...attributes }: Partial<Integration>) =>
-		keep(this.integrations, { lago_id: this.uuid(), type, code: type, ...attributes });
+		keep(this.integrations, { lago_id: this.uuid(), type, code: type }, attributes);
 
 	addBillableMetric = (attributes: Partial<BillableMetric>) =>
-		keep(this.billable_metrics, newBillableMetric(this, attributes));
+		keep(this.billable_metrics, newBillableMetric(this, attributes), attributes);
 
-	addPlan = (attributes: Parameters<typeof newPlan>[1]) =>
-		keep(this.plans, newPlan(this, attributes));
+	addPlan = ({
+		charges = [],
+		...attributes
+	}: Partial<Omit<Plan, 'charges'>> & { charges?: Array<Partial<Charge>> }) =>
+		keep(this.plans, newPlan(this, attributes), {
+			...attributes,
+			charges: charges.map((charge) => ({ ...newCharge(this, charge), ...charge })),
+		});
 
-	addCoupon = (attributes: Partial<Coupon>) => keep(this.coupons, newCoupon(this, attributes));
+	addCoupon = (attributes: Partial<Coupon>) =>
+		keep(this.coupons, newCoupon(this, attributes), attributes);
 
 	addCustomer = (attributes: Partial<Customer>) =>
-		keep(this.customers, newCustomer(this, attributes));
+		keep(this.customers, newCustomer(this), attributes);
 
 	addSubscription = (customer: Customer, attributes: Partial<Subscription> = {}) =>
-		keep(this.subscriptions, newSubscription(this, customer, attributes));
+		keep(this.subscriptions, newSubscription(this, customer, attributes), attributes);
 
 	addUsagePeriod = (subscription: Subscription, attributes: Partial<UsagePeriod> = {}) =>
-		keep(this.usage_periods, newUsagePeriod(this, subscription, attributes));
+		keep(this.usage_periods, newUsagePeriod(this, subscription), attributes);
 
 	addAppliedCoupon = (customer: Customer, attributes: Partial<AppliedCoupon> = {}) =>
-		keep(this.applied_coupons, newAppliedCoupon(this, customer, attributes));
+		keep(this.applied_coupons, newAppliedCoupon(this, customer, attributes), attributes);
 
 	addInvoice = (customer: Customer, attributes: Partial<Invoice> = {}) =>
-		keep(this.invoices, newInvoice(this, customer, attributes));
+		keep(this.invoices, newInvoice(this, customer, attributes), attributes);
 
 	addCreditNote = (invoice: Invoice, attributes: Partial<CreditNote> = {}) =>
-		keep(this.credit_notes, newCreditNote(this, invoice, attributes));
+		keep(this.credit_notes, newCreditNote(this, invoice, attributes), attributes);
 
 	addPayment = (invoice: Invoice, attributes: Partial<Payment> = {}) =>
-		keep(this.payments, newPayment(this, invoice, attributes));
+		keep(this.payments, newPayment(this, invoice), attributes);
 
 	addPaymentRequest = (
 		customer: Customer,
 		invoices: Invoice[],
 		attributes: Partial<PaymentRequest> = {},
-	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices, attributes));
+	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices), attributes);
 
 	addWallet = (customer: Customer, attributes: Partial<Wallet> = {}) =>
-		keep(this.wallets, newWallet(this, customer, attributes));
+		keep(this.wallets, newWallet(this, customer), attributes);
 
 	addWalletAlert = (wallet: Wallet, attributes: Partial<WalletAlert> = {}) =>
-		keep(this.wallet_alerts, newWalletAlert(this, wallet, attributes));
+		keep(this.wallet_alerts, newWalletAlert(this, wallet, attributes), attributes);
 
 	addPaymentMethod = (customer: Customer, attributes: Partial<PaymentMethod> = {}) =>
-		keep(this.payment_methods, newPaymentMethod(this, customer, attributes));
+		keep(this.payment_methods, newPaymentMethod(this, customer), attributes);
+
+	/** How many there are, of one owner if an id is given. */
+	count(
+		list: 'customers' | 'subscriptions' | 'invoices' | 'credit_notes' | 'payment_methods',
+		owner?: string,
+	): number {
+		const rows: object[] = this[list];
+		return rows.filter((row) => !owner || Object.values(row).includes(owner)).length;
+	}
 
 	/** The customer of that external id who is not deleted. */
 	findCustomer = (externalId: string) =>
@@ -158,6 +174,8 @@ export class Store {
 	customer(externalId: string): Customer {
 		return this.findCustomer(externalId) ?? raise(notFound('customer'));
 	}
+
+	invoiceById = (id: string) => this.invoices.find(({ lago_id }) => lago_id === id)!;
 
 	customerById = (id: string) => this.customers.find(({ lago_id }) => lago_id === id)!;
 
@@ -191,7 +209,8 @@ export class Store {
 	}
 }
 
-function keep<T>(list: T[], item: T): T {
+function keep<T>(list: T[], blank: T, attributes: Partial<T>): T {
+	const item = { ...blank, ...attributes };
 	list.push(item);
 	return item;
 }

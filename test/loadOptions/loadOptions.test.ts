@@ -1,8 +1,9 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { lago, n8n, wire } from '../support';
 
 /** Fills a dropdown of the node, as the editor has it done. */
-const load = async (method: string, apiKey = lago.apiKey) =>
-	await n8n.loadOptions(method, { credentials: { baseUrl: lago.url, apiKey } });
+const load = async (method: string, apiKey = lago.apiKey, parameters: INodeParameters = {}) =>
+	await n8n.loadOptions(method, { credentials: { baseUrl: lago.url, apiKey }, parameters });
 
 interface Dropdown {
 	method: string;
@@ -55,8 +56,9 @@ test('every dropdown that a field names is there, and no other', async () => {
 	const { description, methods } = await n8n.lagoNode();
 	const named = JSON.stringify(description).matchAll(/"loadOptionsMethod":"(\w+)"/g);
 	const names = [...new Set([...named].map(([, name]) => name))];
-	expect(names.sort()).toEqual(DROPDOWNS.map(({ method }) => method));
-	expect(Object.keys(methods!.loadOptions!).sort()).toEqual(names);
+	const tested = [...DROPDOWNS.map(({ method }) => method), 'getPaymentMethods'].sort();
+	expect(names.sort()).toEqual(tested);
+	expect(Object.keys(methods!.loadOptions!).sort()).toEqual(tested);
 });
 
 describe.each(DROPDOWNS)('$method', ({ method, list, resource, add, paged = true }) => {
@@ -105,4 +107,45 @@ test('leaves archived billing entities out', async () => {
 	lago.store.addBillingEntity({ code: 'paris', name: 'Paris' });
 	lago.store.addBillingEntity({ code: 'old', archived_at: '2026-01-01T00:00:00Z' });
 	expect(await load('getBillingEntities')).toEqual([{ name: 'Paris (paris)', value: 'paris' }]);
+});
+
+describe('getPaymentMethods', () => {
+	const ofCustomer = async (customerId: INodeParameters[string]) =>
+		await load('getPaymentMethods', lago.apiKey, {
+			resource: 'wallet',
+			operation: 'create',
+			customerId,
+		});
+
+	beforeEach(() => lago.store.addBillingEntity({ is_default: true }));
+
+	test("shows the customer's payment methods, and says which is the default", async () => {
+		const acme = lago.store.addCustomer({ external_id: 'acme.com' });
+		const add = (id: string) => lago.store.addPaymentMethod(acme, { provider_method_id: id });
+		const [first, second] = [add('pm_2'), add('pm_1')];
+		lago.store.addPaymentMethod(lago.store.addCustomer({ external_id: 'other' }));
+		expect(await ofCustomer({ __rl: true, mode: 'list', value: 'acme.com' })).toEqual([
+			{ name: 'pm_1 (stripe)', value: second.lago_id },
+			{ name: 'pm_2 (stripe, default)', value: first.lago_id },
+		]);
+		expect(wire()).toEqual([
+			{ request: 'GET /customers/acme%2Ecom/payment_methods?page=1&per_page=100' },
+		]);
+	});
+
+	test('asks for the customer first, without a request', async () => {
+		const notChosen = { __rl: true, mode: 'list', value: '' };
+		await expect(ofCustomer(notChosen)).rejects.toThrow('Choose a customer first');
+		expect(lago.requests).toEqual([]);
+	});
+
+	test('is loaded anew when the customer is another one', async () => {
+		const { properties } = (await n8n.lagoNode()).description;
+		const all = JSON.stringify(properties).matchAll(
+			/"loadOptionsMethod":"getPaymentMethods"(,"loadOptionsDependsOn":\["customerId\.value"\])?/g,
+		);
+		const dependent = [...all].map(([, depends]) => depends !== undefined);
+		expect(dependent.length).toBeGreaterThan(0);
+		expect(dependent).not.toContain(false);
+	});
 });

@@ -99,8 +99,9 @@ export async function testCredential(
 		getKnownTypes: () => ({}),
 	};
 	const input = { main: [[{ json: {} }]] };
+	const workflow = new Workflow({ ...description, active: false, nodeTypes: types });
 	const context = new ExecuteContext(
-		new Workflow({ ...description, active: false, nodeTypes: types }),
+		workflow,
 		node,
 		await additionalData(data, description),
 		'internal',
@@ -115,7 +116,8 @@ export async function testCredential(
 		(rules as Rule[]).find((rule) => rule.type === key && applies(rule))?.properties.message;
 	try {
 		const credential = { id: '1', name: 'Lago', type: name, data };
-		const [[{ json }]] = (await new RoutingNode(context, type, credential).runNode())!;
+		const routing = new RoutingNode(context, type, credential);
+		const [[{ json }]] = (await workflow.expression.withIsolate(() => routing.runNode()))!;
 		const message = broken('responseSuccessBody', (rule) => {
 			const { key, value } = (rule as IAuthenticateRuleResponseSuccessBody).properties;
 			return getPath(json, key) === value;

@@ -13,7 +13,8 @@ export default class N8nEnvironment extends TestEnvironment {
 
 	override async setup() {
 		await super.setup();
-		this.lago = await startLago();
+		// Without, the words of an error are the same each time.
+		this.lago = await startLago({ requestIds: false });
 		Object.assign(this.global, { n8n, lago: this.lago });
 	}
 

@@ -1,6 +1,8 @@
 import './settings';
+import './deduplication';
 
 export { loadOptions, searchList, testCredential } from './editor';
+export { NODES_BASE, nodesBase, prepareNodesBase } from './nodesBase';
 export { runNode, runWorkflow, type NodeRun, type WorkflowJson } from './run';
 export { lagoCredential, lagoNode } from './nodeTypes';
 export { runTool, type ToolAnswer, type ToolCaller } from './tool';

@@ -80,7 +80,7 @@ export function builtIn(
 			displayName: 'Built-in',
 			name: 'builtIn',
 			group: ['transform'],
-			version: [1, 1.2, 2.2, 3.4],
+			version: [1, 1.2, 2, 2.2, 3.4],
 			description: '',
 			defaults: {},
 			inputs: [NodeConnectionTypes.Main],
@@ -101,6 +101,8 @@ export async function nodeTypes(
 		'n8n-nodes-base.manualTrigger': start,
 		'n8n-nodes-base.scheduleTrigger': start,
 		'n8n-nodes-base.set': set,
+		'n8n-nodes-base.stickyNote': start,
+		'n8n-nodes-base.webhook': start,
 		...added,
 	};
 	const find = (name: string) => {

@@ -4,6 +4,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
+	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -36,6 +37,8 @@ export interface Options {
 	fastClock?: boolean;
 	/** Node types beside those that are always there. */
 	types?: Record<string, INodeType | IVersionedNodeType>;
+	/** Hears what a Respond to Webhook node answers. */
+	onResponse?: (response: IExecuteResponsePromiseData) => void;
 }
 
 /** What came out of a node. */
@@ -77,7 +80,14 @@ export async function additionalData(
 /** Runs a workflow from its first node through n8n's own engine. */
 export async function runWorkflow(
 	workflow: WorkflowJson,
-	{ credentials, items = [{ json: {} }], cancelAfter, fastClock, types: added }: Options,
+	{
+		credentials,
+		items = [{ json: {} }],
+		cancelAfter,
+		fastClock,
+		types: added,
+		onResponse,
+	}: Options,
 ): Promise<IRun> {
 	const [start] = workflow.nodes;
 	const pinData: IPinData = { [start.name]: items };
@@ -96,7 +106,9 @@ export async function runWorkflow(
 		nodeTypes: types,
 		pinData,
 	});
-	const running = new WorkflowExecute(await additionalData(credentials, workflow), 'trigger').run({
+	const data = await additionalData(credentials, workflow);
+	if (onResponse) data.hooks?.addHandler('sendResponse', onResponse);
+	const running = new WorkflowExecute(data, 'trigger').run({
 		workflow: execution,
 		startNode: execution.getNode(start.name) ?? undefined,
 		pinData,

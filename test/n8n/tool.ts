@@ -5,6 +5,7 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
+	jsonParse,
 	type EngineRequest,
 	type EngineResponse,
 	type ICredentialDataDecryptedObject,
@@ -166,7 +167,9 @@ function observation({ data }: EngineResponse['actionResponses'][number]): ToolA
 
 async function invoke(tool: Tool, call: IDataObject): Promise<ToolAnswer> {
 	try {
-		return JSON.parse(await tool.invoke(call)) as IDataObject[];
+		const answer = await tool.invoke(call);
+		// Older n8n answers with the text of an error, which is no JSON.
+		return jsonParse<ToolAnswer>(answer, { fallbackValue: answer });
 	} catch (error) {
 		return (error as Error).message;
 	}

@@ -10,10 +10,9 @@ export const NOTHING = '={{ $json.nothing }}';
 /** What counts as no value when an expression gives it. */
 export const EMPTY_VALUES = ['', null, undefined];
 
-/** What the node says about a value that is missing, and about one that its list does not have. */
+/** What the node says about a value that is missing, of a field and in an entry. */
 export const ENTER_A_VALUE = 'Enter a value, or check the expression that gives it.';
 export const REMOVE_THE_ENTRY = 'Enter a value or remove the entry.';
-export const oneOf = (count: number) => `Lago accepts one of the ${count} in the list.`;
 
 /** What a customer has that Stripe knows. */
 export const AT_STRIPE = {
@@ -57,26 +56,6 @@ export async function fieldsIn(collection: string): Promise<string[]> {
 	return (options as INodeProperties[]).map(({ name }) => name).sort();
 }
 
-/** A collection in which each of its fields has been added and has the same value. */
-export async function everyFieldOf(collection: string, value: string): Promise<INodeParameters> {
-	const names = await fieldsIn(collection);
-	return { [collection]: Object.fromEntries(names.map((name) => [name, value])) };
-}
-
-/** The tests that an operation cannot be run without a value in this field. */
-export function refusesToRunWithout(
-	field: string,
-	displayName: string,
-	parameters: INodeParameters,
-): void {
-	test.each(EMPTY_VALUES)(`refuses ${displayName} %j`, async (value) => {
-		expect(await refusal({ ...parameters, [field]: FROM_ITEM }, value)).toEqual({
-			message: `'${displayName}' is empty`,
-			description: ENTER_A_VALUE,
-		});
-	});
-}
-
 /** The tests that a filter by keys and values, `name[key]=value`, is sent only if Lago can read it. */
 export function refusesUnreadableKeys(
 	displayName: string,
@@ -92,13 +71,5 @@ export function refusesUnreadableKeys(
 		],
 	])(`refuses ${displayName} with %s`, async (_, entry, message, description) => {
 		expect(await refusal(parametersWith(entry))).toEqual({ message, description });
-	});
-
-	test(`refuses ${displayName} with a key twice`, async () => {
-		const parameters = parametersWith({ key: 'k', value: 'a' }, { key: 'k', value: 'b' });
-		expect(await refusal(parameters)).toEqual({
-			message: `'${displayName}' has the key 'k' twice`,
-			description: 'Keep one of the two entries.',
-		});
 	});
 }

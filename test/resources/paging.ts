@@ -19,114 +19,47 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 		request: `GET ${url}page=${page}&per_page=${perPage}`,
 	});
 
+	const pagesOf = (perPage: number, ...numbers: number[]) =>
+		numbers.map((page) => pageOf(page, perPage));
+
 	/** What was asked of the list: an empty one may be followed by a look for its customer. */
 	const pages = () => wire().filter(({ request }) => request.includes('per_page='));
+
+	const all = { returnAll: true };
+
+	const options = (pagingOptions: INodeParameters) => ({ pagingOptions });
+
+	const perPage = (count: number) => options({ perPage: count });
+
+	const secondOf20 = options({ page: 2, perPage: 20 });
+
+	const nothing = options({ page: NOTHING, perPage: NOTHING });
 
 	describe(`with ${TOTAL} objects`, () => {
 		beforeEach(() => add(TOTAL));
 
-		test.each<{
-			name: string;
-			set: INodeParameters;
-			requests: Array<ReturnType<typeof pageOf>>;
-			range: [from: number, to: number];
-		}>([
-			{
-				name: 'Return All gets them in 3 requests',
-				set: { returnAll: true },
-				requests: [pageOf(1, 100), pageOf(2, 100), pageOf(3, 100)],
-				range: [0, TOTAL],
-			},
-			{
-				name: 'Return All asks for as many at once as Per Page says',
-				set: { returnAll: true, pagingOptions: { perPage: 80 } },
-				requests: [pageOf(1, 80), pageOf(2, 80), pageOf(3, 80)],
-				range: [0, TOTAL],
-			},
-			{
-				name: 'Return All gets them in one request when Per Page allows it',
-				set: { returnAll: true, pagingOptions: { perPage: 1000 } },
-				requests: [pageOf(1, 1000)],
-				range: [0, TOTAL],
-			},
-			{
-				name: 'the limit is 50 at first',
-				set: {},
-				requests: [pageOf(1, 50)],
-				range: [0, 50],
-			},
-			{
-				name: 'Limit 1 asks for a single object',
-				set: { limit: 1 },
-				requests: [pageOf(1, 1)],
-				range: [0, 1],
-			},
-			{
-				name: 'Limit 150 takes 2 requests',
-				set: { limit: 150 },
-				requests: [pageOf(1, 100), pageOf(2, 100)],
-				range: [0, 150],
-			},
-			{
-				name: 'Limit 200 does not ask for a third page',
-				set: { limit: 200 },
-				requests: [pageOf(1, 100), pageOf(2, 100)],
-				range: [0, 200],
-			},
-			{
-				name: 'Limit 1000 ends with the list',
-				set: { limit: 1000 },
-				requests: [pageOf(1, 100), pageOf(2, 100), pageOf(3, 100)],
-				range: [0, TOTAL],
-			},
-			{
-				name: 'Limit asks for as many at once as Per Page says',
-				set: { limit: 30, pagingOptions: { perPage: 20 } },
-				requests: [pageOf(1, 20), pageOf(2, 20)],
-				range: [0, 30],
-			},
-			{
-				name: 'Page returns that page only',
-				set: { pagingOptions: { page: 2, perPage: 20 } },
-				requests: [pageOf(2, 20)],
-				range: [20, 40],
-			},
-			{
-				name: 'Page has 100 objects without Per Page',
-				set: { pagingOptions: { page: 3 } },
-				requests: [pageOf(3, 100)],
-				range: [200, TOTAL],
-			},
-			{
-				name: 'Page comes before Return All',
-				set: { returnAll: true, pagingOptions: { page: 2 } },
-				requests: [pageOf(2, 100)],
-				range: [100, 200],
-			},
-			{
-				name: 'Page comes before Limit',
-				set: { limit: 5, pagingOptions: { page: 2, perPage: 20 } },
-				requests: [pageOf(2, 20)],
-				range: [20, 40],
-			},
-			{
-				name: 'a page after the last one is empty',
-				set: { pagingOptions: { page: 4 } },
-				requests: [pageOf(4, 100)],
-				range: [TOTAL, TOTAL],
-			},
-			{
-				name: 'Page and Per Page that are empty are not sent',
-				set: { pagingOptions: { page: NOTHING, perPage: NOTHING } },
-				requests: [pageOf(1, 50)],
-				range: [0, 50],
-			},
-		])('$name', async ({ set, requests, range }) => {
+		test.each<[string, INodeParameters, object[], [from: number, to: number]]>([
+			['Return All gets them in 3 requests', all, pagesOf(100, 1, 2, 3), [0, TOTAL]],
+			['Per Page may be smaller', { ...all, ...perPage(80) }, pagesOf(80, 1, 2, 3), [0, TOTAL]],
+			['Per Page may take in all', { ...all, ...perPage(1000) }, pagesOf(1000, 1), [0, TOTAL]],
+			['the limit is 50 at first', {}, pagesOf(50, 1), [0, 50]],
+			['Limit 1 asks for a single object', { limit: 1 }, pagesOf(1, 1), [0, 1]],
+			['Limit 150 takes 2 requests', { limit: 150 }, pagesOf(100, 1, 2), [0, 150]],
+			['Limit 200 asks for no third page', { limit: 200 }, pagesOf(100, 1, 2), [0, 200]],
+			['Limit 1000 ends with the list', { limit: 1000 }, pagesOf(100, 1, 2, 3), [0, TOTAL]],
+			['Limit goes by Per Page', { limit: 30, ...perPage(20) }, pagesOf(20, 1, 2), [0, 30]],
+			['Page returns that page only', secondOf20, pagesOf(20, 2), [20, 40]],
+			['Page has 100 without Per Page', options({ page: 3 }), pagesOf(100, 3), [200, TOTAL]],
+			['Page comes before Return All', { ...all, ...secondOf20 }, pagesOf(20, 2), [20, 40]],
+			['Page comes before Limit', { limit: 5, ...secondOf20 }, pagesOf(20, 2), [20, 40]],
+			['a page after the last is empty', options({ page: 4 }), pagesOf(100, 4), [TOTAL, TOTAL]],
+			['empty options are not sent', nothing, pagesOf(50, 1), [0, 50]],
+		])('%s', async (_, set, requests, range) => {
 			const { items } = await run({ ...parameters, ...set });
 			expect(pages()).toEqual(requests);
-			const all = (await ask(`${url}per_page=${TOTAL}`))[envelope] as IDataObject[];
-			expect(all).toHaveLength(TOTAL);
-			expect(items.map(({ json }) => json)).toEqual(all.slice(...range));
+			const list = (await ask(`${url}per_page=${TOTAL}`))[envelope] as IDataObject[];
+			expect(list).toHaveLength(TOTAL);
+			expect(items.map(({ json }) => json)).toEqual(list.slice(...range));
 		});
 
 		test.each([
@@ -150,32 +83,10 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: List): v
 		expect(pages()).toEqual([pageOf(1, 100)]);
 	});
 
-	test.each([
-		['returnAll', 'no', "'Return All' is neither true nor false", 'It is "no".'],
-		['limit', '', "'Limit' is empty", ENTER_A_VALUE],
-		['limit', null, "'Limit' is empty", ENTER_A_VALUE],
-		['limit', 'many', "'Limit' is not a number", 'It is "many".'],
-		['limit', 1.5, "'Limit' is not a whole number", 'It is 1.5.'],
-		['limit', 0, "'Limit' is less than 1", 'It is 0.'],
-	])('refuses %s %j', async (field, value, message, description) => {
-		expect(await refusal({ ...parameters, [field]: FROM_ITEM }, value)).toEqual({
-			message,
-			description,
-		});
-	});
-
-	test.each([
-		['page', 'first', "'Page' is not a number", 'It is "first".'],
-		['page', 0, "'Page' is less than 1", 'It is 0.'],
-		['page', 1.5, "'Page' is not a whole number", 'It is 1.5.'],
-		['perPage', 'all', "'Per Page' is not a number", 'It is "all".'],
-		['perPage', 0, "'Per Page' is less than 1", 'It is 0.'],
-		['perPage', 1001, "'Per Page' is more than 1000", 'It is 1001.'],
-	])('refuses %s %j', async (field, value, message, description) => {
-		const pagingOptions = { [field]: FROM_ITEM };
-		expect(await refusal({ ...parameters, pagingOptions }, value)).toEqual({
-			message,
-			description,
+	test.each(['', null])('refuses the Limit %j', async (value) => {
+		expect(await refusal({ ...parameters, limit: FROM_ITEM }, value)).toEqual({
+			message: "'Limit' is empty",
+			description: ENTER_A_VALUE,
 		});
 	});
 }

@@ -140,6 +140,7 @@ function addFull(): IDataObject {
 				transaction_name: 'Top-up',
 				transaction_metadata: [{ key: 'source', value: 'rule' }],
 				purchase_order_number: 'PO-2',
+				invoice_custom_section_codes: ['bank'],
 			}),
 		],
 		metadata: { crm_id: '1', region: null },

@@ -16,7 +16,8 @@ import { lagoError } from '../output/errors';
 interface Search {
 	path: Path;
 	envelope: string;
-	query?: JsonObject;
+	/** @param operation the one that is chosen in the node */
+	query?: (operation: unknown) => JsonObject;
 	/** Shows an entry: what stands in the list, and what is chosen by it. */
 	entry: (record: JsonObject) => { name: string; value: string };
 }
@@ -35,7 +36,7 @@ const SEARCHES: Record<Exclude<SearchMethod, 'searchWalletMetadataKeys'>, Search
 	searchAppliedCoupons: {
 		path: [...customerPath, 'applied_coupons'],
 		envelope: 'applied_coupons',
-		query: { status: 'active' },
+		query: () => ({ status: 'active' }),
 		entry: ({ lago_id: id, coupon_name: name, coupon_code: code }) => ({
 			name: label(name, code),
 			value: String(id),
@@ -65,8 +66,11 @@ const SEARCHES: Record<Exclude<SearchMethod, 'searchWalletMetadataKeys'>, Search
 	searchSubscriptions: {
 		path: [...customerPath, 'subscriptions'],
 		envelope: 'subscriptions',
-		entry: ({ external_id: id, name, plan_code: plan }) => ({
-			name: label(name || plan, id),
+		// Lago names active ones unless told; usage of the past is also that of ended ones.
+		query: (operation): JsonObject =>
+			operation === 'getPast' ? { status: ['active', 'terminated'] } : {},
+		entry: ({ external_id: id, name, plan_code: plan, status }) => ({
+			name: label(name || plan, id, status === 'active' ? '' : status),
 			value: String(id),
 		}),
 	},
@@ -137,7 +141,7 @@ const failure = (context: ILoadOptionsFunctions, outcome: Outcome) =>
 /** One page of a list. n8n asks for the next one when the user scrolls down. */
 async function page(context: ILoadOptionsFunctions, search: Search, number: string, term = '') {
 	const outcome = await read(context, search.path, {
-		...search.query,
+		...search.query?.(context.getCurrentNodeParameter('operation')),
 		...(term && { search_term: term }),
 		...{ page: number, per_page: 100 },
 	});

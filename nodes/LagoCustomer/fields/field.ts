@@ -180,6 +180,13 @@ export const clears = (
 export const clearingChoice = ({ at: [, ...keys], to }: Clearing): string =>
 	`${keys.join('.')}${Array.isArray(to) ? '[]' : ''}`;
 
+/** A field inside a group, under the key that Lago has for it. */
+export const entry = (
+	key: string,
+	property: INodeProperties,
+	more: Pick<Entry, 'becomesId' | 'carriesEntry'> = {},
+): Entry => ({ key, property, ...more });
+
 /** Fields that one adds, in the order of the alphabet unless they are given in another that says more. */
 export function collection(
 	property: Omit<INodeProperties, 'type' | 'default'>,

@@ -1,7 +1,7 @@
 import { at, objectsIn, own, type Json, type JsonObject } from '../lago/json';
 import { loadedBy } from './choices';
 import { currencies } from './codes';
-import { asGroup, inQuery, type Proof } from './field';
+import { asGroup, entry, inQuery, type Proof } from './field';
 
 const listed = (wanted: Json): string[] => [wanted].flat().map(String);
 
@@ -149,39 +149,30 @@ export const metadataFilter = asGroup(
 	'map',
 	{ entry: 'Metadata', name: 'pair' },
 	[
-		{
-			key: 'key',
-			property: {
-				displayName: 'Key',
-				name: 'key',
-				type: 'string',
-				required: true,
-				placeholder: 'e.g. segment',
-				default: '',
-				description: 'The key of the metadata entry',
-			},
-		},
-		{
-			key: 'unset',
-			property: {
-				displayName: 'Must Not Exist',
-				name: 'unset',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return results that do not have this key at all',
-			},
-		},
-		{
-			key: 'value',
-			property: {
-				displayName: 'Value',
-				name: 'value',
-				type: 'string',
-				placeholder: 'e.g. enterprise',
-				displayOptions: { show: { unset: [false] } },
-				default: '',
-				description: 'The value that the entry must have',
-			},
-		},
+		entry('key', {
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. segment',
+			default: '',
+			description: 'The key of the metadata entry',
+		}),
+		entry('unset', {
+			displayName: 'Must Not Exist',
+			name: 'unset',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return results that do not have this key at all',
+		}),
+		entry('value', {
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			placeholder: 'e.g. enterprise',
+			displayOptions: { show: { unset: [false] } },
+			default: '',
+			description: 'The value that the entry must have',
+		}),
 	],
 );

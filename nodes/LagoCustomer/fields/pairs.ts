@@ -1,4 +1,4 @@
-import type { Entry } from './field';
+import { entry, type Entry } from './field';
 
 interface Words {
 	key: string;
@@ -9,30 +9,24 @@ interface Words {
 
 /** The two fields of an entry that is a key with its value. One without a value is refused. */
 export const pairEntries = ({ key, keyExample, value, valueExample }: Words): [Entry, Entry] => [
-	{
-		key: 'key',
-		property: {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: `e.g. ${keyExample}`,
-			default: '',
-			description: key,
-		},
-	},
-	{
-		key: 'value',
-		property: {
-			displayName: 'Value',
-			name: 'value',
-			type: 'string',
-			required: true,
-			placeholder: `e.g. ${valueExample}`,
-			default: '',
-			description: value,
-		},
-	},
+	entry('key', {
+		displayName: 'Key',
+		name: 'key',
+		type: 'string',
+		required: true,
+		placeholder: `e.g. ${keyExample}`,
+		default: '',
+		description: key,
+	}),
+	entry('value', {
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		required: true,
+		placeholder: `e.g. ${valueExample}`,
+		default: '',
+		description: value,
+	}),
 ];
 
 /** The same, but an entry whose value is empty, as when an expression gives none, is left out. */

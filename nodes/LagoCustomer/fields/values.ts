@@ -67,8 +67,9 @@ function checkedValue(field: Field, raw: unknown, checks: Checks): Json | undefi
 		return jsonOf(property, raw, place.in === 'query' ? 'list' : 'object', checks);
 	}
 	if (place.in === 'path' || becomesId) {
-		// An object is no ID, and so as good as none.
-		const id = isObject(raw) ? undefined : valueOf(property, undefined, raw, checks);
+		// What an unfilled locator holds is as good as nothing.
+		const isUnfilled = place.in === 'path' && isObject(raw);
+		const id = isUnfilled ? undefined : valueOf(property, undefined, raw, checks);
 		return id === undefined ? undefined : fitForPath(property, String(id), checks);
 	}
 	const value = valueOf(property, group, raw, checks);
@@ -272,19 +273,22 @@ function entryValue(
 ): JsonObject | undefined {
 	const values: Array<[string, Json]> = [];
 	const missing: Array<[Entry, INodeProperties]> = [];
+	const ids: Array<[INodeProperties, Json]> = [];
 	for (const entry of entries) {
 		const { key, property, group, becomesId } = entry;
 		const named = { ...property, displayName: `${displayName} > ${property.displayName}` };
 		const raw = Object.hasOwn(given, property.name) ? given[property.name] : undefined;
 		const value = valueOf(named, group, raw, checks);
-		if (value === undefined) {
-			if (property.required) missing.push([entry, named]);
-		} else values.push([key, becomesId ? fitForPath(named, String(value), checks) : value]);
+		if (value !== undefined) {
+			values.push([key, value]);
+			if (becomesId) ids.push([named, value]);
+		} else if (property.required) missing.push([entry, named]);
 	}
 	if (missing.some(([{ carriesEntry }]) => carriesEntry)) return undefined;
 	for (const [, named] of missing) {
 		checks.refuse(named.displayName, 'is empty', 'Enter a value or remove the entry.');
 	}
+	for (const [named, id] of ids) fitForPath(named, String(id), checks);
 	return values.length ? Object.fromEntries(values) : undefined;
 }
 

@@ -25,6 +25,9 @@ const PATIENCE = { least: 2, most: 32 };
 /** How many answers of earlier halvings still count. */
 const REMEMBERED = 24;
 
+/** The least time that the clock tells apart, in milliseconds. */
+const TICK = 1;
+
 /** A stretch of time with so many in flight: answers per millisecond, and how long each took. */
 interface Window {
 	size: number;
@@ -83,7 +86,7 @@ export class Level {
 		if (!counts) return this.restart();
 		this.answersInAll++;
 		// One alone would bring an answer in that time. More should bring more than two would.
-		this.top ??= { size: 2, rate: 2 / latency, latency };
+		this.top ??= { size: 2, rate: 2 / Math.max(latency, TICK), latency };
 		if (this.isLeaving) {
 			// What left at the level before does not tell about this one.
 			this.isLeaving = this.isFull || at - latency < this.changedAt;
@@ -186,14 +189,15 @@ export class Level {
 	}
 
 	private leaveFor(size: number): void {
-		this.size = size;
+		this.size = Math.max(1, size);
 		this.isLeaving = true;
 		this.changedAt = this.at;
 	}
 
 	private pass(at: number): void {
-		if (this.inFlight > 0) this.now.time += at - this.at;
-		this.now.busy += (at - this.at) * this.inFlight;
+		const time = Math.max(0, at - this.at);
+		if (this.inFlight > 0) this.now.time += time;
+		this.now.busy += time * this.inFlight;
 		this.at = at;
 	}
 
@@ -207,4 +211,4 @@ const half = (size: number) => Math.max(1, Math.floor(size / 2));
 const windowOf = (
 	size: number,
 	{ time, busy, answers }: { time: number; busy: number; answers: number },
-): Window => ({ size, rate: answers / time, latency: busy / answers });
+): Window => ({ size, rate: answers / Math.max(time, TICK), latency: busy / answers });

@@ -49,7 +49,7 @@ export function openLane(
 		clock = realClock,
 	}: { cap?: number; signal: AbortSignal; clock?: Clock },
 ): Lane {
-	// Only a hash stays in memory when the run has ended badly.
+	// The key itself is not kept.
 	const id = createHash('sha256')
 		.update(JSON.stringify([url, apiKey]))
 		.digest('hex');

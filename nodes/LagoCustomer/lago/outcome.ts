@@ -1,4 +1,4 @@
-import { at, isObject, objectsIn, own, type Json, type JsonObject } from './json';
+import { at, isObject, own, type Json, type JsonObject } from './json';
 
 /** Lago's answer to a request, of any status; not always JSON, as there may be a proxy before Lago. */
 export interface Answered {
@@ -82,10 +82,14 @@ export function objectIn(outcome: Outcome, envelope: string | null): JsonObject 
 	return isObject(object) ? object : undefined;
 }
 
+/** The entries of a list; undefined where one of them is no object. */
+const allObjects = (list: Json[]): JsonObject[] | undefined =>
+	list.every(isObject) ? list : undefined;
+
 /** The objects in an answer that is one object, or a list without pages. */
 export function recordsIn(outcome: Outcome, envelope: string | null): JsonObject[] | undefined {
 	const list = envelope === null ? undefined : own(successBody(outcome), envelope);
-	if (Array.isArray(list)) return objectsIn(list);
+	if (Array.isArray(list)) return list.length ? allObjects(list) : undefined;
 	const object = objectIn(outcome, envelope);
 	return object && [object];
 }
@@ -94,13 +98,14 @@ export function recordsIn(outcome: Outcome, envelope: string | null): JsonObject
 export function pageIn(outcome: Outcome, envelope: string): Page | undefined {
 	const body = successBody(outcome);
 	const list = own(body, envelope);
-	if (!Array.isArray(list)) return undefined;
+	const records = Array.isArray(list) ? allObjects(list) : undefined;
+	if (!records) return undefined;
 	const number = (key: string) => {
 		const value = at(body, ['meta', key]);
 		return typeof value === 'number' ? value : undefined;
 	};
 	return {
-		records: objectsIn(list),
+		records,
 		nextPage: number('next_page'),
 		totalPages: number('total_pages') ?? 0,
 		totalCount: number('total_count'),

@@ -82,6 +82,7 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 	let shrank = false;
 	let asked = 0;
 	let stale = 0;
+	const patience = Math.max(STALE_PAGES, Math.ceil(PER_PAGE / size));
 	const ask = () => {
 		const page = getPage(++asked, size).then((answer) => {
 			const { totalCount = total } = answer;
@@ -94,35 +95,39 @@ async function walk<T>(list: List<T>, size: number, limit: number) {
 		inFlight.push(page);
 		return page;
 	};
-	for (let number = 1; ; number++) {
-		const { records, nextPage = 0, totalPages } = await (inFlight[0] ?? ask());
-		inFlight.shift();
-		if (number === 1) refuseMoreThanMost(total, limit, list);
-		const known = seen.size;
-		for (const record of records) {
-			const id = identity(record);
-			if (id !== undefined && seen.has(id)) continue;
-			seen.add(id ?? record);
-			if (keep(record)) entries.push({ id, result: present(record) });
+	try {
+		for (let number = 1; ; number++) {
+			const { records, nextPage = 0, totalPages } = await (inFlight[0] ?? ask());
+			inFlight.shift();
+			if (number === 1) refuseMoreThanMost(total, limit, list);
+			const known = seen.size;
+			for (const record of records) {
+				const id = identity(record);
+				if (id !== undefined && seen.has(id)) continue;
+				seen.add(id ?? record);
+				if (keep(record)) entries.push({ id, result: present(record) });
+			}
+			refuseMoreThanMost(entries.length, limit, list);
+			stale = seen.size > known ? 0 : stale + 1;
+			const isLast = !records.length || !(nextPage > number || totalPages > number);
+			if (isLast || entries.length >= limit) break;
+			if (stale === patience) {
+				list.refuse(
+					'Return All',
+					`finds no end: Lago's pages ${number - patience + 1} to ${number} bring nothing new, and there shall be more`,
+					"Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
+				);
+			}
+			const isNeeded = () => entries.length + inFlight.length * size < limit;
+			// Whoever says that there are many pages of few records is not asked for them ahead.
+			const likely = Math.min(totalPages, total ? Math.ceil(total / size) : totalPages);
+			while (inFlight.length < parallel() && asked < likely && isNeeded()) void ask();
 		}
-		refuseMoreThanMost(entries.length, limit, list);
-		stale = seen.size > known ? 0 : stale + 1;
-		const isLast = !records.length || !(nextPage > number || totalPages > number);
-		if (isLast || entries.length >= limit) {
-			// Those behind an end that came too early know the total, too.
-			await Promise.allSettled(inFlight);
-			return { entries, shrank };
-		}
-		if (stale >= STALE_PAGES && stale * size >= PER_PAGE) {
-			list.refuse(
-				'Return All',
-				`finds no end: Lago's pages ${number - stale + 1} to ${number} bring nothing new, and there shall be more`,
-				"Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
-			);
-		}
-		const isNeeded = () => entries.length + inFlight.length * size < limit;
-		while (inFlight.length < parallel() && asked < totalPages && isNeeded()) void ask();
+	} finally {
+		// Those behind an end that came too early know the total, too; and none is left behind.
+		await Promise.allSettled(inFlight);
 	}
+	return { entries, shrank };
 }
 
 /** The entries of a walk, and behind them those that only an earlier walk met. */

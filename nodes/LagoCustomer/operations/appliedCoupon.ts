@@ -3,7 +3,7 @@ import { inQuery } from '../fields/field';
 import { has } from '../fields/filters';
 import { appliedCouponId, customerId } from '../fields/locators';
 import { amount, plain } from '../output/simplify';
-import { lagoId, list, remove, type Resource } from './operation';
+import { lagoId, list, remove, resource } from './operation';
 
 const path = ['customers', customerId, 'applied_coupons'];
 
@@ -70,9 +70,7 @@ const deleteAppliedCoupon = remove(
 	{ changes: () => [customerId, appliedCouponId] },
 );
 
-export const appliedCoupon: Resource = {
-	name: 'Applied Coupon',
-	value: 'appliedCoupon',
-	initial: 'getAll',
-	operations: [deleteAppliedCoupon, getMany],
-};
+export const appliedCoupon = resource({ name: 'Applied Coupon', value: 'appliedCoupon' }, getMany, [
+	deleteAppliedCoupon,
+	getMany,
+]);

@@ -12,7 +12,7 @@ import {
 } from '../fields/filters';
 import { customerId } from '../fields/locators';
 import { amount, as, plain } from '../output/simplify';
-import { lagoId, list, type Resource } from './operation';
+import { lagoId, list, resource } from './operation';
 
 const getMany = list(
 	{
@@ -122,9 +122,6 @@ const getMany = list(
 	},
 );
 
-export const creditNote: Resource = {
-	name: 'Credit Note',
-	value: 'creditNote',
-	initial: 'getAll',
-	operations: [getMany],
-};
+export const creditNote = resource({ name: 'Credit Note', value: 'creditNote' }, getMany, [
+	getMany,
+]);

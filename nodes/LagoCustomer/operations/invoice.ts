@@ -15,7 +15,7 @@ import {
 } from '../fields/filters';
 import { customerId } from '../fields/locators';
 import { amount, as, plain } from '../output/simplify';
-import { lagoId, list, type Resource } from './operation';
+import { lagoId, list, resource } from './operation';
 
 const getMany = list(
 	{
@@ -144,9 +144,4 @@ const getMany = list(
 	},
 );
 
-export const invoice: Resource = {
-	name: 'Invoice',
-	value: 'invoice',
-	initial: 'getAll',
-	operations: [getMany],
-};
+export const invoice = resource({ name: 'Invoice', value: 'invoice' }, getMany, [getMany]);

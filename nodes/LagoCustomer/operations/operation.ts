@@ -135,6 +135,12 @@ export interface Resource {
 	operations: Operation[];
 }
 
+export const resource = (
+	words: Pick<Resource, 'name' | 'value'>,
+	initial: Operation,
+	operations: Operation[],
+): Resource => ({ ...words, initial: initial.option.value, operations });
+
 /** The segments of a path, with the IDs that an item gives. */
 export const segmentsOf = (path: Path, values: Values): string[] =>
 	path.map((part) => (typeof part === 'string' ? part : String(values.get(part) ?? '')));

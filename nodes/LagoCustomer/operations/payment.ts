@@ -2,7 +2,7 @@ import { inQuery } from '../fields/field';
 import { has } from '../fields/filters';
 import { customerId } from '../fields/locators';
 import { amount, plain } from '../output/simplify';
-import { lagoId, list, type Resource } from './operation';
+import { lagoId, list, resource } from './operation';
 
 const getMany = list(
 	{
@@ -44,9 +44,4 @@ const getMany = list(
 	},
 );
 
-export const payment: Resource = {
-	name: 'Payment',
-	value: 'payment',
-	initial: 'getAll',
-	operations: [getMany],
-};
+export const payment = resource({ name: 'Payment', value: 'payment' }, getMany, [getMany]);

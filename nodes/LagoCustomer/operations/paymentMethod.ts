@@ -1,5 +1,5 @@
 import { customerId, paymentMethodId } from '../fields/locators';
-import { lagoId, list, remove, write, type Resource } from './operation';
+import { lagoId, list, remove, write, resource } from './operation';
 
 const path = ['customers', customerId, 'payment_methods'];
 
@@ -42,9 +42,8 @@ const setAsDefault = write(
 	{ method: 'PUT', fields: [], repeatable: () => true, changes: () => [customerId] },
 );
 
-export const paymentMethod: Resource = {
-	name: 'Payment Method',
-	value: 'paymentMethod',
-	initial: 'getAll',
-	operations: [deletePaymentMethod, getMany, setAsDefault],
-};
+export const paymentMethod = resource({ name: 'Payment Method', value: 'paymentMethod' }, getMany, [
+	deletePaymentMethod,
+	getMany,
+	setAsDefault,
+]);

@@ -3,7 +3,7 @@ import { inQuery } from '../fields/field';
 import { billingEntityCodes, currencyFilter, has } from '../fields/filters';
 import { customerId } from '../fields/locators';
 import { amount, plain } from '../output/simplify';
-import { lagoId, list, type Resource } from './operation';
+import { lagoId, list, resource } from './operation';
 
 const getMany = list(
 	{
@@ -42,9 +42,8 @@ const getMany = list(
 	},
 );
 
-export const paymentRequest: Resource = {
-	name: 'Payment Request',
-	value: 'paymentRequest',
-	initial: 'getAll',
-	operations: [getMany],
-};
+export const paymentRequest = resource(
+	{ name: 'Payment Request', value: 'paymentRequest' },
+	getMany,
+	[getMany],
+);

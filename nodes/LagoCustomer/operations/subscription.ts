@@ -3,7 +3,7 @@ import { inQuery } from '../fields/field';
 import { billingEntityCodes, currencyFilter, has } from '../fields/filters';
 import { customerId } from '../fields/locators';
 import { plain } from '../output/simplify';
-import { lagoId, list, type Resource } from './operation';
+import { lagoId, list, resource } from './operation';
 
 const getMany = list(
 	{
@@ -79,9 +79,6 @@ const getMany = list(
 	},
 );
 
-export const subscription: Resource = {
-	name: 'Subscription',
-	value: 'subscription',
-	initial: 'getAll',
-	operations: [getMany],
-};
+export const subscription = resource({ name: 'Subscription', value: 'subscription' }, getMany, [
+	getMany,
+]);

@@ -4,7 +4,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import { pairEntries } from '../fields/pairs';
 import { amount, plain, units } from '../output/simplify';
 import { oneCustomer } from './customer';
-import { filtersOf, get, list, type Resource } from './operation';
+import { filtersOf, get, list, resource } from './operation';
 
 const simple = [
 	plain('from_datetime'),
@@ -126,13 +126,6 @@ const getCurrent = get(
 						description:
 							'The presentation group keys to break the usage down by, as a JSON list; an empty list leaves the breakdown out',
 					}),
-					inQuery('skip_grouping', null, {
-						displayName: 'Skip Grouping',
-						name: 'skipGrouping',
-						type: 'boolean',
-						default: true,
-						description: 'Whether to leave the breakdown by pricing groups out',
-					}),
 				],
 			}),
 		],
@@ -193,9 +186,8 @@ const getProjected = get(
 	},
 );
 
-export const usage: Resource = {
-	name: 'Usage',
-	value: 'usage',
-	initial: 'getCurrent',
-	operations: [getCurrent, getPast, getProjected],
-};
+export const usage = resource({ name: 'Usage', value: 'usage' }, getCurrent, [
+	getCurrent,
+	getPast,
+	getProjected,
+]);

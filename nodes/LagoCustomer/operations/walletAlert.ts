@@ -1,4 +1,4 @@
-import { asGroup, collection, clears, inBody, type Entry } from '../fields/field';
+import { asGroup, clears, collection, type Entry, entry, inBody } from '../fields/field';
 import { alertCode, customerId, walletCode } from '../fields/locators';
 import { at, objectsIn, type JsonObject } from '../lago/json';
 import { each, number, plain } from '../output/simplify';
@@ -11,7 +11,7 @@ import {
 	write,
 	type Asked,
 	type Reader,
-	type Resource,
+	resource,
 	type Safeguard,
 } from './operation';
 import { walletPath } from './wallet/safeguards';
@@ -110,67 +110,54 @@ const refuseTakenCode: Safeguard = async (request, asked, lago) => {
 
 /** The balances at which an alert speaks up. */
 const thresholds: Entry[] = [
-	{
-		key: 'value',
-		property: {
-			displayName: 'Value',
-			name: 'value',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. 50',
-			default: '',
-			description: 'In cents for alerts on an amount, in credits for alerts on credits',
-		},
-	},
-	{
-		key: 'code',
-		property: {
-			displayName: 'Code',
-			name: 'code',
-			type: 'string',
-			placeholder: 'e.g. warning',
-			default: '',
-			description: 'Your own code of the threshold, which the webhook repeats',
-		},
-	},
-	{
-		key: 'recurring',
-		property: {
-			displayName: 'Recurring',
-			name: 'recurring',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether the alert is triggered again each time the balance falls by this value; one threshold an alert',
-		},
-	},
+	entry('value', {
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. 50',
+		default: '',
+		description: 'In cents for alerts on an amount, in credits for alerts on credits',
+	}),
+	entry('code', {
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. warning',
+		default: '',
+		description: 'Your own code of the threshold, which the webhook repeats',
+	}),
+	entry('recurring', {
+		displayName: 'Recurring',
+		name: 'recurring',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the alert is triggered again each time the balance falls by this value; one threshold an alert',
+	}),
 ];
 
 const threshold = { entry: 'Threshold', name: 'threshold' };
 
 const newAlert: Entry[] = [
-	{
-		key: 'alert_type',
-		property: {
-			displayName: 'Alert Type',
-			name: 'alertType',
-			type: 'options',
-			options: [
-				{ name: 'Balance Amount', value: 'wallet_balance_amount' },
-				{ name: 'Credits Balance', value: 'wallet_credits_balance' },
-				{ name: 'Credits Ongoing Balance', value: 'wallet_credits_ongoing_balance' },
-				{ name: 'Ongoing Balance Amount', value: 'wallet_ongoing_balance_amount' },
-			],
-			default: 'wallet_credits_ongoing_balance',
-			required: true,
-			description:
-				'What is watched: the balance as invoiced or, if ongoing, less the current usage; as an amount or in credits',
-		},
-	},
-	{
-		key: 'code',
-		becomesId: true,
-		property: {
+	entry('alert_type', {
+		displayName: 'Alert Type',
+		name: 'alertType',
+		type: 'options',
+		options: [
+			{ name: 'Balance Amount', value: 'wallet_balance_amount' },
+			{ name: 'Credits Balance', value: 'wallet_credits_balance' },
+			{ name: 'Credits Ongoing Balance', value: 'wallet_credits_ongoing_balance' },
+			{ name: 'Ongoing Balance Amount', value: 'wallet_ongoing_balance_amount' },
+		],
+		default: 'wallet_credits_ongoing_balance',
+		required: true,
+		description:
+			'What is watched: the balance as invoiced or, if ongoing, less the current usage; as an amount or in credits',
+	}),
+	entry(
+		'code',
+		{
 			displayName: 'Code',
 			name: 'code',
 			type: 'string',
@@ -179,34 +166,29 @@ const newAlert: Entry[] = [
 			default: '',
 			description: 'Your own code of the alert',
 		},
-	},
+		{ becomesId: true },
+	),
 	asGroup(
-		{
-			key: 'thresholds',
-			property: {
-				displayName: 'Thresholds',
-				name: 'thresholds',
-				type: 'fixedCollection',
-				required: true,
-				default: {},
-				description: 'The balances at which the alert is triggered, 20 at most',
-			},
-		},
+		entry('thresholds', {
+			displayName: 'Thresholds',
+			name: 'thresholds',
+			type: 'fixedCollection',
+			required: true,
+			default: {},
+			description: 'The balances at which the alert is triggered, 20 at most',
+		}),
 		'list',
 		threshold,
 		thresholds,
 	),
-	{
-		key: 'name',
-		property: {
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. Low balance',
-			default: '',
-			description: 'The name of the alert',
-		},
-	},
+	entry('name', {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		placeholder: 'e.g. Low balance',
+		default: '',
+		description: 'The name of the alert',
+	}),
 ];
 
 const create = write(
@@ -322,52 +304,49 @@ const update = write(
 	},
 );
 
-export const walletAlert: Resource = {
-	name: 'Wallet Alert',
-	value: 'walletAlert',
-	initial: 'getAll',
-	operations: [
-		create,
-		remove(
-			oneAlert,
-			{
-				name: 'Delete',
-				value: 'delete',
-				action: 'Delete wallet alert',
-				description: 'Delete an alert permanently',
-			},
-			{ changes, safeguard: lookBefore },
-		),
-		remove(
-			{ ...alerts, envelope: null, identity: null },
-			{
-				name: 'Delete All',
-				value: 'deleteAll',
-				action: 'Delete all wallet alerts',
-				description: 'Delete every alert on a wallet permanently',
-			},
-			{ changes },
-		),
-		get(
-			oneAlert,
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get wallet alert',
-				description: 'Retrieve an alert with its thresholds',
-			},
-			{ check: async (_alert, asked, lago) => void (await alertsIfClear(asked, lago)) },
-		),
-		list(
-			alerts,
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many wallet alerts',
-				description: 'Retrieve a list of the alerts on a wallet, newest first',
-			},
-			null,
-		),
-		update,
-	],
-};
+const getMany = list(
+	alerts,
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many wallet alerts',
+		description: 'Retrieve a list of the alerts on a wallet, newest first',
+	},
+	null,
+);
+
+export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert' }, getMany, [
+	create,
+	remove(
+		oneAlert,
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete wallet alert',
+			description: 'Delete an alert permanently',
+		},
+		{ changes, safeguard: lookBefore },
+	),
+	remove(
+		{ ...alerts, envelope: null, identity: null },
+		{
+			name: 'Delete All',
+			value: 'deleteAll',
+			action: 'Delete all wallet alerts',
+			description: 'Delete every alert on a wallet permanently',
+		},
+		{ changes },
+	),
+	get(
+		oneAlert,
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get wallet alert',
+			description: 'Retrieve an alert with its thresholds',
+		},
+		{ check: async (_alert, asked, lago) => void (await alertsIfClear(asked, lago)) },
+	),
+	getMany,
+	update,
+]);

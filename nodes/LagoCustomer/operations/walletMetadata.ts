@@ -1,5 +1,5 @@
 import { customerId, metadataKey, walletCode } from '../fields/locators';
-import { remove, write, type Resource } from './operation';
+import { remove, write, resource } from './operation';
 import { walletMetadata as metadata } from './wallet/metadata';
 import { keepScopeOfMetadata, keepShorterKey, walletPath } from './wallet/safeguards';
 
@@ -64,9 +64,8 @@ const replace = write(
 	},
 );
 
-export const walletMetadata: Resource = {
-	name: 'Wallet Metadata',
-	value: 'walletMetadata',
-	initial: 'merge',
-	operations: [deleteAll, deleteKey, merge, replace],
-};
+export const walletMetadata = resource(
+	{ name: 'Wallet Metadata', value: 'walletMetadata' },
+	merge,
+	[deleteAll, deleteKey, merge, replace],
+);

@@ -15,6 +15,7 @@ const OF_A_FIELD: Record<string, string> = {
 	invalid_timezone: 'is not a time zone that Lago knows',
 	invalid_type: 'is not a type that Lago knows here',
 	invalid_value: 'has a value that Lago does not accept',
+	'is in invalid format': 'is in a format that Lago does not accept',
 	not_a_valid_country_code: 'is not the code of a country',
 	not_a_valid_language_code: 'is not the code of a language that Lago has',
 	too_many_thresholds: 'has more thresholds than Lago allows',

@@ -10,7 +10,13 @@ export interface Order extends Job {
 	lago: Target;
 }
 
-async function carryOut({ work, warmUp, lago, ...job }: Order): Promise<TimeReport | MemoryReport> {
+async function carryOut({
+	work,
+	warmUp,
+	lago,
+	executions = 1,
+	...job
+}: Order): Promise<TimeReport | MemoryReport> {
 	const perform = await loadContender(job.contender);
 	if (job.engine) {
 		const { proveEngine, startEngine } = await import('./engine');
@@ -19,7 +25,10 @@ async function carryOut({ work, warmUp, lago, ...job }: Order): Promise<TimeRepo
 	}
 	await perform({ ...work, count: warmUp.count }, warmUp.lago);
 
-	const doWork = async () => await perform(work, lago);
+	const doWork = async () => {
+		const all = Array.from({ length: executions }, async () => await perform(work, lago));
+		return (await Promise.all(all)).flat();
+	};
 	if (job.memory) return await liveMemory(doWork);
 	const timings = [];
 	for (let run = 0; run < job.runs; run++) timings.push(await measure(doWork));

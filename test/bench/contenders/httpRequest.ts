@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runWorkflow } from '../../n8n';
+import { nodesBase } from '../../n8n/nodesBase';
 import { testNode, withCredential } from '../../n8n/run';
-import { httpRequestNode } from '../nodesBase';
 import type { Perform, Work } from '../types';
 import { idExpression, itemsOf } from './input';
 
@@ -69,7 +69,7 @@ const performWith =
 			{
 				credentials: { baseUrl, apiKey },
 				items: itemsOf(work),
-				types: { [TYPE]: httpRequestNode() },
+				types: { [TYPE]: nodesBase(TYPE) },
 			},
 		);
 		const { runData, error } = data.resultData;

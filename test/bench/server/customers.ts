@@ -41,7 +41,7 @@ const texts: string[] = [];
 /** The JSON of that many customers, as they stand in Lago's list. They are kept from one use to the next. */
 export function textsOf(store: Store, count: number): string[] {
 	while (texts.length < count) {
-		const customer = newCustomer(store, attributesOf(texts.length + 1));
+		const customer = { ...newCustomer(store), ...attributesOf(texts.length + 1) };
 		texts.push(JSON.stringify(serializeListedCustomer(customer, store)));
 	}
 	return texts.slice(0, count);

@@ -20,7 +20,7 @@ subscribe('http.server.response.finish', (message) => {
 
 async function open({ work, ...options }: Opening): Promise<Target> {
 	const lago = await startLago(options);
-	fill(lago, work);
+	fill(lago, work, options);
 	lagos.push(lago);
 	return { baseUrl: lago.url, apiKey: lago.apiKey };
 }

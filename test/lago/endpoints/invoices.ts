@@ -65,7 +65,7 @@ function lastCount(customer: Customer, params: Params, count: number, store: Sto
 }
 
 function checkFilters(wanted: Params): void {
-	// The text of metadata=x has no keys that could be permitted. [D]
+	// The text of metadata=x has no keys that could be permitted.
 	if (!isNil(wanted.metadata) && !isHash(wanted.metadata)) throw internalServerError();
 	new Contract(wanted)
 		.anyOf('status', STATUSES)

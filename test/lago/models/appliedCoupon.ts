@@ -1,3 +1,5 @@
+import { noText } from '../empty';
+import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
@@ -9,27 +11,11 @@ export interface Credit {
 	lago_invoice_id: string;
 }
 
-export interface AppliedCoupon {
-	lago_id: string;
-	lago_customer_id: string;
-	coupon_code: string;
-	status: string;
-	amount_cents: number | null;
-	amount_currency: string | null;
-	percentage_rate: string | null;
-	frequency: string;
-	frequency_duration: number | null;
-	frequency_duration_remaining: number | null;
-	created_at: string;
-	terminated_at: string | null;
-	credits: Credit[];
-}
-
 export function newAppliedCoupon(
 	store: Store,
 	customer: Customer,
-	attributes: Partial<AppliedCoupon>,
-): AppliedCoupon {
+	attributes: { coupon_code?: string },
+) {
 	const couponCode = attributes.coupon_code ?? store.coupons[0]?.code ?? store.addCoupon({}).code;
 	const coupon = store.coupon(couponCode);
 	return {
@@ -43,52 +29,42 @@ export function newAppliedCoupon(
 		frequency: coupon.frequency,
 		frequency_duration: coupon.frequency_duration,
 		frequency_duration_remaining: coupon.frequency_duration,
-		terminated_at: null,
-		credits: [],
-		...attributes,
+		terminated_at: noText,
+		credits: new Array<Credit>(),
 	};
 }
+
+export type AppliedCoupon = ReturnType<typeof newAppliedCoupon>;
 
 export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
 	const coupon = store.coupon(applied.coupon_code);
 	return {
-		lago_id: applied.lago_id,
+		...omit(applied, 'credits'),
 		lago_coupon_id: coupon.lago_id,
-		coupon_code: coupon.code,
 		coupon_name: coupon.name,
 		coupon_description: coupon.description,
 		coupon_status: coupon.terminated_at ? 'terminated' : 'active',
 		coupon_deleted_at: null,
-		lago_customer_id: applied.lago_customer_id,
 		external_customer_id: store.customerById(applied.lago_customer_id).external_id,
-		status: applied.status,
-		amount_cents: applied.amount_cents,
 		amount_cents_remaining: amountRemaining(applied),
-		amount_currency: applied.amount_currency,
-		percentage_rate: applied.percentage_rate,
-		frequency: applied.frequency,
-		frequency_duration: applied.frequency_duration,
-		frequency_duration_remaining: applied.frequency_duration_remaining,
 		expiration_at: seconds(coupon.expiration_at),
 		created_at: seconds(applied.created_at),
 		terminated_at: seconds(applied.terminated_at),
 	};
 }
 
-export const serializeListedAppliedCoupon = (applied: AppliedCoupon, store: Store) => ({
-	...serializeAppliedCoupon(applied, store),
-	credits: applied.credits.map(({ lago_invoice_id, ...credit }) => ({
-		...credit,
-		before_taxes: true,
-		item: {
-			lago_item_id: store.coupon(applied.coupon_code).lago_id,
-			type: 'coupon',
-			code: applied.coupon_code,
-			name: store.coupon(applied.coupon_code).name,
-		},
-		invoice: { lago_id: lago_invoice_id, payment_status: 'succeeded' },
-	})),
-});
+export function serializeListedAppliedCoupon(applied: AppliedCoupon, store: Store) {
+	const { lago_id, code, name, description } = store.coupon(applied.coupon_code);
+	return {
+		...serializeAppliedCoupon(applied, store),
+		credits: applied.credits.map(({ lago_invoice_id: invoiceId, ...credit }) => ({
+			...credit,
+			before_taxes: true,
+			item: { lago_item_id: lago_id, type: 'coupon', code, name, description },
+			invoice: pick(store.invoiceById(invoiceId), 'lago_id', 'payment_status'),
+		})),
+	};
+}
 
 function amountRemaining({ frequency, amount_cents: amount, credits }: AppliedCoupon) {
 	if (frequency !== 'once' || amount === null) return null;

@@ -1,142 +1,82 @@
 /** What is sold: metrics, plans with their charges, coupons. */
+import { noNumber, noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 
-export interface BillableMetric {
-	lago_id: string;
-	name: string;
-	code: string;
-	description: string | null;
-	recurring: boolean;
-	rounding_function: string | null;
-	rounding_precision: number | null;
-	expression: string | null;
-	field_name: string | null;
-	aggregation_type: string;
-	weighted_interval: string | null;
-	filters: Array<{ key: string; values: string[] }>;
-	created_at: string;
-}
-
-export interface Charge {
-	lago_id: string;
-	code: string;
-	billable_metric_code: string;
-	charge_model: string;
-	invoice_display_name: string | null;
-	prorated: boolean;
-	pay_in_advance: boolean;
-	min_amount_cents: number;
-	properties: {
-		amount: string;
-		pricing_group_keys?: string[];
-		presentation_group_keys?: string[];
-	};
-	created_at: string;
-}
-
-export interface Plan {
-	lago_id: string;
-	name: string;
-	code: string;
-	description: string | null;
-	interval: string;
-	amount_cents: number;
-	amount_currency: string;
-	trial_period: number;
-	pay_in_advance: boolean;
-	/** The plan this one overrides for one subscription. */
-	parent_code: string | null;
-	charges: Charge[];
-	created_at: string;
-}
-
-export interface Coupon {
-	lago_id: string;
-	name: string;
-	code: string;
-	description: string | null;
-	coupon_type: string;
-	amount_cents: number | null;
-	amount_currency: string | null;
-	percentage_rate: string | null;
-	reusable: boolean;
-	frequency: string;
-	frequency_duration: number | null;
-	expiration: string;
-	expiration_at: string | null;
-	created_at: string;
-	terminated_at: string | null;
-}
-
-export const newBillableMetric = (
-	store: Store,
-	attributes: Partial<BillableMetric>,
-): BillableMetric => ({
+export const newBillableMetric = (store: Store, attributes: { code?: string }) => ({
 	...store.stamp(),
 	name: attributes.code ?? 'Metric',
 	code: 'metric',
-	description: null,
+	description: noText,
 	recurring: false,
-	rounding_function: null,
-	rounding_precision: null,
-	expression: null,
-	field_name: null,
+	rounding_function: noText,
+	rounding_precision: noNumber,
+	expression: noText,
+	field_name: noText,
 	aggregation_type: 'count_agg',
-	weighted_interval: null,
-	filters: [],
-	...attributes,
+	weighted_interval: noText,
+	filters: new Array<{ key: string; values: string[] }>(),
 });
 
-export const newCharge = (store: Store, attributes: Partial<Charge>): Charge => ({
+export type BillableMetric = ReturnType<typeof newBillableMetric>;
+
+/** What a charge costs, and by what it is grouped. */
+const pricing: {
+	amount: string;
+	pricing_group_keys?: string[];
+	presentation_group_keys?: string[];
+} = { amount: '1' };
+
+export const newCharge = (store: Store, attributes: { billable_metric_code?: string }) => ({
 	...store.stamp(),
 	code: attributes.billable_metric_code ?? 'charge',
 	billable_metric_code: 'metric',
 	charge_model: 'standard',
-	invoice_display_name: null,
+	invoice_display_name: noText,
 	prorated: false,
 	pay_in_advance: false,
 	min_amount_cents: 0,
-	properties: { amount: '1' },
-	...attributes,
+	properties: pricing,
 });
 
-export const newPlan = (
-	store: Store,
-	{ charges = [], ...attributes }: Partial<Omit<Plan, 'charges'>> & { charges?: Partial<Charge>[] },
-): Plan => ({
+export type Charge = ReturnType<typeof newCharge>;
+
+export const newPlan = (store: Store, attributes: { code?: string }) => ({
 	...store.stamp(),
 	name: attributes.code ?? 'Plan',
 	code: 'plan',
-	description: null,
+	description: noText,
 	interval: 'monthly',
 	amount_cents: 10000,
 	amount_currency: 'EUR',
 	trial_period: 0,
 	pay_in_advance: false,
-	parent_code: null,
-	...attributes,
-	charges: charges.map((charge) => newCharge(store, charge)),
+	/** The plan this one overrides for one subscription. */
+	parent_code: noText,
+	charges: new Array<Charge>(),
 });
 
-export const newCoupon = (store: Store, attributes: Partial<Coupon>): Coupon => ({
+export type Plan = ReturnType<typeof newPlan>;
+
+export const newCoupon = (store: Store, attributes: { code?: string }) => ({
 	...store.stamp(),
 	name: attributes.code ?? 'Coupon',
 	code: 'coupon',
-	description: null,
+	description: noText,
 	coupon_type: 'fixed_amount',
-	amount_cents: 1000,
-	amount_currency: 'EUR',
-	percentage_rate: null,
+	amount_cents: orEmpty(1000),
+	amount_currency: orEmpty('EUR'),
+	percentage_rate: noText,
 	reusable: true,
 	frequency: 'once',
-	frequency_duration: null,
+	frequency_duration: noNumber,
 	expiration: 'no_expiration',
-	expiration_at: null,
-	terminated_at: null,
-	...attributes,
+	expiration_at: noText,
+	terminated_at: noText,
 });
+
+export type Coupon = ReturnType<typeof newCoupon>;
 
 export const serializeBillableMetric = (metric: BillableMetric) => ({
 	...metric,

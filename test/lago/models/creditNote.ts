@@ -1,47 +1,19 @@
+import { noMetadata, noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
-import { serializeCustomer } from './customer';
+import { serializeBilledCustomer } from './customer';
 import type { Invoice } from './invoice';
 import { decimal } from './usage';
-
-export interface CreditNote {
-	lago_id: string;
-	lago_customer_id: string;
-	lago_invoice_id: string;
-	sequential_id: number;
-	billing_entity_code: string;
-	number: string;
-	invoice_number: string;
-	purchase_order_number: string | null;
-	issuing_date: string;
-	/** Only finalized ones are listed. */
-	status: string;
-	credit_status: string | null;
-	refund_status: string | null;
-	reason: string;
-	description: string | null;
-	currency: string;
-	total_amount_cents: number;
-	taxes_amount_cents: number;
-	credit_amount_cents: number;
-	refund_amount_cents: number;
-	offset_amount_cents: number;
-	self_billed: boolean;
-	created_at: string;
-	updated_at: string;
-}
 
 export function newCreditNote(
 	store: Store,
 	invoice: Invoice,
-	attributes: Partial<CreditNote>,
-): CreditNote {
+	attributes: { taxes_amount_cents?: number; total_amount_cents?: number },
+) {
 	const stamp = store.stamp();
 	const total = attributes.total_amount_cents ?? 1000;
-	const sequentialId =
-		store.credit_notes.filter(({ lago_invoice_id }) => lago_invoice_id === invoice.lago_id).length +
-		1;
+	const sequentialId = store.count('credit_notes', invoice.lago_id) + 1;
 	return {
 		...stamp,
 		updated_at: stamp.created_at,
@@ -53,36 +25,40 @@ export function newCreditNote(
 		invoice_number: invoice.number,
 		purchase_order_number: invoice.purchase_order_number,
 		issuing_date: invoice.issuing_date,
+		/** Only finalized ones are listed. */
 		status: 'finalized',
-		credit_status: 'available',
-		refund_status: null,
+		credit_status: orEmpty('available'),
+		refund_status: noText,
 		reason: 'other',
-		description: null,
+		description: noText,
 		currency: invoice.currency,
 		total_amount_cents: total,
+		precise_total_amount_cents: decimal(total),
 		taxes_amount_cents: 0,
+		precise_taxes_amount_cents: decimal(attributes.taxes_amount_cents ?? 0),
+		taxes_rate: 0,
+		coupons_adjustment_amount_cents: 0,
 		credit_amount_cents: total,
 		refund_amount_cents: 0,
 		offset_amount_cents: 0,
 		self_billed: invoice.self_billed,
-		...attributes,
+		items: new Array<object>(),
+		applied_taxes: new Array<object>(),
+		metadata: noMetadata,
 	};
 }
 
+export type CreditNote = ReturnType<typeof newCreditNote>;
+
 export const serializeCreditNote = (note: CreditNote, store: Store) => ({
-	...omit(note, 'lago_customer_id', 'status'),
-	precise_total_amount_cents: decimal(note.total_amount_cents),
-	precise_taxes_amount_cents: decimal(note.taxes_amount_cents),
-	taxes_rate: 0,
+	...omit(note, 'lago_customer_id', 'status', 'metadata'),
 	sub_total_excluding_taxes_amount_cents: note.total_amount_cents - note.taxes_amount_cents,
 	balance_amount_cents: note.credit_status === 'available' ? note.credit_amount_cents : 0,
-	coupons_adjustment_amount_cents: 0,
 	file_url: null,
 	xml_url: null,
 	created_at: seconds(note.created_at),
 	updated_at: seconds(note.updated_at),
-	customer: serializeCustomer(store.customerById(note.lago_customer_id), store),
-	items: [],
-	applied_taxes: [],
+	customer: serializeBilledCustomer(store.customerById(note.lago_customer_id), store),
 	error_details: [],
+	...(note.metadata && { metadata: note.metadata }),
 });

@@ -1,5 +1,8 @@
+import { noNumber, noText } from '../empty';
+import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
+import { serializeSection, serializeTax } from './organization';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -28,7 +31,8 @@ export interface ProviderCustomer {
 	payment_provider: string;
 	payment_provider_code: string;
 	provider_customer_id: string | null;
-	sync_with_provider: boolean;
+	/** null until it was said. */
+	sync_with_provider: boolean | null;
 	provider_payment_methods: string[];
 }
 
@@ -41,45 +45,23 @@ export interface Address {
 	country: string | null;
 }
 
-export interface Customer extends Address {
-	lago_id: string;
-	sequential_id: number;
-	external_id: string;
-	billing_entity_code: string;
-	account_type: string;
-	customer_type: string | null;
-	name: string | null;
-	firstname: string | null;
-	lastname: string | null;
-	legal_name: string | null;
-	legal_number: string | null;
-	tax_identification_number: string | null;
-	email: string | null;
-	phone: string | null;
-	url: string | null;
-	logo_url: string | null;
-	currency: string | null;
-	timezone: string | null;
-	net_payment_term: number | null;
-	external_salesforce_id: string | null;
-	finalize_zero_amount_invoice: string;
-	skip_invoice_custom_sections: boolean;
-	invoice_custom_section_codes: string[];
-	shipping_address: Address;
-	tax_codes: string[];
-	invoice_grace_period: number | null;
-	subscription_invoice_issuing_date_anchor: string | null;
-	subscription_invoice_issuing_date_adjustment: string | null;
-	document_locale: string | null;
-	payment_provider: string | null;
-	payment_provider_code: string | null;
-	provider_customers: ProviderCustomer[];
-	metadata: CustomerMetadata[];
-	integration_customers: IntegrationCustomer[];
-	created_at: string;
-	updated_at: string;
-	deleted_at: string | null;
-}
+const BILLING = [
+	'invoice_grace_period',
+	'subscription_invoice_issuing_date_anchor',
+	'subscription_invoice_issuing_date_adjustment',
+	'document_locale',
+	'payment_provider',
+	'payment_provider_code',
+] as const;
+
+const INTERNAL = [
+	'invoice_custom_section_codes',
+	'tax_codes',
+	'provider_customers',
+	'integration_customers',
+	'error_details',
+	'deleted_at',
+] as const;
 
 export const newAddress = (): Address => ({
 	address_line1: null,
@@ -90,49 +72,51 @@ export const newAddress = (): Address => ({
 	country: null,
 });
 
-export function newCustomer(store: Store, attributes: Partial<Customer>): Customer {
+export function newCustomer(store: Store) {
 	const stamp = store.stamp();
 	return {
 		...stamp,
 		updated_at: stamp.created_at,
-		sequential_id: store.customers.length + 1,
-		external_id: `customer_${store.customers.length + 1}`,
+		sequential_id: store.count('customers') + 1,
+		external_id: `customer_${store.count('customers') + 1}`,
 		billing_entity_code: store.defaultBillingEntity().code,
 		account_type: 'customer',
-		customer_type: null,
-		name: null,
-		firstname: null,
-		lastname: null,
-		legal_name: null,
-		legal_number: null,
-		tax_identification_number: null,
-		email: null,
-		phone: null,
-		url: null,
-		logo_url: null,
-		currency: null,
-		timezone: null,
-		net_payment_term: null,
-		external_salesforce_id: null,
+		customer_type: noText,
+		name: noText,
+		firstname: noText,
+		lastname: noText,
+		legal_name: noText,
+		legal_number: noText,
+		tax_identification_number: noText,
+		email: noText,
+		phone: noText,
+		url: noText,
+		logo_url: noText,
+		currency: noText,
+		timezone: noText,
+		net_payment_term: noNumber,
+		external_salesforce_id: noText,
 		finalize_zero_amount_invoice: 'inherit',
 		skip_invoice_custom_sections: false,
-		invoice_custom_section_codes: [],
+		invoice_custom_section_codes: new Array<string>(),
 		shipping_address: newAddress(),
-		tax_codes: [],
-		invoice_grace_period: null,
-		subscription_invoice_issuing_date_anchor: null,
-		subscription_invoice_issuing_date_adjustment: null,
-		document_locale: null,
-		payment_provider: null,
-		payment_provider_code: null,
-		provider_customers: [],
-		metadata: [],
-		integration_customers: [],
-		deleted_at: null,
+		tax_codes: new Array<string>(),
+		invoice_grace_period: noNumber,
+		subscription_invoice_issuing_date_anchor: noText,
+		subscription_invoice_issuing_date_adjustment: noText,
+		document_locale: noText,
+		payment_provider: noText,
+		payment_provider_code: noText,
+		provider_customers: new Array<ProviderCustomer>(),
+		metadata: new Array<CustomerMetadata>(),
+		integration_customers: new Array<IntegrationCustomer>(),
+		error_details: new Array<object>(),
+		deleted_at: noText,
 		...newAddress(),
-		...attributes,
 	};
 }
+
+export type Customer = ReturnType<typeof newCustomer>;
 
 /** The link to the provider in use. */
 export const providerCustomer = (customer: Customer) =>
@@ -140,43 +124,16 @@ export const providerCustomer = (customer: Customer) =>
 		({ payment_provider }) => payment_provider === customer.payment_provider,
 	);
 
-/** The customer inside other objects, and what every other form of it begins with. */
+/** The customer inside payment requests, and what every other form of it begins with. */
 export function serializeCustomer(customer: Customer, store: Store) {
+	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
 	return {
-		lago_id: customer.lago_id,
-		sequential_id: customer.sequential_id,
+		...omit(customer, ...BILLING, ...INTERNAL),
 		slug: `${store.organization.document_number_prefix}-${String(customer.sequential_id).padStart(3, '0')}`,
-		external_id: customer.external_id,
-		billing_entity_code: customer.billing_entity_code,
-		address_line1: customer.address_line1,
-		address_line2: customer.address_line2,
-		applicable_timezone: customer.timezone ?? store.defaultBillingEntity().timezone,
-		city: customer.city,
-		country: customer.country,
-		currency: customer.currency,
-		email: customer.email,
-		legal_name: customer.legal_name,
-		legal_number: customer.legal_number,
-		logo_url: customer.logo_url,
-		name: customer.name,
-		firstname: customer.firstname,
-		lastname: customer.lastname,
-		account_type: customer.account_type,
-		customer_type: customer.customer_type,
-		phone: customer.phone,
-		state: customer.state,
-		tax_identification_number: customer.tax_identification_number,
-		timezone: customer.timezone,
-		url: customer.url,
-		zipcode: customer.zipcode,
-		net_payment_term: customer.net_payment_term,
-		external_salesforce_id: customer.external_salesforce_id,
+		applicable_timezone: customer.timezone ?? entity?.timezone,
 		created_at: seconds(customer.created_at),
 		updated_at: seconds(customer.updated_at),
-		finalize_zero_amount_invoice: customer.finalize_zero_amount_invoice,
-		skip_invoice_custom_sections: customer.skip_invoice_custom_sections,
 		billing_configuration: billingConfiguration(customer),
-		shipping_address: customer.shipping_address,
 		metadata: customer.metadata.map((entry) => ({
 			...entry,
 			created_at: seconds(entry.created_at),
@@ -184,36 +141,45 @@ export function serializeCustomer(customer: Customer, store: Store) {
 	};
 }
 
-export const serializeListedCustomer = (customer: Customer, store: Store) => ({
+/** The customer inside invoices and credit notes. */
+export const serializeBilledCustomer = (customer: Customer, store: Store) => ({
 	...serializeCustomer(customer, store),
-	taxes: store.taxes.filter(({ code }) => customer.tax_codes.includes(code)),
 	integration_customers: customer.integration_customers,
+});
+
+export const serializeListedCustomer = (customer: Customer, store: Store) => ({
+	...serializeBilledCustomer(customer, store),
+	taxes: store.taxes.filter(({ code }) => customer.tax_codes.includes(code)).map(serializeTax),
 });
 
 export const serializeShownCustomer = (customer: Customer, store: Store) => ({
 	...serializeListedCustomer(customer, store),
-	applicable_invoice_custom_sections: store.invoice_custom_sections.filter(
-		({ code }) =>
-			!customer.skip_invoice_custom_sections &&
-			customer.invoice_custom_section_codes.includes(code),
-	),
-	error_details: [],
+	applicable_invoice_custom_sections: applicableSections(customer, store),
+	error_details: customer.error_details,
 });
+
+/** Those of the customer, else those of its billing entity. */
+function applicableSections(customer: Customer, store: Store) {
+	if (customer.skip_invoice_custom_sections) return [];
+	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
+	const codes = customer.invoice_custom_section_codes.length
+		? customer.invoice_custom_section_codes
+		: entity?.invoice_custom_section_codes;
+	return store.invoice_custom_sections
+		.filter(({ code }) => codes?.includes(code))
+		.map((section) => serializeSection(section, store));
+}
 
 function billingConfiguration(customer: Customer) {
 	const link = providerCustomer(customer);
 	return {
-		invoice_grace_period: customer.invoice_grace_period,
-		subscription_invoice_issuing_date_anchor: customer.subscription_invoice_issuing_date_anchor,
-		subscription_invoice_issuing_date_adjustment:
-			customer.subscription_invoice_issuing_date_adjustment,
-		payment_provider: customer.payment_provider,
-		payment_provider_code: customer.payment_provider_code,
-		document_locale: customer.document_locale,
+		...pick(customer, ...BILLING),
 		...(customer.payment_provider && customer.payment_provider !== 'flutterwave'
 			? { provider_customer_id: link?.provider_customer_id ?? null }
 			: {}),
-		...(link && { sync_with_provider: link.sync_with_provider }),
+		...(typeof link?.sync_with_provider === 'boolean' && {
+			sync_with_provider: link.sync_with_provider,
+		}),
 		...(link?.payment_provider === 'stripe' && {
 			provider_payment_methods: link.provider_payment_methods,
 		}),

@@ -1,7 +1,9 @@
+import { noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { TODAY, seconds } from '../time';
-import { serializeCustomer, type Customer } from './customer';
+import { serializeBilledCustomer, type Customer } from './customer';
+import { APP_URL } from './organization';
 
 export interface InvoiceMetadata {
 	lago_id: string;
@@ -10,44 +12,13 @@ export interface InvoiceMetadata {
 	created_at: string;
 }
 
-export interface Invoice {
-	lago_id: string;
-	lago_customer_id: string;
-	sequential_id: number;
-	billing_entity_code: string;
-	number: string;
-	purchase_order_number: string | null;
-	issuing_date: string;
-	payment_due_date: string;
-	net_payment_term: number;
-	invoice_type: string;
-	status: string;
-	payment_status: string;
-	payment_dispute_lost_at: string | null;
-	payment_overdue: boolean;
-	currency: string;
-	fees_amount_cents: number;
-	coupons_amount_cents: number;
-	taxes_amount_cents: number;
-	total_paid_amount_cents: number;
-	self_billed: boolean;
-	/** How it was settled other than by a payment. */
-	settlements: string[];
-	metadata: InvoiceMetadata[];
-	voided_at: string | null;
-	created_at: string;
-	updated_at: string;
-}
-
 export function newInvoice(
 	store: Store,
 	customer: Customer,
-	attributes: Partial<Invoice>,
-): Invoice {
+	attributes: { issuing_date?: string },
+) {
 	const stamp = store.stamp();
-	const sequentialId =
-		store.invoices.filter(({ lago_customer_id }) => lago_customer_id === customer.lago_id).length +
-		1;
+	const sequentialId = store.count('invoices', customer.lago_id) + 1;
 	const issuingDate = attributes.issuing_date ?? TODAY;
 	return {
 		...stamp,
@@ -60,49 +31,54 @@ export function newInvoice(
 			String(customer.sequential_id).padStart(3, '0'),
 			String(sequentialId).padStart(3, '0'),
 		].join('-'),
-		purchase_order_number: null,
+		purchase_order_number: noText,
 		issuing_date: issuingDate,
 		payment_due_date: issuingDate,
 		net_payment_term: customer.net_payment_term ?? 0,
 		invoice_type: 'subscription',
 		status: 'finalized',
 		payment_status: 'pending',
-		payment_dispute_lost_at: null,
+		payment_dispute_lost_at: noText,
 		payment_overdue: false,
 		currency: customer.currency ?? store.organization.default_currency,
 		fees_amount_cents: 10000,
 		coupons_amount_cents: 0,
 		taxes_amount_cents: 0,
 		total_paid_amount_cents: 0,
+		progressive_billing_credit_amount_cents: 0,
+		credit_notes_amount_cents: 0,
+		total_offsetted_credit_note_amount_cents: 0,
+		prepaid_credit_amount_cents: 0,
+		prepaid_granted_credit_amount_cents: noNumber,
+		prepaid_purchased_credit_amount_cents: noNumber,
+		applied_taxes: new Array<object>(),
 		self_billed: false,
-		settlements: [],
-		metadata: [],
-		voided_at: null,
-		...attributes,
+		/** How it was settled other than by a payment. */
+		settlements: new Array<string>(),
+		metadata: new Array<InvoiceMetadata>(),
+		voided_at: noText,
 	};
 }
+
+export type Invoice = ReturnType<typeof newInvoice>;
 
 export const totalAmount = (invoice: Invoice) =>
 	invoice.fees_amount_cents - invoice.coupons_amount_cents + invoice.taxes_amount_cents;
 
 /** The invoice inside other objects. */
-export function serializeInvoice(invoice: Invoice) {
-	const withoutTaxes = invoice.fees_amount_cents - invoice.coupons_amount_cents;
+export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 	const total = totalAmount(invoice);
+	const settled =
+		invoice.total_paid_amount_cents + invoice.total_offsetted_credit_note_amount_cents;
 	return {
-		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata'),
-		credit_notes_amount_cents: 0,
-		progressive_billing_credit_amount_cents: 0,
-		sub_total_excluding_taxes_amount_cents: withoutTaxes,
+		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata', 'applied_taxes'),
+		sub_total_excluding_taxes_amount_cents: total - invoice.taxes_amount_cents,
 		sub_total_including_taxes_amount_cents: total,
 		total_amount_cents: total,
-		total_due_amount_cents: total - invoice.total_paid_amount_cents,
-		total_offsetted_credit_note_amount_cents: 0,
-		prepaid_credit_amount_cents: 0,
-		prepaid_granted_credit_amount_cents: null,
-		prepaid_purchased_credit_amount_cents: null,
+		total_due_amount_cents: invoice.status === 'voided' ? 0 : total - settled,
 		file_url: null,
 		xml_url: null,
+		web_url: `${APP_URL}/${organization.slug}/customer/${invoice.lago_customer_id}/invoice/${invoice.lago_id}/overview`,
 		version_number: 4,
 		created_at: seconds(invoice.created_at),
 		updated_at: seconds(invoice.updated_at),
@@ -110,18 +86,12 @@ export function serializeInvoice(invoice: Invoice) {
 	};
 }
 
-export function serializeListedInvoice(invoice: Invoice, store: Store) {
-	const customer = store.customerById(invoice.lago_customer_id);
-	return {
-		...serializeInvoice(invoice),
-		customer: {
-			...serializeCustomer(customer, store),
-			integration_customers: customer.integration_customers,
-		},
-		metadata: invoice.metadata.map((entry) => ({
-			...entry,
-			created_at: seconds(entry.created_at),
-		})),
-		applied_taxes: [],
-	};
-}
+export const serializeListedInvoice = (invoice: Invoice, store: Store) => ({
+	...serializeInvoice(invoice, store),
+	customer: serializeBilledCustomer(store.customerById(invoice.lago_customer_id), store),
+	metadata: invoice.metadata.map((entry) => ({
+		...entry,
+		created_at: seconds(entry.created_at),
+	})),
+	applied_taxes: invoice.applied_taxes,
+});

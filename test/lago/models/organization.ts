@@ -1,7 +1,9 @@
 /** What belongs to the organization and what its administrators set up outside the REST API. */
+import { noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
+import type { Customer } from './customer';
 
 export interface Organization {
 	lago_id: string;
@@ -16,36 +18,8 @@ export interface Organization {
 	premium_integrations: string[];
 }
 
-export interface BillingEntity {
-	lago_id: string;
-	code: string;
-	name: string;
-	default_currency: string;
-	timezone: string;
-	is_default: boolean;
-	archived_at: string | null;
-	tax_codes: string[];
-	created_at: string;
-}
-
-export interface Tax {
-	lago_id: string;
-	code: string;
-	name: string;
-	description: string | null;
-	rate: number;
-	applied_to_organization: boolean;
-	created_at: string;
-}
-
-export interface InvoiceCustomSection {
-	lago_id: string;
-	code: string;
-	name: string;
-	description: string | null;
-	details: string | null;
-	display_name: string | null;
-}
+/** Where people use Lago. */
+export const APP_URL = 'https://app.lago.example';
 
 /** A connection to Stripe, Adyen and so on. */
 export interface PaymentProvider {
@@ -53,8 +27,8 @@ export interface PaymentProvider {
 	type: string;
 	code: string;
 	name: string;
-	/** Makes the provider refuse: its own key is wrong, or it dislikes the request. */
-	failure?: 'authentication' | 'refusal';
+	/** How the provider refuses a customer: its own key is wrong, or it dislikes the request. */
+	failure?: (customer: Customer) => 'authentication' | 'refusal' | undefined;
 }
 
 /** A connection to an accounting, CRM or tax provider. */
@@ -97,43 +71,41 @@ export const newOrganization = (store: Store): Organization => ({
 	],
 });
 
-export const newBillingEntity = (
-	store: Store,
-	attributes: Partial<BillingEntity>,
-): BillingEntity => ({
+export const newBillingEntity = (store: Store) => ({
 	...store.stamp(),
 	code: 'default',
 	name: 'Default',
 	default_currency: 'EUR',
 	timezone: 'UTC',
 	is_default: false,
-	archived_at: null,
-	tax_codes: [],
-	...attributes,
+	archived_at: noText,
+	tax_codes: new Array<string>(),
+	invoice_custom_section_codes: new Array<string>(),
 });
 
-export const newTax = (store: Store, attributes: Partial<Tax>): Tax => ({
+export type BillingEntity = ReturnType<typeof newBillingEntity>;
+
+export const newTax = (store: Store) => ({
 	...store.stamp(),
 	code: 'vat_20',
 	name: 'VAT',
-	description: null,
+	description: noText,
 	rate: 20,
 	applied_to_organization: false,
-	...attributes,
 });
 
-export const newInvoiceCustomSection = (
-	store: Store,
-	attributes: Partial<InvoiceCustomSection>,
-): InvoiceCustomSection => ({
+export type Tax = ReturnType<typeof newTax>;
+
+export const newInvoiceCustomSection = (store: Store) => ({
 	lago_id: store.uuid(),
 	code: 'section',
 	name: 'Section',
-	description: null,
-	details: null,
-	display_name: null,
-	...attributes,
+	description: noText,
+	details: noText,
+	display_name: noText,
 });
+
+export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
 
 export const serializeOrganization = (organization: Organization) => ({
 	...omit(organization, 'premium', 'premium_integrations'),
@@ -148,10 +120,24 @@ export const serializeOrganization = (organization: Organization) => ({
 	taxes: [],
 });
 
-export const serializeTax = (tax: Tax) => ({ ...tax, created_at: seconds(tax.created_at) });
+/** The counts are always zero. */
+export const serializeTax = (tax: Tax) => ({
+	...tax,
+	add_ons_count: 0,
+	customers_count: 0,
+	plans_count: 0,
+	charges_count: 0,
+	commitments_count: 0,
+	created_at: seconds(tax.created_at),
+});
+
+export const serializeSection = (section: InvoiceCustomSection, { organization }: Store) => ({
+	...section,
+	organization_id: organization.lago_id,
+});
 
 export const serializeBillingEntity = (entity: BillingEntity) => ({
-	...omit(entity, 'archived_at', 'tax_codes'),
+	...omit(entity, 'archived_at', 'tax_codes', 'invoice_custom_section_codes'),
 	created_at: seconds(entity.created_at),
 	updated_at: seconds(entity.created_at),
 	document_locale: 'en',

@@ -10,7 +10,6 @@ export interface UsageFilters {
 	group?: Record<string, string[]>;
 	/** Since the subscription began instead of since the billing period did. */
 	fullUsage: boolean;
-	skipsGrouping: boolean;
 	breaksDown: boolean;
 }
 
@@ -49,29 +48,33 @@ export function serializeProjectedUsage(
 	store: Store,
 ) {
 	const { charges } = store.plan(subscription.plan_code);
-	const filters = { charges, fullUsage: false, skipsGrouping: false, breaksDown: true };
+	const filters = { charges, fullUsage: false, breaksDown: true };
 	const usage = serializeCurrentUsage(customer, subscription, appliesTaxes, filters, store);
-	const chargesUsage = usage.charges_usage.map((charge) => ({
-		...project(charge),
-		grouped_usage: charge.grouped_usage.map(project),
-		projected_presentation_breakdowns: [],
+	const chargesUsage = usage.charges_usage.map(({ charge, ...rest }) => ({
+		...project(rest),
+		charge: omit(charge, 'code'),
+		filters: rest.filters.filter(({ values }) => values).map(project),
+		grouped_usage: rest.grouped_usage.map((group) => ({
+			...project(group),
+			filters: group.filters.map(project),
+		})),
 	}));
 	return {
 		...usage,
-		projected_amount_cents: sum(chargesUsage, 'projected_amount_cents'),
+		// The sum is a decimal, and so it is written as text.
+		projected_amount_cents: decimal(sum(chargesUsage, 'projected_amount_cents')),
 		charges_usage: chargesUsage,
 	};
 }
 
 /** As if the rest of the period went like the days until now. */
-function project<T extends { units: string; amount_cents: number; total_aggregated_units: string }>(
-	usage: T,
-) {
+function project<T extends ReturnType<typeof totals>>(usage: T) {
 	const ratio = Number(monthOf(TODAY).to.slice(8, 10)) / Number(TODAY.slice(8, 10));
 	return {
 		...omit(usage, 'total_aggregated_units'),
 		projected_units: decimal(Math.round(Number(usage.units) * ratio)),
 		projected_amount_cents: Math.round(usage.amount_cents * ratio),
+		projected_presentation_breakdowns: [],
 	};
 }
 
@@ -87,7 +90,7 @@ export function serializePastUsage(
 	const plan = store.plan(subscription.plan_code);
 	const amount = sum(usage, 'amount_cents'); // of all charges, whatever the metric asked for
 	const taxes = Math.round((amount * taxRate(customer, store)) / 100);
-	const filters = { charges: [], fullUsage: false, skipsGrouping: false, breaksDown: true };
+	const filters = { charges: [], fullUsage: false, breaksDown: true };
 	return {
 		from_datetime: seconds(period.from_datetime),
 		to_datetime: seconds(period.to_datetime),
@@ -127,8 +130,8 @@ function chargeUsage(
 			invoice_display_name: charge.invoice_display_name,
 		},
 		billable_metric: { lago_id, name, code, aggregation_type },
-		filters: [],
-		grouped_usage: filters.skipsGrouping ? [] : groupedUsage(rows, filters.group),
+		filters: usageByFilter(rows),
+		grouped_usage: groupedUsage(rows, filters.group),
 		presentation_breakdowns: filters.breaksDown ? breakdowns(rows) : [],
 	};
 }
@@ -140,7 +143,18 @@ function totals(rows: Usage[]) {
 		total_aggregated_units: units,
 		events_count: sum(rows, 'events_count'),
 		amount_cents: sum(rows, 'amount_cents'),
+		pricing_unit_details: null,
 	};
+}
+
+function usageByFilter(rows: Usage[]) {
+	return groupBy(rows, ({ filter }) => filter ?? {}).map(([filter, members]) => ({
+		...totals(members),
+		invoice_display_name: null,
+		values: null,
+		...filter,
+		presentation_breakdowns: [],
+	}));
 }
 
 /** By pricing group; a key that is filtered by no longer groups. */
@@ -151,7 +165,7 @@ function groupedUsage(rows: Usage[], group: UsageFilters['group'] = {}) {
 	return groups.map(([groupedBy, members]) => ({
 		...totals(members),
 		grouped_by: groupedBy,
-		filters: [],
+		filters: usageByFilter(members),
 		presentation_breakdowns: [],
 	}));
 }
@@ -164,17 +178,14 @@ const breakdowns = (rows: Usage[]) =>
 		}),
 	);
 
-/** The rows of each group that has a key at all. */
-function groupBy(
-	rows: Usage[],
-	groupOf: (row: Usage) => Record<string, string>,
-): Array<[Record<string, string>, Usage[]]> {
+/** The rows of each group; those of no group at all only beside others. */
+function groupBy<T extends object>(rows: Usage[], groupOf: (row: Usage) => T): Array<[T, Usage[]]> {
 	const groups = new Map<string, Usage[]>();
 	for (const row of rows) {
 		const key = JSON.stringify(groupOf(row));
 		groups.set(key, [...(groups.get(key) ?? []), row]);
 	}
-	groups.delete('{}');
+	if (groups.size === 1) groups.delete('{}');
 	return [...groups].map(([key, members]) => [JSON.parse(key), members]);
 }
 

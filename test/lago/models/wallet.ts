@@ -1,126 +1,80 @@
+import { noMetadata, noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
+import { serializeSection } from './organization';
 import { decimal } from './usage';
 
-export interface RecurringTransactionRule {
-	lago_id: string;
-	status: string;
-	trigger: string;
-	method: string;
-	interval: string | null;
-	threshold_credits: string | null;
-	target_ongoing_balance: string | null;
-	paid_credits: string;
-	granted_credits: string;
-	grants_target_top_up: boolean | null;
-	started_at: string | null;
-	expiration_at: string | null;
-	invoice_requires_successful_payment: boolean;
-	ignore_paid_top_up_limits: boolean;
-	transaction_name: string | null;
-	transaction_metadata: unknown[];
-	purchase_order_number: string | null;
-	created_at: string;
-}
-
-export interface PaymentMethodReference {
-	payment_method_type: string;
-	payment_method_id: string | null;
-}
-
-export interface Wallet {
-	lago_id: string;
-	lago_customer_id: string;
-	billing_entity_code: string;
-	status: string;
-	currency: string;
-	name: string | null;
-	code: string;
-	priority: number;
-	/** What a credit is worth. */
-	rate_amount: number;
-	credits_balance: number;
-	consumed_credits: number;
-	/** What the current period's usage would take. */
-	credits_ongoing_usage_balance: number;
-	expiration_at: string | null;
-	invoice_requires_successful_payment: boolean;
-	paid_top_up_min_amount_cents: number | null;
-	paid_top_up_max_amount_cents: number | null;
-	purchase_order_number: string | null;
-	allowed_fee_types: string[];
-	billable_metric_codes: string[];
-	skip_invoice_custom_sections: boolean;
-	invoice_custom_section_codes: string[];
-	payment_method: PaymentMethodReference;
-	recurring_transaction_rules: RecurringTransactionRule[];
-	/** null until there has been any. */
-	metadata: Record<string, string | null> | null;
-	created_at: string;
-	terminated_at: string | null;
-}
-
-export const newWallet = (
-	store: Store,
-	customer: Customer,
-	attributes: Partial<Wallet>,
-): Wallet => ({
+export const newWallet = (store: Store, customer: Customer) => ({
 	...store.stamp(),
 	lago_customer_id: customer.lago_id,
 	billing_entity_code: customer.billing_entity_code,
 	status: 'active',
 	currency: customer.currency ?? store.organization.default_currency,
-	name: null,
+	name: noText,
 	code: 'default',
 	priority: 50,
+	/** What a credit is worth. */
 	rate_amount: 1,
 	credits_balance: 0,
 	consumed_credits: 0,
+	/** What the current period's usage would take. */
 	credits_ongoing_usage_balance: 0,
-	expiration_at: null,
+	expiration_at: noText,
 	invoice_requires_successful_payment: false,
-	paid_top_up_min_amount_cents: null,
-	paid_top_up_max_amount_cents: null,
-	purchase_order_number: null,
-	allowed_fee_types: [],
-	billable_metric_codes: [],
+	paid_top_up_min_amount_cents: noNumber,
+	paid_top_up_max_amount_cents: noNumber,
+	purchase_order_number: noText,
+	allowed_fee_types: new Array<string>(),
+	billable_metric_codes: new Array<string>(),
 	skip_invoice_custom_sections: false,
-	invoice_custom_section_codes: [],
-	payment_method: { payment_method_type: 'provider', payment_method_id: null },
-	recurring_transaction_rules: [],
-	metadata: null,
-	terminated_at: null,
-	...attributes,
+	invoice_custom_section_codes: new Array<string>(),
+	payment_method: { payment_method_type: 'provider', payment_method_id: noText },
+	recurring_transaction_rules: new Array<RecurringTransactionRule>(),
+	/** null until there has been any. */
+	metadata: noMetadata,
+	last_balance_sync_at: noText,
+	last_consumed_credit_at: noText,
+	terminated_at: noText,
 });
+
+export type Wallet = ReturnType<typeof newWallet>;
+
+const blankRecurringTransactionRule = (store: Store) => ({
+	...store.stamp(),
+	status: 'active',
+	trigger: 'interval',
+	method: 'fixed',
+	interval: noText,
+	threshold_credits: '0.0',
+	target_ongoing_balance: noText,
+	paid_credits: '0.0',
+	granted_credits: '0.0',
+	grants_target_top_up: false,
+	started_at: noText,
+	expiration_at: noText,
+	invoice_requires_successful_payment: false,
+	ignore_paid_top_up_limits: false,
+	transaction_name: noText,
+	transaction_metadata: new Array<unknown>(),
+	purchase_order_number: noText,
+	invoice_custom_section_codes: new Array<string>(),
+	payment_method: { payment_method_type: 'provider', payment_method_id: noText },
+});
+
+export type RecurringTransactionRule = ReturnType<typeof blankRecurringTransactionRule>;
 
 export const newRecurringTransactionRule = (
 	store: Store,
 	attributes: Partial<RecurringTransactionRule>,
 ): RecurringTransactionRule => ({
-	...store.stamp(),
-	status: 'active',
-	trigger: 'interval',
-	method: 'fixed',
-	interval: null,
-	threshold_credits: null,
-	target_ongoing_balance: null,
-	paid_credits: '0.0',
-	granted_credits: '0.0',
-	grants_target_top_up: null,
-	started_at: null,
-	expiration_at: null,
-	invoice_requires_successful_payment: false,
-	ignore_paid_top_up_limits: false,
-	transaction_name: null,
-	transaction_metadata: [],
-	purchase_order_number: null,
+	...blankRecurringTransactionRule(store),
 	...attributes,
 });
 
 /** Credits in cents; wallets of currencies without cents are not told apart here. */
-export const toCents = ({ rate_amount }: Wallet, credits: number) =>
+export const toCents = ({ rate_amount }: Pick<Wallet, 'rate_amount'>, credits: number) =>
 	Math.round(credits * rate_amount * 100);
 
 export function serializeWallet(wallet: Wallet, store: Store) {
@@ -145,29 +99,35 @@ export function serializeWallet(wallet: Wallet, store: Store) {
 		ongoing_usage_balance_cents: toCents(wallet, wallet.credits_ongoing_usage_balance),
 		created_at: seconds(wallet.created_at),
 		expiration_at: seconds(wallet.expiration_at),
-		terminated_at: seconds(wallet.terminated_at),
-		last_balance_sync_at: null,
-		last_consumed_credit_at: null,
+		last_balance_sync_at: seconds(wallet.last_balance_sync_at),
+		last_consumed_credit_at: seconds(wallet.last_consumed_credit_at),
 		recurring_transaction_rules: wallet.recurring_transaction_rules
 			.filter(({ status }) => status === 'active')
 			.map((rule) => ({
-				...rule,
+				...omit(rule, 'invoice_custom_section_codes'),
 				created_at: seconds(rule.created_at),
 				started_at: seconds(rule.started_at),
 				expiration_at: seconds(rule.expiration_at),
+				applied_invoice_custom_sections: appliedSections(rule, store),
 			})),
 		applies_to: {
 			fee_types: wallet.allowed_fee_types,
 			billable_metric_codes: wallet.billable_metric_codes,
 		},
-		applied_invoice_custom_sections: store.invoice_custom_sections
-			.filter(({ code }) => wallet.invoice_custom_section_codes.includes(code))
-			.map((section) => ({
-				lago_id: section.lago_id,
-				created_at: seconds(wallet.created_at),
-				invoice_custom_section_id: section.lago_id,
-				invoice_custom_section: section,
-			})),
+		applied_invoice_custom_sections: appliedSections(wallet, store),
 		...(wallet.metadata && { metadata: wallet.metadata }),
 	};
 }
+
+const appliedSections = (
+	{ invoice_custom_section_codes: codes, created_at }: RecurringTransactionRule | Wallet,
+	store: Store,
+) =>
+	store.invoice_custom_sections
+		.filter(({ code }) => codes.includes(code))
+		.map((section) => ({
+			lago_id: section.lago_id,
+			created_at: seconds(created_at),
+			invoice_custom_section_id: section.lago_id,
+			invoice_custom_section: serializeSection(section, store),
+		}));

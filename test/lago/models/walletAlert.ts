@@ -1,8 +1,9 @@
+import { noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import { decimal } from './usage';
-import type { Wallet } from './wallet';
+import { toCents, type Wallet } from './wallet';
 
 export interface Threshold {
 	code: string | null;
@@ -10,33 +11,29 @@ export interface Threshold {
 	recurring: boolean;
 }
 
-export interface WalletAlert {
-	lago_id: string;
-	lago_wallet_id: string;
-	alert_type: string;
-	code: string;
-	name: string | null;
-	previous_value: number;
-	last_processed_at: string | null;
-	thresholds: Threshold[];
-	created_at: string;
+/** What an alert of the type watches. */
+function valueOf(type: string, wallet: Wallet): number {
+	const { credits_balance: balance, credits_ongoing_usage_balance: usage } = wallet;
+	const credits = type.includes('ongoing') ? balance - usage : balance;
+	return type.endsWith('amount') ? toCents(wallet, credits) : credits;
 }
 
 export const newWalletAlert = (
 	store: Store,
 	wallet: Wallet,
-	attributes: Partial<WalletAlert>,
-): WalletAlert => ({
+	attributes: { alert_type?: string },
+) => ({
 	...store.stamp(),
 	lago_wallet_id: wallet.lago_id,
 	alert_type: 'wallet_balance_amount',
 	code: 'alert',
-	name: null,
-	previous_value: 0,
-	last_processed_at: null,
-	thresholds: [{ code: null, value: 1000, recurring: false }],
-	...attributes,
+	name: noText,
+	previous_value: valueOf(attributes.alert_type ?? 'wallet_balance_amount', wallet),
+	last_processed_at: noText,
+	thresholds: new Array<Threshold>({ code: null, value: 1000, recurring: false }),
 });
+
+export type WalletAlert = ReturnType<typeof newWalletAlert>;
 
 export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: Store) => ({
 	...omit(alert, 'previous_value'),
@@ -45,7 +42,7 @@ export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: 
 	external_subscription_id: null,
 	wallet_code: wallet.code,
 	direction: 'decreasing',
-	previous_value: decimal(alert.previous_value), // a string, as every decimal [D]
+	previous_value: decimal(alert.previous_value),
 	last_processed_at: seconds(alert.last_processed_at),
 	thresholds: alert.thresholds.map((threshold) => ({
 		...threshold,

@@ -50,23 +50,7 @@ user_10850 | Oswin | Tarkby | NZ | USD | Nelson
 user_10911 | Livia | Moravane | RO | EUR | Sibiu
 `;
 
-const EU = [
-	'DE',
-	'BE',
-	'FR',
-	'NL',
-	'EE',
-	'SE',
-	'HU',
-	'CZ',
-	'PT',
-	'IE',
-	'IT',
-	'ES',
-	'DK',
-	'PL',
-	'RO',
-];
+const EU = 'DE BE FR NL EE SE HU CZ PT IE IT ES DK PL RO'.split(' ');
 
 export function seedCustomers(store: Store, random: () => number): void {
 	const rows = [...parse(COMPANIES).map(company), ...parse(INDIVIDUALS).map(individual)];

@@ -1,6 +1,7 @@
 import { randomNumbers } from '../random';
 import type { Store } from '../store';
 import { TODAY } from '../time';
+import { seedAcme } from './acme';
 import { seedBilling } from './billing';
 import { seedCatalog } from './catalog';
 import { seedCustomers } from './customers';
@@ -15,3 +16,10 @@ export function seedDemo(store: Store): void {
 	seedBilling(store, randomNumbers(11));
 	store.clock = Date.now;
 }
+
+export const SEEDS = {
+	/** An organization without customers. */
+	none: () => {},
+	demo: seedDemo,
+	acme: seedAcme,
+};

@@ -1,5 +1,5 @@
 import { lago, run, wire } from '../../support';
-import { AT_STRIPE, refusesToRunWithout } from '../helpers';
+import { AT_STRIPE } from '../helpers';
 
 const generateCheckoutUrl = { resource: 'customer', operation: 'generateCheckoutUrl' };
 
@@ -25,25 +25,13 @@ test('sends the ID without a body and returns the URL with the customer', async 
 	]);
 });
 
-test('generates a URL for each item', async () => {
-	for (const id of ['a', 'b']) addCustomerOfStripe(id);
-	const { items } = await run(
-		{ ...generateCheckoutUrl, customerId: '={{ $json.id }}' },
-		{ items: [{ id: 'b' }, { id: 'a' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.external_customer_id, pairedItem])).toEqual([
-		['b', { item: 0 }],
-		['a', { item: 1 }],
-	]);
-});
-
 test('says what to do when the customer has no payment provider', async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
 	const { error } = await run({ ...generateCheckoutUrl, customerId: 'acme' });
-	expect(error?.message).toBe('Lago did not accept the request: no linked payment provider');
+	expect(error?.message).toBe(
+		'Lago did not accept the request: the customer has no payment provider',
+	);
 	expect(error?.description).toContain(
 		'Connect the customer to a payment provider first: Create or Update > Billing Configuration.',
 	);
 });
-
-refusesToRunWithout('customerId', 'Customer', generateCheckoutUrl);

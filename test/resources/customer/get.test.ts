@@ -1,41 +1,21 @@
 import { lago, run, wire } from '../../support';
-import { ask, refusesToRunWithout } from '../helpers';
-
-const get = { resource: 'customer', operation: 'get', simplify: false };
+import { ask } from '../helpers';
 
 test('sends the ID and returns the customer', async () => {
 	lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
-	const { items, error } = await run({ ...get, customerId: 'acme' });
+	const get = { resource: 'customer', operation: 'get', customerId: 'acme', simplify: false };
+	const { items, error } = await run(get);
 	expect(error).toBeUndefined();
 	expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
 	const { customer } = await ask('/customers/acme');
 	expect(items).toEqual([{ json: customer, pairedItem: { item: 0 } }]);
 });
 
-test.each(['list', 'id'])('takes the customer as the editor keeps it: mode %s', async (mode) => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	await run({ ...get, customerId: { __rl: true, mode, value: 'acme', cachedResultName: 'Acme' } });
-	expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
-});
-
-test('takes an ID that is a number', async () => {
-	lago.store.addCustomer({ external_id: '42' });
-	const { items } = await run({ ...get, customerId: '={{ $json.id }}' }, { items: [{ id: 42 }] });
-	expect(wire()).toEqual([{ request: 'GET /customers/42' }]);
-	expect(items[0].json).toMatchObject({ external_id: '42' });
-});
-
-test('gets a customer for each item', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	lago.store.addCustomer({ external_id: 'b' });
-	const { items } = await run(
-		{ ...get, customerId: '={{ $json.id }}' },
-		{ items: [{ id: 'b' }, { id: 'a' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual([
-		['b', { item: 0 }],
-		['a', { item: 1 }],
+test("ends what it says of a failure with Lago's ID of the request", async () => {
+	lago.intercept(() => ({ headers: { 'x-request-id': '4f4a8f1e-0001' } }));
+	const { error } = await run({ resource: 'customer', operation: 'get', customerId: 'nobody' });
+	expect([error?.message, error?.description]).toEqual([
+		"Lago has no customer 'nobody'",
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found). Lago's ID of the request is 4f4a8f1e-0001.",
 	]);
 });
-
-refusesToRunWithout('customerId', 'Customer', get);

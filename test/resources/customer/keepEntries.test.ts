@@ -1,4 +1,6 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
+import { AT_STRIPE } from '../helpers';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme.com' };
 
@@ -87,6 +89,17 @@ describe('metadata', () => {
 			['plan', 'free', true],
 			['team', 'a', false],
 		]);
+	});
+
+	test('are all removed when they are replaced by none', async () => {
+		await run({ ...upsert, customerFields: { replaceMetadata: true } });
+		expect(wire().at(-1)?.body).toEqual({ customer: { external_id: 'acme.com', metadata: [] } });
+		expect(metadataOf()).toEqual([]);
+	});
+
+	test('stay when an entry without a value is all that is given', async () => {
+		await run({ ...upsert, customerFields: given(['plan', '={{ $json.nothing }}']) });
+		expect(metadataOf()).toHaveLength(2);
 	});
 
 	test('are removed by their key', async () => {
@@ -199,6 +212,45 @@ describe('integration customers', () => {
 		expect(linksOf()).toEqual([...known, [expect.any(String), 'xero', 'x 1', true]]);
 	});
 
+	test('that move to another connection go without what belongs to the old one', async () => {
+		lago.store.addIntegration({ type: 'netsuite', code: 'netsuite_eu' });
+		const [netsuite] = lago.store.customer('acme.com').integration_customers;
+		netsuite.subsidiary_id = '2';
+		await run({
+			...upsert,
+			customerFields: link({
+				id: netsuite.lago_id,
+				integrationCode: 'netsuite_eu',
+				externalCustomerId: 'eu 1',
+			}),
+		});
+		expect(wire().at(-1)?.body).toMatchObject({
+			customer: {
+				integration_customers: [
+					{
+						integration_type: 'netsuite',
+						integration_code: 'netsuite_eu',
+						external_customer_id: 'eu 1',
+						sync_with_provider: true,
+					},
+					{ id: known[1][0], integration_type: 'hubspot' },
+				],
+			},
+		});
+		const { customer } = wire().at(-1)?.body as { customer: { integration_customers: object[] } };
+		expect(customer.integration_customers[0]).not.toHaveProperty('id');
+		expect(customer.integration_customers[0]).not.toHaveProperty('subsidiary_id');
+		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);
+	});
+
+	test('of one type twice are refused before Lago is asked to change anything', async () => {
+		const entry = { integrationType: 'xero', integrationCode: 'xero' };
+		const integrationCustomers = { integrationCustomer: [entry, entry] };
+		const { error } = await run({ ...upsert, customerFields: { integrationCustomers } });
+		expect(error?.message).toBe("'Integration Customers' has two links of the type 'xero'");
+		expect(linksOf()).toEqual(known);
+	});
+
 	test('are unlinked only when told to', async () => {
 		await run({ ...upsert, customerFields: { integrationsToUnlink: ['netsuite'] } });
 		expect(linksOf()).toEqual([known[1]]);
@@ -213,39 +265,91 @@ describe('integration customers', () => {
 	});
 });
 
-describe('clearing', () => {
+describe('the payment provider', () => {
+	const billing = (configuration: INodeParameters, customerFields: INodeParameters = {}) => ({
+		...upsert,
+		customerFields,
+		billingConfiguration: configuration,
+	});
+
+	const providerOf = () => {
+		const { payment_provider: type, payment_provider_code: code } = lago.store.customer('acme.com');
+		return [type, code, lago.store.payment_methods.length];
+	};
+
 	beforeEach(() => {
-		lago.store.addCustomer({
-			external_id: 'acme.com',
-			name: 'Acme',
-			email: 'a@acme.com',
-			payment_provider: 'stripe',
-			payment_provider_code: 'stripe',
+		lago.store.addPaymentProvider({ type: 'stripe', code: 'stripe_eu' });
+		const attributes = { external_id: 'acme.com', ...structuredClone(AT_STRIPE) };
+		lago.store.addPaymentMethod(lago.store.addCustomer(attributes));
+	});
+
+	test.each([
+		[{ paymentProvider: 'adyen' }, 'Payment Provider'],
+		[{ paymentProvider: 'adyen', paymentProviderCode: 'adyen' }, 'Payment Provider'],
+		[{ paymentProvider: 'stripe', paymentProviderCode: 'stripe_eu' }, 'Payment Provider Code'],
+		[{ paymentProviderCode: 'stripe_eu', replacePaymentProvider: false }, 'Payment Provider Code'],
+	])('is not replaced by %j, which deletes its payment methods', async (other, field) => {
+		const { error } = await run(billing(other));
+		expect([error?.message, error?.description]).toEqual([
+			`'${field}' is not the one that the customer has: stripe (stripe)`,
+			"Lago would delete the customer's stored payment methods. If you want that, switch on 'Replace Payment Provider'.",
+		]);
+		expect(wire()).toEqual([{ request: 'GET /customers/acme%2Ecom' }]);
+		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
+	});
+
+	test('is replaced when told to', async () => {
+		const adyen = { paymentProvider: 'adyen', paymentProviderCode: 'adyen' };
+		const replaced = { ...adyen, providerCustomerId: 'a1', replacePaymentProvider: true };
+		const { error } = await run(billing(replaced));
+		expect(error).toBeUndefined();
+		expect(wire()[1]?.body).toEqual({
+			customer: {
+				external_id: 'acme.com',
+				billing_configuration: {
+					payment_provider: 'adyen',
+					payment_provider_code: 'adyen',
+					provider_customer_id: 'a1',
+				},
+			},
 		});
+		expect(providerOf()).toEqual(['adyen', 'adyen', 0]);
 	});
 
-	test('is what the user chooses', async () => {
-		const { items } = await run({ ...upsert, customerFields: { clearFields: ['email'] } });
-		expect(items).toMatchObject([{ json: { name: 'Acme', email: null } }]);
+	test('may be named again as it is', async () => {
+		const same = {
+			paymentProvider: 'stripe',
+			paymentProviderCode: 'stripe',
+			syncWithProvider: true,
+		};
+		const { error } = await run(billing(same));
+		expect(error).toBeUndefined();
+		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
 	});
 
-	test('is never what an empty expression does', async () => {
+	test('of a customer that has none needs no switch', async () => {
+		Object.assign(lago.store.customer('acme.com'), {
+			...{ payment_provider: null, payment_provider_code: null, provider_customers: [] },
+		});
+		const { error } = await run(billing({ paymentProvider: 'adyen', syncWithProvider: true }));
+		expect(error).toBeUndefined();
+		expect(providerOf()).toEqual(['adyen', 'adyen', 1]);
+	});
+
+	test('is disconnected by Clear Fields', async () => {
+		const clearFields = ['billing_configuration.payment_provider'];
+		await run(billing({}, { clearFields }));
+		expect(lago.store.customer('acme.com').payment_provider).toBeNull();
+	});
+
+	test('is kept when an expression gives none', async () => {
 		const nothing = '={{ $json.nothing }}';
-		await run({
-			...upsert,
-			customerFields: { name: nothing, email: '', clearFields: [] },
-			billingConfiguration: { paymentProvider: nothing },
-		});
+		const fields = { name: nothing, email: '', clearFields: [] };
+		await run(billing({ paymentProvider: nothing }, fields));
 		expect(wire()).toEqual([
 			{ request: 'POST /customers', body: { customer: { external_id: 'acme.com' } } },
 		]);
-		expect(lago.store.customer('acme.com').payment_provider).toBe('stripe');
-	});
-
-	test('the payment provider disconnects it', async () => {
-		const provider = 'billing_configuration.payment_provider';
-		await run({ ...upsert, customerFields: { clearFields: [provider] } });
-		expect(lago.store.customer('acme.com').payment_provider).toBeNull();
+		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
 	});
 });
 

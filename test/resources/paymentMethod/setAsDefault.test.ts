@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { ask, refusesToRunWithout } from '../helpers';
+import { ask } from '../helpers';
 
 const setAsDefault = { resource: 'paymentMethod', operation: 'setAsDefault', customerId: 'acme' };
 
@@ -20,14 +20,6 @@ test('makes the payment method the default in place of another, and returns it',
 	const methods = await methodsOf('acme');
 	expect(methods.map(({ is_default }) => is_default)).toEqual([true, false]);
 	expect(items).toEqual([{ json: methods[0], pairedItem: { item: 0 } }]);
-});
-
-test.each(['list', 'id'])('takes it as the editor keeps it: mode %s', async (mode) => {
-	const [value] = addMethods(1);
-	await run({ ...setAsDefault, paymentMethodId: { __rl: true, mode, value } });
-	expect(wire()).toEqual([
-		{ request: `PUT /customers/acme/payment_methods/${value}/set_as_default` },
-	]);
 });
 
 test('sets a default for each item', async () => {
@@ -51,6 +43,3 @@ test('sets a default for each item', async () => {
 		[ofAcme, true, { item: 1 }],
 	]);
 });
-
-refusesToRunWithout('customerId', 'Customer', { ...setAsDefault, paymentMethodId: 'any' });
-refusesToRunWithout('paymentMethodId', 'Payment Method', setAsDefault);

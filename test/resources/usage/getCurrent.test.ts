@@ -2,12 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
 import {
 	ask,
-	EMPTY_VALUES,
-	everyFieldOf,
 	fieldsIn,
 	FROM_ITEM,
 	refusal,
-	refusesToRunWithout,
 	refusesUnreadableKeys,
 	REMOVE_THE_ENTRY,
 	wireInParts,
@@ -92,14 +89,26 @@ test('asks for the usage of the subscription', async () => {
 	expect(items[0].json).toMatchObject({ amount_cents: 1500, total_amount_cents: 1800 });
 });
 
-test.each(['list', 'id'])(
-	'takes the subscription as the editor keeps it: mode %s',
-	async (mode) => {
-		addUsage();
-		await run({ ...getCurrent, subscriptionId: { __rl: true, mode, value: 'acme-pro' } });
-		expect(wire()).toEqual(PLAIN);
-	},
-);
+test('says whose usage it is when simplified, and the units of each metric', async () => {
+	addUsage();
+	const { items } = await run({ ...getCurrent, simplify: true });
+	expect(items[0].json).toEqual({
+		external_customer_id: 'acme',
+		external_subscription_id: 'acme-pro',
+		from_datetime: '2026-11-01T00:00:00Z',
+		to_datetime: '2026-11-30T23:59:59Z',
+		currency: 'EUR',
+		amount_cents: 1500,
+		amount: 15,
+		taxes_amount_cents: 300,
+		taxes_amount: 3,
+		total_amount_cents: 1800,
+		total_amount: 18,
+		units: { calls: 10, storage: 5 },
+	});
+	const [first, second] = Object.keys(items[0].json);
+	expect([first, second]).toEqual(['external_customer_id', 'external_subscription_id']);
+});
 
 test('sends every filter under its name in Lago', async () => {
 	const { chargeId } = addUsage();
@@ -114,6 +123,7 @@ test('sends every filter under its name in Lago', async () => {
 			pair: [
 				{ key: 'cloud', value: 'aws' },
 				{ key: 'geo.zone', value: 'eu west' },
+				{ key: 'cloud', value: 'gcp' },
 			],
 		},
 	};
@@ -128,7 +138,8 @@ test('sends every filter under its name in Lago', async () => {
 		'charge_code=calls_standard',
 		`charge_id=${chargeId}`,
 		'full_usage=true',
-		'group[cloud]=aws',
+		'group[cloud][]=aws',
+		'group[cloud][]=gcp',
 		'group[geo.zone]=eu west',
 		'filter_by_presentation=["team"]',
 	]);
@@ -145,6 +156,14 @@ test.each([
 		'group',
 		{ chargeCode: 'calls_standard', ...group({ key: 'cloud', value: 'aws' }) },
 		{ calls_standard: 7 },
+	],
+	[
+		'several values of a group',
+		{
+			chargeCode: 'calls_standard',
+			...group({ key: 'cloud', value: 'aws' }, { key: 'cloud', value: 'gcp' }),
+		},
+		{ calls_standard: 10 },
 	],
 	['fullUsage', { chargeCode: 'calls_standard', fullUsage: true }, { calls_standard: 110 }],
 ])('filters by %s', async (_, currentUsageFilters, units) => {
@@ -195,58 +214,16 @@ test('takes Presentation Groups from an expression that gives a list', async () 
 	expect(wireInParts()).toContain('filter_by_presentation=["team","cloud"]');
 });
 
-test.each(EMPTY_VALUES)('does not send filters that are %j', async (value) => {
-	addUsage();
-	const filters = await everyFieldOf('currentUsageFilters', FROM_ITEM);
-	const { error } = await run({ ...getCurrent, ...filters }, { items: [{ value }] });
-	expect(error).toBeUndefined();
-	expect(wire()).toEqual(PLAIN);
-});
-
-test.each([{}, { pair: [] }])('does not send Group %j', async (empty) => {
-	addUsage();
-	await run({ ...getCurrent, currentUsageFilters: { group: empty } });
-	expect(wire()).toEqual(PLAIN);
-});
-
-test('pairs each usage with the item that asked for it', async () => {
-	addUsage();
-	lago.store.addSubscription(lago.store.customer('acme'), {
-		external_id: 'acme-side',
-		plan_code: 'pro',
-	});
-	const { items } = await run(
-		{ ...getCurrent, subscriptionId: '={{ $json.subscription }}' },
-		{ items: [{ subscription: 'acme-side' }, { subscription: 'acme-pro' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.amount_cents, pairedItem])).toEqual([
-		[0, { item: 0 }],
-		[1500, { item: 1 }],
+test('says that Lago does not know the customer, as other operations do', async () => {
+	const { error } = await run({ ...getCurrent, customerId: 'nobody' });
+	expect([error?.message, error?.description]).toEqual([
+		"Lago has no customer 'nobody'",
+		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
 	]);
-});
-
-test.each([
-	['applyTaxes', 'no', "'Apply Taxes' is neither true nor false", 'It is "no".'],
-	['fullUsage', 1, "'Full Usage' is neither true nor false", 'It is 1.'],
-	[
-		'billableMetricCode',
-		['calls'],
-		"'Billable Metric Name or ID' is not a text",
-		'It is ["calls"]: pick the one value to send.',
-	],
-	['chargeCode', ['a'], "'Charge Code' is not a text", 'It is ["a"]: pick the one value to send.'],
-	[
-		'filterByPresentation',
-		'["team",',
-		"'Presentation Groups (JSON)' is not valid JSON",
-		'Unexpected end of JSON input.',
-	],
-])('refuses %s when an expression gives %j', async (field, value, message, description) => {
-	const currentUsageFilters = { [field]: FROM_ITEM };
-	expect(await refusal({ ...getCurrent, currentUsageFilters }, value)).toEqual({
-		message,
-		description,
-	});
+	expect(wire().map(({ request }) => request)).toEqual([
+		'GET /customers/nobody/current_usage?external_subscription_id=acme-pro',
+		'GET /customers/nobody',
+	]);
 });
 
 test('refuses Group without a value', async () => {
@@ -261,6 +238,3 @@ refusesUnreadableKeys('Group', (...entries) => ({
 	...getCurrent,
 	currentUsageFilters: group(...entries),
 }));
-
-refusesToRunWithout('customerId', 'Customer', getCurrent);
-refusesToRunWithout('subscriptionId', 'Subscription', getCurrent);

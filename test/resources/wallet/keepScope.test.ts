@@ -1,3 +1,6 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { newRecurringTransactionRule } from '../../lago/models/wallet';
+import { omit } from '../../lago/omit';
 import { lago, run, wire } from '../../support';
 
 const target = { customerId: 'acme', walletCode: 'prepaid' };
@@ -81,24 +84,135 @@ test.each(['merge', 'replace'])(
 	},
 );
 
-test('a rule that is changed stays the same rule', async () => {
-	addWallet();
-	const create = { rule: [{ trigger: 'threshold', thresholdCredits: '10', paidCredits: '5' }] };
-	await run({ ...update, walletUpdateFields: { recurringTransactionRules: create } });
-	const [before] = wallet().recurring_transaction_rules;
-	const change = { rule: [{ trigger: 'threshold', thresholdCredits: '20', paidCredits: '5' }] };
-	await run({ ...update, walletUpdateFields: { recurringTransactionRules: change } });
-	expect(wallet().recurring_transaction_rules).toMatchObject([
-		{ lago_id: before.lago_id, status: 'active', threshold_credits: '20.0' },
-	]);
-});
+describe('the rule of a wallet', () => {
+	const lago_id = '1a901a90-1a90-4a90-9a90-1a901a901a90';
 
-test('a rule that is not touched stays', async () => {
-	addWallet();
-	const rule = [{ trigger: 'threshold', thresholdCredits: '10', paidCredits: '5' }];
-	await run({ ...update, walletUpdateFields: { recurringTransactionRules: { rule } } });
-	await run({ ...update, walletUpdateFields: { name: 'New' } });
-	expect(wallet().recurring_transaction_rules).toMatchObject([{ status: 'active' }]);
+	const change = async (...rule: INodeParameters[]) =>
+		await run({ ...update, walletUpdateFields: { recurringTransactionRules: { rule } } });
+
+	const sent = () => {
+		const [, { body }] = wire() as Array<{ body: { wallet: IDataObject } }>;
+		return body.wallet.recurring_transaction_rules;
+	};
+
+	beforeEach(() => {
+		addWallet();
+		wallet().recurring_transaction_rules = [
+			newRecurringTransactionRule(lago.store, {
+				...{ lago_id, interval: 'monthly', paid_credits: '10.0', transaction_name: 'Monthly' },
+				...{ method: 'target', target_ongoing_balance: '200.0', grants_target_top_up: true },
+			}),
+		];
+	});
+
+	const KEPT = {
+		lago_id,
+		trigger: 'interval',
+		interval: 'monthly',
+		method: 'target',
+		target_ongoing_balance: '200.0',
+		grants_target_top_up: true,
+		paid_credits: '10.0',
+		granted_credits: '0.0',
+	};
+
+	test.each<[string, INodeParameters, object]>([
+		['its credits', { paidCredits: '7' }, { ...KEPT, paid_credits: '7' }],
+		['its interval', { interval: 'weekly' }, { ...KEPT, interval: 'weekly' }],
+		['its name', { transactionName: 'New' }, { ...KEPT, transaction_name: 'New' }],
+		[
+			'its trigger',
+			{ trigger: 'threshold', thresholdCredits: '20' },
+			{ ...omit(KEPT, 'interval'), trigger: 'threshold', threshold_credits: '20' },
+		],
+		[
+			'its method',
+			{ method: 'fixed' },
+			{ ...omit(KEPT, 'target_ongoing_balance', 'grants_target_top_up'), method: 'fixed' },
+		],
+		['it by its ID', { lagoId: lago_id, paidCredits: '7' }, { ...KEPT, paid_credits: '7' }],
+		[
+			'it for another one',
+			{ lagoId: 'other', trigger: 'threshold', thresholdCredits: '20' },
+			{ lago_id: 'other', trigger: 'threshold', threshold_credits: '20' },
+		],
+	])('goes with all that it needs when one changes %s', async (_, rule, expected) => {
+		const { error } = await change({ trigger: '', method: '', interval: '', ...rule });
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual([expected]);
+	});
+
+	test('stays the same rule, also with what is not sent again', async () => {
+		await change({ paidCredits: '7' });
+		expect(wallet().recurring_transaction_rules).toMatchObject([
+			{ lago_id, status: 'active', paid_credits: '7.0', transaction_name: 'Monthly' },
+		]);
+	});
+
+	test('stays when it is not touched', async () => {
+		await run({ ...update, walletUpdateFields: { name: 'New' } });
+		expect(wallet().recurring_transaction_rules).toMatchObject([{ lago_id, status: 'active' }]);
+	});
+
+	test('ends when it is cleared', async () => {
+		await run({
+			...update,
+			walletUpdateFields: { clearFields: ['recurring_transaction_rules[]'] },
+		});
+		expect(wallet().recurring_transaction_rules).toMatchObject([{ status: 'terminated' }]);
+	});
+
+	test.each<[string, INodeParameters[], string, string]>([
+		[
+			'another trigger without what it needs',
+			[{ trigger: 'threshold' }],
+			"'Recurring Top-Up Rule > Threshold Credits' is empty",
+			"Enter the credits, or choose another 'Trigger'.",
+		],
+		[
+			'a target below the threshold',
+			[{ trigger: 'threshold', thresholdCredits: '201' }],
+			"'Recurring Top-Up Rule > Target Ongoing Balance' is less than 'Threshold Credits'",
+			'A top-up must bring the wallet above the threshold.',
+		],
+		[
+			'another rule without a trigger',
+			[{ lagoId: 'other', paidCredits: '5' }],
+			"'Recurring Top-Up Rule > Trigger' is empty",
+			"Choose 'Interval' or 'Threshold'.",
+		],
+		[
+			'two rules',
+			[{ paidCredits: '5' }, { paidCredits: '6' }],
+			"'Recurring Top-Up Rule' has more than one rule",
+			'Lago keeps one a wallet.',
+		],
+	])('is not changed to %s', async (_, rules, message, description) => {
+		const { error } = await change(...rules);
+		expect([error?.message, error?.description]).toEqual([message, description]);
+		expect(wire()).toEqual([{ request: 'GET /customers/acme/wallets/prepaid' }]);
+	});
+
+	test('that adds fixed credits does not grant a target', async () => {
+		Object.assign(wallet().recurring_transaction_rules[0], {
+			...{ method: 'fixed', target_ongoing_balance: null, grants_target_top_up: null },
+		});
+		const { error } = await change({ grantsTargetTopUp: true });
+		expect([error?.message, error?.description]).toEqual([
+			"'Recurring Top-Up Rule > Grants Target Top-Up' goes with the method 'Target' only",
+			'Leave it unchanged.',
+		]);
+	});
+
+	test('is made where the wallet has none, and must then be complete', async () => {
+		wallet().recurring_transaction_rules = [];
+		const { error } = await change({ paidCredits: '5' });
+		expect(error?.message).toBe("'Recurring Top-Up Rule > Trigger' is empty");
+		await change({ trigger: 'threshold', thresholdCredits: '10', paidCredits: '5' });
+		expect(wallet().recurring_transaction_rules).toMatchObject([
+			{ status: 'active', threshold_credits: '10.0', paid_credits: '5.0' },
+		]);
+	});
 });
 
 test('a key with a dot is not removed while the shorter key could be hit', async () => {

@@ -1,13 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import {
-	ask,
-	FROM_ITEM,
-	NOTHING,
-	refusal,
-	refusesToRunWithout,
-	REMOVE_THE_ENTRY,
-} from '../helpers';
+import { ask, NOTHING, refusal, REMOVE_THE_ENTRY } from '../helpers';
 
 /** The parameters that create these alerts. */
 const create = (...alert: INodeParameters[]) => ({
@@ -32,6 +25,14 @@ const LOW = {
 
 const ALERTS = '/customers/acme/wallets/prepaid/alerts';
 
+/** The alert as it was before Lago, in the background, looked at the wallet. */
+const unprocessed = (alert: object) => ({ ...alert, last_processed_at: null });
+
+const requestsFor = (...alerts: object[]) => [
+	{ request: `GET ${ALERTS}?per_page=100` },
+	{ request: `POST ${ALERTS}`, body: { alerts } },
+];
+
 beforeEach(() => {
 	const acme = lago.store.addCustomer({ external_id: 'acme' });
 	for (const code of ['prepaid', 'bonus']) lago.store.addWallet(acme, { code });
@@ -40,9 +41,9 @@ beforeEach(() => {
 test('creates an alert and returns it', async () => {
 	const { items, error } = await run(create(low));
 	expect(error).toBeUndefined();
-	expect(wire()).toEqual([{ request: `POST ${ALERTS}`, body: { alerts: [LOW] } }]);
+	expect(wire()).toEqual(requestsFor(LOW));
 	const { alert } = await ask(`${ALERTS}/low`);
-	expect(items).toEqual([{ json: alert, pairedItem: { item: 0 } }]);
+	expect(items).toEqual([{ json: unprocessed(alert as object), pairedItem: { item: 0 } }]);
 });
 
 test('creates several with every field, and returns an item for each', async () => {
@@ -61,28 +62,22 @@ test('creates several with every field, and returns an item for each', async () 
 		}),
 	);
 	expect(error).toBeUndefined();
-	expect(wire()).toEqual([
-		{
-			request: `POST ${ALERTS}`,
-			body: {
-				alerts: [
-					LOW,
-					{
-						alert_type: 'wallet_credits_ongoing_balance',
-						code: 'ongoing',
-						name: 'Runs out',
-						thresholds: [
-							{ code: 'warning', recurring: false, value: '100.5' },
-							{ code: 'critical', recurring: false, value: '0' },
-							{ code: 'more', recurring: true, value: '50' },
-						],
-					},
-				],
-			},
-		},
-	]);
+	expect(wire()).toEqual(
+		requestsFor(LOW, {
+			alert_type: 'wallet_credits_ongoing_balance',
+			code: 'ongoing',
+			name: 'Runs out',
+			thresholds: [
+				{ code: 'warning', recurring: false, value: '100.5' },
+				{ code: 'critical', recurring: false, value: '0' },
+				{ code: 'more', recurring: true, value: '50' },
+			],
+		}),
+	);
 	const stored = (await ask(ALERTS)).alerts as IDataObject[];
-	expect(items).toEqual(stored.reverse().map((json) => ({ json, pairedItem: { item: 0 } })));
+	expect(items).toEqual(
+		stored.reverse().map((json) => ({ json: unprocessed(json), pairedItem: { item: 0 } })),
+	);
 	expect(items[1].json.thresholds).toEqual([
 		{ code: 'warning', recurring: false, value: '100.5' },
 		{ code: 'critical', recurring: false, value: '0.0' },
@@ -104,34 +99,15 @@ test('sends values as text when expressions give numbers, and leaves out what is
 		}),
 		{ items: [{ credits: 7 }] },
 	);
-	expect(wire()).toEqual([
-		{
-			request: `POST ${ALERTS}`,
-			body: {
-				alerts: [
-					{
-						...LOW,
-						thresholds: [
-							{ recurring: true, value: '10.5' },
-							{ code: '7', value: '0.0000001' },
-						],
-					},
-				],
-			},
-		},
-	]);
-});
-
-test('creates alerts for each item', async () => {
-	const alert = { ...low, code: '={{ $json.wallet + "-low" }}' };
-	const { items } = await run(
-		{ ...create(alert), walletCode: '={{ $json.wallet }}' },
-		{ items: [{ wallet: 'bonus' }, { wallet: 'prepaid' }] },
+	expect(wire()).toEqual(
+		requestsFor({
+			...LOW,
+			thresholds: [
+				{ recurring: true, value: '10.5' },
+				{ code: '7', value: '0.0000001' },
+			],
+		}),
 	);
-	expect(items.map(({ json, pairedItem }) => [json.wallet_code, json.code, pairedItem])).toEqual([
-		['bonus', 'bonus-low', { item: 0 }],
-		['prepaid', 'prepaid-low', { item: 1 }],
-	]);
 });
 
 test('refuses to create no alert', async () => {
@@ -141,47 +117,9 @@ test('refuses to create no alert', async () => {
 	});
 });
 
-test.each([
-	['code', null, "'Alerts > Code' is empty", REMOVE_THE_ENTRY],
-	['alertType', '', "'Alerts > Alert Type' is empty", REMOVE_THE_ENTRY],
-	[
-		'alertType',
-		'balance',
-		`'Alerts > Alert Type' cannot be "balance"`,
-		'Lago accepts wallet_balance_amount, wallet_credits_balance, wallet_credits_ongoing_balance, wallet_ongoing_balance_amount.',
-	],
-	['name', ['Low'], "'Alerts > Name' is not a text", 'It is ["Low"]: pick the one value to send.'],
-])('refuses %s that is %j', async (field, value, message, description) => {
-	const second = { ...low, code: 'second', [field]: FROM_ITEM };
-	expect(await refusal(create(low, second), value)).toEqual({ message, description });
-});
-
 test.each([{}, { threshold: [] }])('refuses the thresholds %j', async (thresholds) => {
 	expect(await refusal(create({ ...low, thresholds }))).toEqual({
 		message: "'Alerts > Thresholds' is empty",
 		description: REMOVE_THE_ENTRY,
 	});
 });
-
-test.each([
-	['value', null, "'Alerts > Thresholds > Value' is empty", REMOVE_THE_ENTRY],
-	[
-		'value',
-		[500],
-		"'Alerts > Thresholds > Value' is not a text",
-		'It is [500]: pick the one value to send.',
-	],
-	[
-		'recurring',
-		'often',
-		"'Alerts > Thresholds > Recurring' is neither true nor false",
-		'It is "often".',
-	],
-])('refuses a threshold whose %s is %j', async (field, value, message, description) => {
-	const threshold = [{ value: '1' }, { value: '2', [field]: FROM_ITEM }];
-	const alert = { ...low, thresholds: { threshold } };
-	expect(await refusal(create(alert), value)).toEqual({ message, description });
-});
-
-refusesToRunWithout('customerId', 'Customer', create(low));
-refusesToRunWithout('walletCode', 'Wallet', create(low));

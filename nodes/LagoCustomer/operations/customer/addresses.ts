@@ -1,74 +1,56 @@
 import { countries } from '../../fields/codes';
-import { asGroup, inBody, type BodyField, type Entry } from '../../fields/field';
+import { asGroup, type BodyField, type Entry, entry, inBody } from '../../fields/field';
 
 /** The lines of an address. Only those that are filled in are sent. */
 const lines: Entry[] = [
-	{
-		key: 'address_line1',
-		property: {
-			displayName: 'Address Line 1',
-			name: 'addressLine1',
-			type: 'string',
-			placeholder: 'e.g. 5230 Penfield Ave',
-			default: '',
-			description: 'Street and number',
-		},
-	},
-	{
-		key: 'address_line2',
-		property: {
-			displayName: 'Address Line 2',
-			name: 'addressLine2',
-			type: 'string',
-			placeholder: 'e.g. Building B',
-			default: '',
-			description: 'What else the address needs',
-		},
-	},
-	{
-		key: 'city',
-		property: {
-			displayName: 'City',
-			name: 'city',
-			type: 'string',
-			placeholder: 'e.g. Woodland Hills',
-			default: '',
-			description: 'The city or town',
-		},
-	},
-	{
-		key: 'country',
-		property: {
-			displayName: 'Country',
-			name: 'country',
-			type: 'options',
-			options: [{ name: 'Not Given', value: '' }, ...countries],
-			default: '',
-			description: 'The country, which also decides on some taxes',
-		},
-	},
-	{
-		key: 'state',
-		property: {
-			displayName: 'State',
-			name: 'state',
-			type: 'string',
-			placeholder: 'e.g. California',
-			default: '',
-			description: 'The state, province or region',
-		},
-	},
-	{
-		key: 'zipcode',
-		property: {
-			displayName: 'Zip Code',
-			name: 'zipcode',
-			type: 'string',
-			placeholder: 'e.g. 91364',
-			default: '',
-			description: 'The zip or postal code',
-		},
-	},
+	entry('address_line1', {
+		displayName: 'Address Line 1',
+		name: 'addressLine1',
+		type: 'string',
+		placeholder: 'e.g. 5230 Penfield Ave',
+		default: '',
+		description: 'Street and number',
+	}),
+	entry('address_line2', {
+		displayName: 'Address Line 2',
+		name: 'addressLine2',
+		type: 'string',
+		placeholder: 'e.g. Building B',
+		default: '',
+		description: 'What else the address needs',
+	}),
+	entry('city', {
+		displayName: 'City',
+		name: 'city',
+		type: 'string',
+		placeholder: 'e.g. Woodland Hills',
+		default: '',
+		description: 'The city or town',
+	}),
+	entry('country', {
+		displayName: 'Country',
+		name: 'country',
+		type: 'options',
+		options: [{ name: 'Not Given', value: '' }, ...countries],
+		default: '',
+		description: 'The country, which also decides on some taxes',
+	}),
+	entry('state', {
+		displayName: 'State',
+		name: 'state',
+		type: 'string',
+		placeholder: 'e.g. California',
+		default: '',
+		description: 'The state, province or region',
+	}),
+	entry('zipcode', {
+		displayName: 'Zip Code',
+		name: 'zipcode',
+		type: 'string',
+		placeholder: 'e.g. 91364',
+		default: '',
+		description: 'The zip or postal code',
+	}),
 ];
 
 /** @param at the keys of the object that has the lines, and `kind` what Clear Fields calls them */

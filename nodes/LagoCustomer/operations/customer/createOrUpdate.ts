@@ -215,7 +215,16 @@ function savedBeforeRefusal(_values: Values, outcome: Outcome): string | undefin
 
 /** Without a licence, among others, Lago ignores some fields and answers as if all were well. */
 function keptOtherwise(values: Values, record: JsonObject): string[] {
-	return [...values].flatMap(([{ property, place, group }, sent]) => {
+	const links = objectsIn(own(record, 'integration_customers'));
+	const otherLinks = objectsIn(values.get(integrationCustomers)).flatMap((sent) => {
+		const kept = links.find(({ type }) => type === sent.integration_type);
+		const [before, after] = [kept?.external_customer_id ?? null, sent.external_customer_id];
+		if (before === null || after === undefined || isSame(after, before)) return [];
+		return [
+			`Lago kept the external customer ID '${String(before)}' of the link to ${String(sent.integration_type)}, as it does for a link that exists.`,
+		];
+	});
+	const others = [...values].flatMap(([{ property, place, group }, sent]) => {
 		if (place.in !== 'body' || place.as !== 'set' || group || typeof sent === 'object') return [];
 		const kept = at(record, place.at.slice(1));
 		if (kept === undefined || isSame(sent, kept)) return [];
@@ -223,6 +232,7 @@ function keptOtherwise(values: Values, record: JsonObject): string[] {
 			`Lago kept another value of '${property.displayName}' than the one sent: ${kept === null ? 'none' : String(kept)}. Some fields need a licence.`,
 		];
 	});
+	return [...otherLinks, ...others];
 }
 
 const isSame = (sent: Json, kept: Json) =>

@@ -4,7 +4,7 @@ import { inQuery } from '../../fields/field';
 import { billingEntityFilter, has, isThere, metadataFilter } from '../../fields/filters';
 import { customerId } from '../../fields/locators';
 import { plain, type Simple } from '../../output/simplify';
-import { get, lagoId, list, remove, write, type Resource } from '../operation';
+import { get, lagoId, list, remove, write, resource } from '../operation';
 import { createOrUpdate } from './createOrUpdate';
 
 const simple: Simple[] = [
@@ -159,21 +159,16 @@ const getPortalUrl = get(
 	{ labels: [['external_customer_id', customerId]] },
 );
 
-export const customer: Resource = {
-	name: 'Customer',
-	value: 'customer',
-	initial: 'getAll',
-	operations: [
-		createOrUpdate,
-		deleteCustomer,
-		generateCheckoutUrl,
-		get(oneCustomer, {
-			name: 'Get',
-			value: 'get',
-			action: 'Get customer',
-			description: 'Retrieve a customer with its billing configuration and metadata',
-		}),
-		getMany,
-		getPortalUrl,
-	],
-};
+export const customer = resource({ name: 'Customer', value: 'customer' }, getMany, [
+	createOrUpdate,
+	deleteCustomer,
+	generateCheckoutUrl,
+	get(oneCustomer, {
+		name: 'Get',
+		value: 'get',
+		action: 'Get customer',
+		description: 'Retrieve a customer with its billing configuration and metadata',
+	}),
+	getMany,
+	getPortalUrl,
+]);

@@ -1,6 +1,6 @@
 import type { Refuse } from '../../fields/checks';
 import { yesNoOrUnchanged } from '../../fields/choices';
-import { asGroup, inBody, inNode, type Entry } from '../../fields/field';
+import { asGroup, type Entry, entry, inBody, inNode } from '../../fields/field';
 import { own, type JsonObject } from '../../lago/json';
 
 const integrationTypes = [
@@ -13,102 +13,78 @@ const integrationTypes = [
 ];
 
 const entries: Entry[] = [
-	{
-		key: 'integration_type',
-		property: {
-			displayName: 'Integration Type',
-			name: 'integrationType',
-			type: 'options',
-			options: integrationTypes,
-			default: 'netsuite',
-			required: true,
-			description: 'The system to which the customer is linked; one link a type',
-		},
-	},
-	{
-		key: 'integration_code',
-		property: {
-			displayName: 'Integration Code',
-			name: 'integrationCode',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. netsuite-eu-1',
-			default: '',
-			description: 'The code of the connection in Lago',
-		},
-	},
-	{
-		key: 'external_customer_id',
-		property: {
-			displayName: 'External Customer ID',
-			name: 'externalCustomerId',
-			type: 'string',
-			placeholder: 'e.g. 21432',
-			default: '',
-			description: 'The ID that the customer has in that system',
-		},
-	},
-	{
-		key: 'sync_with_provider',
-		property: {
-			displayName: 'Sync With Provider',
-			name: 'syncWithProvider',
-			type: 'options',
-			options: yesNoOrUnchanged,
-			default: '',
-			description: 'Whether Lago creates the customer in that system and keeps it up to date',
-		},
-	},
-	{
-		key: 'subsidiary_id',
-		property: {
-			displayName: 'Subsidiary ID',
-			name: 'subsidiaryId',
-			type: 'string',
-			placeholder: 'e.g. 2',
-			default: '',
-			displayOptions: { show: { integrationType: ['netsuite'] } },
-			description: 'The subsidiary in NetSuite',
-		},
-	},
-	{
-		key: 'targeted_object',
-		property: {
-			displayName: 'Targeted Object',
-			name: 'targetedObject',
-			type: 'options',
-			options: [
-				{ name: 'Company', value: 'companies' },
-				{ name: 'Contact', value: 'contacts' },
-				{ name: 'Not Given', value: '' },
-			],
-			default: '',
-			displayOptions: { show: { integrationType: ['hubspot'] } },
-			description: 'What the customer is in HubSpot',
-		},
-	},
-	{
-		key: 'code',
-		property: {
-			displayName: 'Link Code',
-			name: 'code',
-			type: 'string',
-			placeholder: 'e.g. acme-netsuite',
-			default: '',
-			description: 'Your own code of the link',
-		},
-	},
-	{
-		key: 'id',
-		property: {
-			displayName: 'ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
-			default: '',
-			description: "The 'lago_id' of the link; without it, the link of the same type is changed",
-		},
-	},
+	entry('integration_type', {
+		displayName: 'Integration Type',
+		name: 'integrationType',
+		type: 'options',
+		options: integrationTypes,
+		default: 'netsuite',
+		required: true,
+		description: 'The system to which the customer is linked; one link a type',
+	}),
+	entry('integration_code', {
+		displayName: 'Integration Code',
+		name: 'integrationCode',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. netsuite-eu-1',
+		default: '',
+		description: 'The code of the connection in Lago',
+	}),
+	entry('external_customer_id', {
+		displayName: 'External Customer ID',
+		name: 'externalCustomerId',
+		type: 'string',
+		placeholder: 'e.g. 21432',
+		default: '',
+		description: 'The ID that the customer has in that system',
+	}),
+	entry('sync_with_provider', {
+		displayName: 'Sync With Provider',
+		name: 'syncWithProvider',
+		type: 'options',
+		options: yesNoOrUnchanged,
+		default: '',
+		description: 'Whether Lago creates the customer in that system and keeps it up to date',
+	}),
+	entry('subsidiary_id', {
+		displayName: 'Subsidiary ID',
+		name: 'subsidiaryId',
+		type: 'string',
+		placeholder: 'e.g. 2',
+		default: '',
+		displayOptions: { show: { integrationType: ['netsuite'] } },
+		description: 'The subsidiary in NetSuite',
+	}),
+	entry('targeted_object', {
+		displayName: 'Targeted Object',
+		name: 'targetedObject',
+		type: 'options',
+		options: [
+			{ name: 'Company', value: 'companies' },
+			{ name: 'Contact', value: 'contacts' },
+			{ name: 'Not Given', value: '' },
+		],
+		default: '',
+		displayOptions: { show: { integrationType: ['hubspot'] } },
+		description: 'What the customer is in HubSpot',
+	}),
+	entry('code', {
+		displayName: 'Link Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. acme-netsuite',
+		default: '',
+		description: 'Your own code of the link',
+	}),
+	entry('id', {
+		displayName: 'ID',
+		name: 'id',
+		type: 'string',
+		placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+		default: '',
+		description: "The 'lago_id' of the link; without it, the link of the same type is changed",
+	}),
 ];
 
 /** The customer's links to accounting, tax and CRM systems. */
@@ -170,10 +146,9 @@ export function mergedLinks(
 		if (!change) return unlinked.includes(type) ? [] : [{ id, integration_type: type, ...known }];
 		left.delete(change);
 		// Another connection is another link: what belongs to the old one must not go with it.
-		const { id: _, ...fresh } = change;
 		return change.integration_code === known.integration_code
 			? [{ integration_type: type, ...known, ...change, id }]
-			: [fresh];
+			: [Object.fromEntries(Object.entries(change).filter(([key]) => key !== 'id'))];
 	});
 	return [...kept, ...left];
 }

@@ -1,6 +1,6 @@
 import type { Refuse } from '../../fields/checks';
 import { yesNoOrUnchanged } from '../../fields/choices';
-import { asGroup, inBody, inNode } from '../../fields/field';
+import { asGroup, entry, inBody, inNode } from '../../fields/field';
 import type { JsonObject } from '../../lago/json';
 
 const MOST_ENTRIES = 5;
@@ -18,22 +18,18 @@ export const metadata = asGroup(
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	[
-		{
-			key: 'key',
-			property: {
-				displayName: 'Key',
-				name: 'key',
-				type: 'string',
-				required: true,
-				placeholder: 'e.g. segment',
-				default: '',
-				description: 'The name of the entry, 20 characters at most',
-			},
-		},
-		{
-			key: 'value',
-			carriesEntry: true,
-			property: {
+		entry('key', {
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. segment',
+			default: '',
+			description: 'The name of the entry, 20 characters at most',
+		}),
+		entry(
+			'value',
+			{
 				displayName: 'Value',
 				name: 'value',
 				type: 'string',
@@ -42,30 +38,25 @@ export const metadata = asGroup(
 				default: '',
 				description: 'The value of the entry, 100 characters at most',
 			},
-		},
-		{
-			key: 'display_in_invoice',
-			property: {
-				displayName: 'Display in Invoice',
-				name: 'displayInInvoice',
-				type: 'options',
-				options: yesNoOrUnchanged,
-				default: '',
-				description:
-					"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
-			},
-		},
-		{
-			key: 'id',
-			property: {
-				displayName: 'ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
-				default: '',
-				description: "Only to give an entry another key: its 'lago_id'",
-			},
-		},
+			{ carriesEntry: true },
+		),
+		entry('display_in_invoice', {
+			displayName: 'Display in Invoice',
+			name: 'displayInInvoice',
+			type: 'options',
+			options: yesNoOrUnchanged,
+			default: '',
+			description:
+				"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
+		}),
+		entry('id', {
+			displayName: 'ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+			default: '',
+			description: "Only to give an entry another key: its 'lago_id'",
+		}),
 	],
 );
 

@@ -4,7 +4,7 @@ import { billingEntityFilter, currencyFilter } from '../../fields/filters';
 import { customerId, walletCode } from '../../fields/locators';
 import { at, objectsIn, own, type JsonObject } from '../../lago/json';
 import { amount, number, plain } from '../../output/simplify';
-import { get, lagoId, list, write, type Asked, type Resource } from '../operation';
+import { get, lagoId, list, write, type Asked, resource } from '../operation';
 import { firstTopUp } from './firstTopUp';
 import { metadataOfNewWallet, newMetadataOfWallet } from './metadata';
 import { changedRule, completeRule, onlyRule, ruleOfNewWallet } from './recurringRule';
@@ -185,33 +185,30 @@ function withTypeOfPaymentMethod(body: JsonObject, { refuse }: Asked): JsonObjec
 	};
 }
 
-export const wallet: Resource = {
-	name: 'Wallet',
-	value: 'wallet',
-	initial: 'getAll',
-	operations: [
-		create,
-		get(
-			oneWallet,
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get wallet',
-				description: "Retrieve one of a customer's wallets with its balance",
-			},
-			{ check: refuseAmbiguous },
-		),
-		list(
-			wallets,
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many wallets of customer',
-				description: "Retrieve a list of a customer's wallets, active and terminated, newest first",
-			},
-			{ name: 'walletFilters', fields: [billingEntityFilter, currencyFilter('currency')] },
-		),
-		terminate,
-		update,
-	],
-};
+const getMany = list(
+	wallets,
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many wallets of customer',
+		description: "Retrieve a list of a customer's wallets, active and terminated, newest first",
+	},
+	{ name: 'walletFilters', fields: [billingEntityFilter, currencyFilter('currency')] },
+);
+
+export const wallet = resource({ name: 'Wallet', value: 'wallet' }, getMany, [
+	create,
+	get(
+		oneWallet,
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get wallet',
+			description: "Retrieve one of a customer's wallets with its balance",
+		},
+		{ check: refuseAmbiguous },
+	),
+	getMany,
+	terminate,
+	update,
+]);

@@ -1,4 +1,4 @@
-import { asGroup, inBody, type Entry } from '../../fields/field';
+import { asGroup, type Entry, entry, inBody } from '../../fields/field';
 import { optionalPairEntries } from '../../fields/pairs';
 
 const [key, ...rest] = optionalPairEntries({
@@ -54,16 +54,13 @@ export const walletMetadata = asGroup(
 
 /** The metadata of top-ups, of the first one or of a rule's. */
 export const transactionMetadata: Entry = asGroup(
-	{
-		key: 'transaction_metadata',
-		property: {
-			displayName: 'Transaction Metadata',
-			name: 'transactionMetadata',
-			type: 'fixedCollection',
-			default: {},
-			description: 'Up to five keys with values on the transactions of the top-up',
-		},
-	},
+	entry('transaction_metadata', {
+		displayName: 'Transaction Metadata',
+		name: 'transactionMetadata',
+		type: 'fixedCollection',
+		default: {},
+		description: 'Up to five keys with values on the transactions of the top-up',
+	}),
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	optionalPairEntries({

@@ -1,285 +1,227 @@
 import type { Refuse } from '../../fields/checks';
 import { paymentMethodTypes, unchanged, yesNoOrUnchanged } from '../../fields/choices';
-import { asGroup, inBody, type Entry } from '../../fields/field';
+import { asGroup, type Entry, entry, inBody } from '../../fields/field';
 import { own, type JsonObject } from '../../lago/json';
 import { transactionMetadata } from './metadata';
 
 const NAME = 'Recurring Top-Up Rule';
 
 /** What a rule needs in any case, and what only one of its triggers and methods needs. */
-const deciding = (isNew: boolean): Entry[] => {
-	/** An existing rule can keep what it has. */
-	const kept = isNew ? [] : [unchanged];
-	return [
-		{
-			key: 'trigger',
-			property: {
-				displayName: 'Trigger',
-				name: 'trigger',
-				type: 'options',
-				options: [
-					...kept,
-					{ name: 'Interval', value: 'interval' },
-					{ name: 'Threshold', value: 'threshold' },
-				],
-				default: isNew ? 'threshold' : '',
-				required: isNew,
-				description: 'Whether the wallet is topped up at regular times or when it runs low',
-			},
-		},
-		{
-			key: 'method',
-			property: {
-				displayName: 'Method',
-				name: 'method',
-				type: 'options',
-				options: [...kept, { name: 'Fixed', value: 'fixed' }, { name: 'Target', value: 'target' }],
-				default: isNew ? 'fixed' : '',
-				description:
-					'Whether a top-up adds the same credits each time, or as many as the target needs',
-			},
-		},
-		{
-			key: 'interval',
-			property: {
-				displayName: 'Interval',
-				name: 'interval',
-				type: 'options',
-				options: [
-					...kept,
-					{ name: 'Monthly', value: 'monthly' },
-					{ name: 'Quarterly', value: 'quarterly' },
-					{ name: 'Semiannual', value: 'semiannual' },
-					{ name: 'Weekly', value: 'weekly' },
-					{ name: 'Yearly', value: 'yearly' },
-				],
-				default: isNew ? 'monthly' : '',
-				displayOptions: { hide: { trigger: ['threshold'] } },
-				description: 'How often the wallet is topped up',
-			},
-		},
-		{
-			key: 'threshold_credits',
-			property: {
-				displayName: 'Threshold Credits',
-				name: 'thresholdCredits',
-				type: 'string',
-				placeholder: 'e.g. 20',
-				default: '',
-				displayOptions: { hide: { trigger: ['interval'] } },
-				description: 'The wallet is topped up when it has fewer credits than this',
-			},
-		},
-		{
-			key: 'target_ongoing_balance',
-			property: {
-				displayName: 'Target Ongoing Balance',
-				name: 'targetOngoingBalance',
-				type: 'string',
-				placeholder: 'e.g. 200',
-				default: '',
-				displayOptions: { hide: { method: ['fixed'] } },
-				description: 'The credits that the wallet has after a top-up',
-			},
-		},
-		{
-			key: 'grants_target_top_up',
-			property: {
-				displayName: 'Grants Target Top-Up',
-				name: 'grantsTargetTopUp',
-				type: 'options',
-				options: yesNoOrUnchanged,
-				default: '',
-				displayOptions: { hide: { method: ['fixed'] } },
-				description: 'Whether the credits up to the target are free',
-			},
-		},
-		{
-			key: 'paid_credits',
-			property: {
-				displayName: 'Paid Credits',
-				name: 'paidCredits',
-				type: 'string',
-				placeholder: 'e.g. 100',
-				default: '',
-				description: 'Credits that each top-up adds and the customer pays for',
-			},
-		},
-		{
-			key: 'granted_credits',
-			property: {
-				displayName: 'Granted Credits',
-				name: 'grantedCredits',
-				type: 'string',
-				placeholder: 'e.g. 10.5',
-				default: '',
-				description: 'Free credits that each top-up adds',
-			},
-		},
-	];
-};
+const deciding: Entry[] = [
+	entry('trigger', {
+		displayName: 'Trigger',
+		name: 'trigger',
+		type: 'options',
+		options: [
+			{ name: 'Interval', value: 'interval' },
+			{ name: 'Threshold', value: 'threshold' },
+		],
+		default: 'threshold',
+		required: true,
+		description: 'Whether the wallet is topped up at regular times or when it runs low',
+	}),
+	entry('method', {
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: [
+			{ name: 'Fixed', value: 'fixed' },
+			{ name: 'Target', value: 'target' },
+		],
+		default: 'fixed',
+		description: 'Whether a top-up adds the same credits each time, or as many as the target needs',
+	}),
+	entry('interval', {
+		displayName: 'Interval',
+		name: 'interval',
+		type: 'options',
+		options: [
+			{ name: 'Monthly', value: 'monthly' },
+			{ name: 'Quarterly', value: 'quarterly' },
+			{ name: 'Semiannual', value: 'semiannual' },
+			{ name: 'Weekly', value: 'weekly' },
+			{ name: 'Yearly', value: 'yearly' },
+		],
+		default: 'monthly',
+		displayOptions: { hide: { trigger: ['threshold'] } },
+		description: 'How often the wallet is topped up',
+	}),
+	entry('threshold_credits', {
+		displayName: 'Threshold Credits',
+		name: 'thresholdCredits',
+		type: 'string',
+		placeholder: 'e.g. 20',
+		default: '',
+		displayOptions: { hide: { trigger: ['interval'] } },
+		description: 'The wallet is topped up when it has fewer credits than this',
+	}),
+	entry('target_ongoing_balance', {
+		displayName: 'Target Ongoing Balance',
+		name: 'targetOngoingBalance',
+		type: 'string',
+		placeholder: 'e.g. 200',
+		default: '',
+		displayOptions: { hide: { method: ['fixed'] } },
+		description: 'The credits that the wallet has after a top-up',
+	}),
+	entry('grants_target_top_up', {
+		displayName: 'Grants Target Top-Up',
+		name: 'grantsTargetTopUp',
+		type: 'options',
+		options: yesNoOrUnchanged,
+		default: '',
+		displayOptions: { hide: { method: ['fixed'] } },
+		description: 'Whether the credits up to the target are free',
+	}),
+	entry('paid_credits', {
+		displayName: 'Paid Credits',
+		name: 'paidCredits',
+		type: 'string',
+		placeholder: 'e.g. 100',
+		default: '',
+		description: 'Credits that each top-up adds and the customer pays for',
+	}),
+	entry('granted_credits', {
+		displayName: 'Granted Credits',
+		name: 'grantedCredits',
+		type: 'string',
+		placeholder: 'e.g. 10.5',
+		default: '',
+		description: 'Free credits that each top-up adds',
+	}),
+];
 
 const customSection: Entry = asGroup(
-	{
-		key: 'invoice_custom_section',
-		property: {
-			displayName: 'Invoice Custom Section',
-			name: 'invoiceCustomSection',
-			type: 'fixedCollection',
-			default: {},
-			description: "The sections on the rule's invoices",
-		},
-	},
+	entry('invoice_custom_section', {
+		displayName: 'Invoice Custom Section',
+		name: 'invoiceCustomSection',
+		type: 'fixedCollection',
+		default: {},
+		description: "The sections on the rule's invoices",
+	}),
 	'object',
 	{ entry: 'Section', name: 'section' },
 	[
-		{
-			key: 'invoice_custom_section_codes',
-			property: {
-				displayName: 'Invoice Custom Section Codes',
-				name: 'invoiceCustomSectionCodes',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
-				placeholder: 'e.g. bank_details',
-				default: [],
-				description: "The sections on the top-ups' invoices",
-			},
-		},
-		{
-			key: 'skip_invoice_custom_sections',
-			property: {
-				displayName: 'Skip Invoice Custom Sections',
-				name: 'skipInvoiceCustomSections',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to leave all custom sections out',
-			},
-		},
+		entry('invoice_custom_section_codes', {
+			displayName: 'Invoice Custom Section Codes',
+			name: 'invoiceCustomSectionCodes',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+			placeholder: 'e.g. bank_details',
+			default: [],
+			description: "The sections on the top-ups' invoices",
+		}),
+		entry('skip_invoice_custom_sections', {
+			displayName: 'Skip Invoice Custom Sections',
+			name: 'skipInvoiceCustomSections',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to leave all custom sections out',
+		}),
 	],
 );
 
 const paymentMethod: Entry = asGroup(
-	{
-		key: 'payment_method',
-		property: {
-			displayName: 'Payment Method',
-			name: 'paymentMethod',
-			type: 'fixedCollection',
-			default: {},
-			description: 'What pays the top-ups',
-		},
-	},
+	entry('payment_method', {
+		displayName: 'Payment Method',
+		name: 'paymentMethod',
+		type: 'fixedCollection',
+		default: {},
+		description: 'What pays the top-ups',
+	}),
 	'object',
 	{ entry: 'Method', name: 'method' },
 	[
-		{
-			key: 'payment_method_type',
-			property: {
-				displayName: 'Payment Method Type',
-				name: 'paymentMethodType',
-				type: 'options',
-				options: paymentMethodTypes,
-				default: 'provider',
-				description:
-					'Whether the payment provider collects the payments or the customer sends them',
-			},
-		},
-		{
-			key: 'payment_method_id',
-			property: {
-				displayName: 'Payment Method ID',
-				name: 'paymentMethodId',
-				type: 'string',
-				placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
-				default: '',
-				displayOptions: { show: { paymentMethodType: ['provider'] } },
-				description: "The Lago ID of one of the customer's payment methods",
-			},
-		},
+		entry('payment_method_type', {
+			displayName: 'Payment Method Type',
+			name: 'paymentMethodType',
+			type: 'options',
+			options: paymentMethodTypes,
+			default: 'provider',
+			description: 'Whether the payment provider collects the payments or the customer sends them',
+		}),
+		entry('payment_method_id', {
+			displayName: 'Payment Method ID',
+			name: 'paymentMethodId',
+			type: 'string',
+			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+			default: '',
+			displayOptions: { show: { paymentMethodType: ['provider'] } },
+			description: "The Lago ID of one of the customer's payment methods",
+		}),
 	],
 );
 
 const further: Entry[] = [
-	{
-		key: 'expiration_at',
-		property: {
-			displayName: 'Expiration At',
-			name: 'expirationAt',
-			type: 'dateTime',
-			default: '',
-			description: 'When the rule ends',
-		},
-	},
-	{
-		key: 'ignore_paid_top_up_limits',
-		property: {
-			displayName: 'Ignore Paid Top-Up Limits',
-			name: 'ignorePaidTopUpLimits',
-			type: 'options',
-			options: yesNoOrUnchanged,
-			default: '',
-			description: "Whether the wallet's lowest and highest amount do not apply",
-		},
-	},
+	entry('expiration_at', {
+		displayName: 'Expiration At',
+		name: 'expirationAt',
+		type: 'dateTime',
+		default: '',
+		description: 'When the rule ends',
+	}),
+	entry('ignore_paid_top_up_limits', {
+		displayName: 'Ignore Paid Top-Up Limits',
+		name: 'ignorePaidTopUpLimits',
+		type: 'options',
+		options: yesNoOrUnchanged,
+		default: '',
+		description: "Whether the wallet's lowest and highest amount do not apply",
+	}),
 	customSection,
-	{
-		key: 'invoice_requires_successful_payment',
-		property: {
-			displayName: 'Invoice After Payment',
-			name: 'invoiceRequiresSuccessfulPayment',
-			type: 'options',
-			options: yesNoOrUnchanged,
-			default: '',
-			description: 'Whether a top-up is invoiced only once it is paid',
-		},
-	},
+	entry('invoice_requires_successful_payment', {
+		displayName: 'Invoice After Payment',
+		name: 'invoiceRequiresSuccessfulPayment',
+		type: 'options',
+		options: yesNoOrUnchanged,
+		default: '',
+		description: 'Whether a top-up is invoiced only once it is paid',
+	}),
 	paymentMethod,
-	{
-		key: 'purchase_order_number',
-		property: {
-			displayName: 'Purchase Order Number',
-			name: 'purchaseOrderNumber',
-			type: 'string',
-			placeholder: 'e.g. PO-2026-0042',
-			default: '',
-			description: "The purchase order number on the rule's invoices",
-		},
-	},
-	{
-		key: 'started_at',
-		property: {
-			displayName: 'Started At',
-			name: 'startedAt',
-			type: 'dateTime',
-			default: '',
-			description: 'When the rule begins',
-		},
-	},
+	entry('purchase_order_number', {
+		displayName: 'Purchase Order Number',
+		name: 'purchaseOrderNumber',
+		type: 'string',
+		placeholder: 'e.g. PO-2026-0042',
+		default: '',
+		description: "The purchase order number on the rule's invoices",
+	}),
+	entry('started_at', {
+		displayName: 'Started At',
+		name: 'startedAt',
+		type: 'dateTime',
+		default: '',
+		description: 'When the rule begins',
+	}),
 	transactionMetadata,
-	{
-		key: 'transaction_name',
-		property: {
-			displayName: 'Transaction Name',
-			name: 'transactionName',
-			type: 'string',
-			placeholder: 'e.g. Monthly top-up',
-			default: '',
-			description: 'The name of the top-ups on invoices, 255 characters at most',
-		},
-	},
+	entry('transaction_name', {
+		displayName: 'Transaction Name',
+		name: 'transactionName',
+		type: 'string',
+		placeholder: 'e.g. Monthly top-up',
+		default: '',
+		description: 'The name of the top-ups on invoices, 255 characters at most',
+	}),
 ];
 
-const ruleId: Entry = {
-	key: 'lago_id',
-	property: {
-		displayName: 'Lago ID',
-		name: 'lagoId',
-		type: 'string',
-		placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
-		default: '',
-		description: "The rule's own 'lago_id'; without it, the rule that the wallet has is changed",
-	},
+/** An existing rule can keep what it has. */
+const orUnchanged = ({ key, property }: Entry): Entry => {
+	const isChoice = property.type === 'options' && property.default !== '';
+	const options = [unchanged, ...(property.options ?? [])];
+	return {
+		key,
+		property: { ...property, required: false, ...(isChoice && { options, default: '' }) },
+	};
 };
+
+const ruleId: Entry = entry('lago_id', {
+	displayName: 'Lago ID',
+	name: 'lagoId',
+	type: 'string',
+	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+	default: '',
+	description: "The rule's own 'lago_id'; without it, the rule that the wallet has is changed",
+});
 
 /** How Lago tops the wallet up by itself. */
 const recurringRule = (description: string, entries: Entry[]) =>
@@ -307,12 +249,12 @@ const recurringRule = (description: string, entries: Entry[]) =>
 
 export const ruleOfNewWallet = recurringRule(
 	'When and how much Lago tops the wallet up by itself; one rule a wallet, with a licence',
-	[...deciding(true), ...further],
+	[...deciding, ...further],
 );
 
 export const changedRule = recurringRule(
 	'When and how much Lago tops the wallet up by itself; one rule a wallet. What you leave unchanged stays as the wallet has it.',
-	[...deciding(false), ...further, ruleId],
+	[...deciding.map(orUnchanged), ...further, ruleId],
 );
 
 /** What a rule must have again when it is changed. */
@@ -335,9 +277,16 @@ export function completeRule(
 ): JsonObject {
 	const isSame =
 		current && (given.lago_id === undefined || given.lago_id === current.lago_id) ? current : {};
+	// What does not belong to its trigger and method, Lago fills with zeros.
+	const belongs: Record<string, boolean> = {
+		interval: isSame.trigger === 'interval',
+		threshold_credits: isSame.trigger === 'threshold',
+		target_ongoing_balance: isSame.method === 'target',
+		grants_target_top_up: isSame.method === 'target',
+	};
 	const kept = KEPT.flatMap((key) => {
 		const value = own(isSame, key) ?? null;
-		return value === null ? [] : [[key, value] as const];
+		return value === null || belongs[key] === false ? [] : [[key, value] as const];
 	});
 	const id: JsonObject = isSame.lago_id === undefined ? {} : { lago_id: isSame.lago_id };
 	return checkedRule({ ...id, ...Object.fromEntries(kept), ...given }, given, refuse);

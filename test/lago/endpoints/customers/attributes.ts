@@ -57,7 +57,7 @@ export function assignAttributes(customer: Customer, params: Params, store: Stor
 	assignAddress(customer, params);
 	assignAddress(customer.shipping_address, (params.shipping_address ?? {}) as Params);
 	if ('currency' in params) customer.currency = toText(params.currency);
-	if ('customer_type' in params) customer.customer_type = toText(params.customer_type) || null; // [D]
+	if ('customer_type' in params) customer.customer_type = toText(params.customer_type) || null;
 	if ('net_payment_term' in params) {
 		customer.net_payment_term = toNumber(params.net_payment_term);
 	}
@@ -79,7 +79,7 @@ function assignAddress(address: Address, params: Params): void {
 		if (field in params) address[field] = toText(params[field]) || null;
 	}
 	if (!('country' in params)) return;
-	if (typeof (params.country ?? '') !== 'string') throw internalServerError(); // [D] no upcase there
+	if (typeof (params.country ?? '') !== 'string') throw internalServerError(); // no upcase there
 	address.country = address.country?.toUpperCase() ?? null;
 }
 
@@ -93,7 +93,7 @@ function mayChangeAccountType({ lago_id }: Customer, store: Store): boolean {
 export function validate(customer: Customer): void {
 	const { name, email, country, shipping_address, currency, timezone } = customer;
 	const { customer_type, account_type, net_payment_term } = customer;
-	// Beyond what the column and the index hold. [D]
+	// Beyond what the column and the index hold.
 	if ((net_payment_term ?? 0) > MAX_INT4) throw internalServerError();
 	if (Buffer.byteLength(customer.external_id) > MAX_INDEXED_BYTES) throw internalServerError();
 	const isIn = (value: string | null, allowed: string[]) =>

@@ -6,7 +6,7 @@ import { isNil, isPresent, toBoolean, toInteger, toStrings, toText } from '../..
 import type { Params } from '../../rack';
 import { LOCALES } from '../../reference';
 import type { Store } from '../../store';
-import { callPaymentProvider, connection, findPaymentProvider } from './paymentProviders';
+import { callPaymentProvider, failureOf, findPaymentProvider } from './paymentProviders';
 
 const ANCHORS = ['current_period_end', 'next_period_start'];
 const ADJUSTMENTS = ['align_with_finalization_date', 'keep_anchor'];
@@ -113,7 +113,7 @@ function saveLink(customer: Customer, params: Params, store: Store): void {
 		payment_provider: type,
 		payment_provider_code: customer.payment_provider_code ?? type,
 		provider_customer_id: null,
-		sync_with_provider: false,
+		sync_with_provider: null,
 		provider_payment_methods: type === 'stripe' ? ['card'] : [],
 	};
 	const methods = toStrings(params.provider_payment_methods);
@@ -134,7 +134,7 @@ function saveLink(customer: Customer, params: Params, store: Store): void {
 	if (toBoolean(params.sync)) {
 		callPaymentProvider(customer, store);
 		receiveId();
-	} else if (!connection(customer, store)?.failure) {
+	} else if (!failureOf(customer, store)) {
 		store.later(receiveId); // a refusal would come by webhook
 	}
 }

@@ -22,7 +22,7 @@ function create({ store, path }: Context) {
 	}
 	// A customer balance is no method that a checkout could set up.
 	if (link.provider_payment_methods.join() === 'customer_balance') {
-		throw invalid({ base: ['no_payment_methods_to_setup_available'] });
+		throw invalid({ provider_payment_methods: ['no_payment_methods_to_setup_available'] });
 	}
 	callPaymentProvider(customer, store);
 	return {

@@ -144,7 +144,7 @@ const has = (value: string | null, wanted: Params[string] | undefined) =>
 /** Deleted at once; what belongs to the customer ends in the background. */
 function destroy({ store, path }: Context) {
 	const customer = store.customer(path.external_customer_id);
-	customer.deleted_at = store.now();
+	customer.updated_at = customer.deleted_at = store.now();
 	store.later(() => terminateRelations(customer, store));
 	return { customer: serializeShownCustomer(customer, store) };
 }

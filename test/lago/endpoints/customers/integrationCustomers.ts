@@ -27,44 +27,40 @@ export function linkIntegrationCustomers(
 	for (const params of links) link(customer, params, store);
 }
 
+/** A link that stays keeps what it has, but for the external customer id of a few types. */
 function link(customer: Customer, params: Params, store: Store): void {
 	const type = toText(params.integration_type) ?? '';
-	if (!(type in INTEGRATION_CATEGORIES)) throw internalServerError(); // [D] NotImplementedError
+	if (!(type in INTEGRATION_CATEGORIES)) throw internalServerError();
 	const integration = store.integrations.find(
 		(candidate) => candidate.type === type && candidate.code === params.integration_code,
 	);
 	if (!integration) return;
 
-	const known = customer.integration_customers.find(
-		(candidate) => candidate.integration_code === integration.code && candidate.type === type,
-	);
 	const syncs = toBoolean(params.sync_with_provider) ?? false;
 	const externalCustomerId = toText(params.external_customer_id);
-	if (!known && !syncs && !isPresent(externalCustomerId)) return;
-
-	const attributes = {
-		...(externalCustomerId !== undefined && { external_customer_id: externalCustomerId }),
-		sync_with_provider: syncs,
-		...(type === 'netsuite' && { subsidiary_id: toText(params.subsidiary_id) ?? null }),
-		...(type === 'hubspot' && { targeted_object: toText(params.targeted_object) ?? null }),
-	};
-	const save = () => {
-		if (known) {
-			Object.assign(known, attributes);
-			return;
+	const known = customer.integration_customers.find((candidate) => candidate.type === type);
+	if (known) {
+		const isSame = known.integration_code === integration.code;
+		if (isSame && externalCustomerId !== undefined && !['anrok', 'salesforce'].includes(type)) {
+			store.later(() => (known.external_customer_id = externalCustomerId));
 		}
+		return;
+	}
+	if (!syncs && !isPresent(externalCustomerId)) return;
+	const save = () =>
 		customer.integration_customers.push({
 			lago_id: store.uuid(),
-			external_customer_id: null,
+			external_customer_id: externalCustomerId ?? null,
 			type,
 			integration_code: integration.code,
-			code: toText(params.code) ?? null,
+			code: toText(params.code) ?? integration.code,
 			is_default: true,
 			category: INTEGRATION_CATEGORIES[type],
-			...attributes,
+			sync_with_provider: syncs,
+			...(type === 'netsuite' && { subsidiary_id: toText(params.subsidiary_id) ?? null }),
+			...(type === 'hubspot' && { targeted_object: toText(params.targeted_object) ?? null }),
 		});
-	};
-	if (type === 'salesforce')
-		save(); // needs no call, so it is not put off
+	// Salesforce needs no call, so it is not put off.
+	if (type === 'salesforce') save();
 	else store.later(save);
 }

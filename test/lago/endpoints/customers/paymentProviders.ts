@@ -1,5 +1,5 @@
 import { internalServerError, invalid, thirdPartyError, unauthorized } from '../../errors';
-import type { Customer } from '../../models/customer';
+import { providerCustomer, type Customer } from '../../models/customer';
 import type { PaymentProvider } from '../../models/organization';
 import type { Store } from '../../store';
 
@@ -18,17 +18,22 @@ export function findPaymentProvider(
 
 /** A call to the customer's provider, which may refuse it. */
 export function callPaymentProvider(customer: Customer, store: Store): void {
-	const provider = connection(customer, store);
-	if (!provider?.failure) return;
-	if (provider.type !== 'stripe') throw internalServerError();
-	if (provider.failure === 'authentication') {
+	const failure = failureOf(customer, store);
+	if (!failure) return;
+	if (customer.payment_provider !== 'stripe') throw internalServerError();
+	if (failure === 'authentication') {
 		// Stripe's key is meant here, not Lago's.
-		throw unauthorized('Stripe authentication failed. Invalid API Key provided: sk_test_****');
+		throw unauthorized('Stripe authentication failed. Invalid API Key provided: sk_test_****fake');
 	}
-	throw thirdPartyError('Stripe', 'No such customer');
+	const id = providerCustomer(customer)?.provider_customer_id;
+	throw thirdPartyError('Stripe', `No such customer: '${id}'`);
 }
 
-export const connection = ({ payment_provider, payment_provider_code }: Customer, store: Store) =>
-	store.payment_providers.find(
-		({ type, code }) => type === payment_provider && code === payment_provider_code,
-	);
+/** How the provider refuses the customer, if it does. */
+export const failureOf = (customer: Customer, store: Store) =>
+	store.payment_providers
+		.find(
+			({ type, code }) =>
+				type === customer.payment_provider && code === customer.payment_provider_code,
+		)
+		?.failure?.(customer);

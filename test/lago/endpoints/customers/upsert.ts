@@ -41,7 +41,7 @@ const customerParams = {
 		sync_with_provider: scalar,
 		provider_payment_methods: scalars,
 	}),
-	// An object in place of either array is ignored. [D]
+	// An object in place of either array is ignored.
 	integration_customers: hashes({
 		id: scalar,
 		integration_type: scalar,
@@ -64,7 +64,8 @@ export function upsertCustomer(request: Params, store: Store): Customer {
 	checkIntegrationCustomers(params);
 
 	const known = store.findCustomer(String(params.external_id));
-	const draft = structuredClone(known) ?? newCustomer(store, { external_id: '' });
+	const before = JSON.stringify(known);
+	const draft = structuredClone(known) ?? { ...newCustomer(store), external_id: '' };
 	if (!known || 'billing_entity_code' in params) draft.billing_entity_code = billingEntityCode;
 	assignAttributes(draft, params, store);
 	validate(draft);
@@ -72,10 +73,13 @@ export function upsertCustomer(request: Params, store: Store): Customer {
 	manageInvoiceCustomSections(draft, params, store);
 	updateMetadata(draft, params.metadata, store);
 
-	draft.updated_at = store.now();
 	if (!known) store.customers.push(draft);
 	const customer = known ? Object.assign(known, draft) : draft;
-	configureBilling(customer, (params.billing_configuration ?? {}) as Params, !known, store);
+	try {
+		configureBilling(customer, (params.billing_configuration ?? {}) as Params, !known, store);
+	} finally {
+		if (JSON.stringify(customer) !== before) customer.updated_at = store.now();
+	}
 	linkIntegrationCustomers(customer, params.integration_customers, store);
 	return customer;
 }
@@ -90,7 +94,7 @@ function findBillingEntityCode(code: Value | undefined, store: Store): string {
 
 function checkFinalizeZeroAmountInvoice(value: Value | undefined): void {
 	if (isNil(value)) return;
-	if (typeof value !== 'string') throw internalServerError(); // [D] no to_sym there
+	if (typeof value !== 'string') throw internalServerError(); // no to_sym there
 	if (!['inherit', 'skip', 'finalize'].includes(value)) {
 		throw invalid({ finalize_zero_amount_invoice: ['invalid_value'] });
 	}

@@ -19,7 +19,6 @@ export const currentUsage: Route[] = [
 			filter_by_metric_code: '1.43',
 			filter_by_group: '1.43',
 			filter_by_presentation: '1.43',
-			skip_grouping: '1.43',
 			full_usage: '1.43',
 			charge_id: '1.46',
 			charge_code: '1.46',
@@ -44,7 +43,7 @@ function show(context: Context) {
 	};
 }
 
-/** The customer is looked up here as part of the usage, so an unknown one has another code. [D] */
+/** The customer is looked up here as part of the usage, so an unknown one has another code. */
 export function activeSubscription({ store, path, params }: Context) {
 	const customer = store.findCustomer(path.external_customer_id);
 	if (!customer) throw notFound('resource');
@@ -79,7 +78,6 @@ function usageFilters(params: Params, subscription: Subscription, store: Store):
 		charges: byMetricName(charges, store),
 		group,
 		fullUsage,
-		skipsGrouping: toBoolean(params.skip_grouping) === true,
 		breaksDown: !(Array.isArray(presentation) && presentation.length === 0),
 	};
 }

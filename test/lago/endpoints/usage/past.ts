@@ -27,7 +27,7 @@ function list({ store, path, params }: Context) {
 		throw invalid({ external_subscription_id: ['value_is_mandatory'] });
 	}
 	const metricCode = wanted.billable_metric_code;
-	if (metricCode === '') throw internalServerError(); // [D]
+	if (metricCode === '') throw internalServerError();
 	if (metricCode && !store.billable_metrics.some(({ code }) => code === metricCode)) {
 		throw notFound('billable_metric');
 	}
@@ -56,6 +56,6 @@ function list({ store, path, params }: Context) {
 
 function periodsCount(value: Parameters<typeof toInteger>[0]): number {
 	const count = toInteger(value);
-	if (count <= 0) throw internalServerError(); // [D]
+	if (count <= 0) throw internalServerError();
 	return count;
 }

@@ -1,11 +1,6 @@
 import { Errors, invalid, LagoError, notFound } from '../../errors';
 import type { Wallet } from '../../models/wallet';
-import {
-	newWalletAlert,
-	serializeWalletAlert,
-	type Threshold,
-	type WalletAlert,
-} from '../../models/walletAlert';
+import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
@@ -93,22 +88,28 @@ function createBatch(wallet: Wallet, batch: Params[], store: Store): WalletAlert
 
 function createAlert(wallet: Wallet, params: Params, store: Store): WalletAlert {
 	const type = toText(params.alert_type) ?? '';
-	const others = alertsOf(wallet, store);
-	if (!isPresent(params.thresholds)) throw invalid({ thresholds: ['thresholds_must_be_present'] });
-	const thresholds = checkThresholds(params.thresholds as Params[]);
 	if (!ALERT_TYPES.includes(type)) throw invalid({ alert_type: ['invalid_type'] });
-	if (others.some(({ alert_type }) => alert_type === type)) {
+	if (!isPresent(params.thresholds)) throw invalid({ thresholds: ['value_is_mandatory'] });
+	const thresholds = checkThresholds(params.thresholds as Params[]);
+	checkCode(params.code);
+	if (alertsOf(wallet, store).some(({ alert_type }) => alert_type === type)) {
 		throw invalid({ base: ['alert_already_exists'] });
 	}
-	checkCode(params.code, others);
-	const alert = newWalletAlert(store, wallet, {
+	const alert = store.addWalletAlert(wallet, {
 		alert_type: type,
 		code: String(params.code),
 		name: toText(params.name) ?? null,
 		thresholds,
 	});
-	store.wallet_alerts.push(alert);
+	processAlerts(wallet, store);
 	return alert;
+}
+
+/** What Lago does in the background whenever a wallet or its alerts change. */
+export function processAlerts(wallet: Wallet, store: Store): void {
+	store.later(() => {
+		for (const alert of alertsOf(wallet, store)) alert.last_processed_at = store.now();
+	});
 }
 
 /** The type stays; thresholds are replaced by any that are sent, and an empty list sends none. */
@@ -117,12 +118,11 @@ function update(context: Context) {
 	const wallet = findSubjectWallet(context);
 	const alert = findAlert(context, wallet);
 	const params = permit(required(context.params, 'alert'), updateParams);
-	const others = alertsOf(wallet, store).filter((other) => other !== alert);
 	const thresholds = isPresent(params.thresholds)
 		? checkThresholds(params.thresholds as Params[])
 		: alert.thresholds;
 	if ('code' in params) {
-		checkCode(params.code, others);
+		checkCode(params.code);
 		alert.code = String(params.code);
 	}
 	if ('name' in params) alert.name = toText(params.name) ?? null;
@@ -135,6 +135,7 @@ function destroy(context: Context) {
 	const wallet = findSubjectWallet(context);
 	const alert = findAlert(context, wallet);
 	store.wallet_alerts = store.wallet_alerts.filter((other) => other !== alert);
+	alert.thresholds = [];
 	return { alert: serializeWalletAlert(alert, wallet, store) };
 }
 
@@ -153,11 +154,9 @@ function findAlert({ store, path }: Context, wallet: Wallet): WalletAlert {
 	return alert;
 }
 
-function checkCode(code: Params[string] | undefined, others: WalletAlert[]): void {
-	new Errors()
-		.expect(isPresent(code), 'code', 'value_is_mandatory')
-		.expect(!others.some((other) => other.code === code), 'code', 'value_already_exist')
-		.raise();
+/** Alerts of different types may have the same code. */
+function checkCode(code: Params[string] | undefined): void {
+	if (!isPresent(code)) throw invalid({ code: ['value_is_mandatory'] });
 }
 
 /** Values may be numbers or decimals in a string. */
@@ -174,9 +173,9 @@ function checkThresholds(list: Params[]): Threshold[] {
 		.expect(new Set(values).size === values.length, 'thresholds', 'duplicate_threshold_values')
 		.raise();
 	new Errors()
-		.expect(!values.some(Number.isNaN), 'value', 'value_is_invalid')
-		.expect(!recurring.some(({ value }) => value <= 0), 'value', 'value_is_out_of_range')
-		.expect(recurring.length <= 1, 'recurring', 'value_already_exist') // [D]
+		.expect(!values.some(Number.isNaN), 'thresholds:value', 'value_is_invalid')
+		.expect(!recurring.some(({ value }) => value <= 0), 'thresholds:value', 'value_is_out_of_range')
+		.expect(recurring.length <= 1, 'thresholds:recurring', 'value_already_exist')
 		.raise();
 	return thresholds;
 }

@@ -52,7 +52,7 @@ export function createWallet(customer: Customer, request: Params, store: Store):
 	validateWallet(wallet, customer, store);
 	validateMetadata(wallet.metadata);
 	validateTopUp(wallet, params);
-	// Without a licence the rule is not made, and what should come of it is missed. [D]
+	// Without a licence the rule is not made, and what should come of it is missed.
 	if (rules.length && !store.organization.premium) throw internalServerError();
 	wallet.recurring_transaction_rules = rules.map((rule) => buildRule(rule, params, store));
 
@@ -70,7 +70,7 @@ function validateParams(customer: Customer, params: Params, store: Store): void 
 		({ lago_customer_id, status }) => lago_customer_id === customer.lago_id && status === 'active',
 	);
 	const { paid_credits: paid, granted_credits: granted } = params;
-	checkParams(params, store)
+	checkParams(params, limits(params), store)
 		.expect(isNil(paid) || isAmount(paid), 'paid_credits', 'invalid_paid_credits', 'invalid_amount')
 		.expect(
 			isNil(granted) || isAmount(granted),
@@ -92,17 +92,16 @@ function validateParams(customer: Customer, params: Params, store: Store): void 
 function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 	const { feeTypes, codes } = appliesTo(params, store);
 	const section = (params.invoice_custom_section ?? {}) as Params;
-	return newWallet(store, customer, {
+	return {
+		...newWallet(store, customer),
 		name: toText(params.name) ?? null,
 		code: toText(params.code) || freeCode(customer, toText(params.name), store),
 		currency: toText(params.currency) ?? customer.currency ?? '',
-		rate_amount: Number(params.rate_amount ?? 0),
+		...limits(params),
 		priority: Number(params.priority ?? 50),
 		expiration_at: toDatetime(params.expiration_at),
 		invoice_requires_successful_payment:
 			toBoolean(params.invoice_requires_successful_payment) ?? false,
-		paid_top_up_min_amount_cents: toCount(params.paid_top_up_min_amount_cents),
-		paid_top_up_max_amount_cents: toCount(params.paid_top_up_max_amount_cents),
 		purchase_order_number: toText(params.purchase_order_number) ?? null,
 		allowed_fee_types: feeTypes,
 		billable_metric_codes: codes,
@@ -119,15 +118,24 @@ function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 				...(params.payment_method as object),
 			},
 		}),
-	});
+	};
 }
 
-/** The name's words, else `default`; with the time when the customer has that code already. */
+const limits = (params: Params) => ({
+	rate_amount: Number(params.rate_amount ?? NaN),
+	paid_top_up_min_amount_cents: toCount(params.paid_top_up_min_amount_cents),
+	paid_top_up_max_amount_cents: toCount(params.paid_top_up_max_amount_cents),
+});
+
+/** The name's words, else `default`; with the time when an active wallet has that code already. */
 function freeCode(customer: Customer, name: string | undefined, store: Store): string {
 	const words = (name ?? '').toLowerCase().match(/[a-z0-9]+/g);
 	const code = words?.join('_') ?? 'default';
 	const isTaken = store.wallets.some(
-		(wallet) => wallet.lago_customer_id === customer.lago_id && wallet.code === code,
+		(wallet) =>
+			wallet.lago_customer_id === customer.lago_id &&
+			wallet.status === 'active' &&
+			wallet.code === code,
 	);
 	return isTaken ? `${code}_${Math.floor(Date.now() / 1000)}` : code;
 }

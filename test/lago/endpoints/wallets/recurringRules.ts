@@ -1,7 +1,7 @@
 /** The rule that tops a wallet up again and again. */
-import type { RecurringTransactionRule } from '../../models/wallet';
+import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import { isNil, isPresent } from '../../params';
+import { isNil, isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
 import { isDecimal, isFuture, toDatetime } from './values';
@@ -27,8 +27,14 @@ export function ruleAttributes(params: Params): Partial<RecurringTransactionRule
 	return attributes;
 }
 
+/** What a wallet lets be bought at once. */
+export type Limits = Pick<
+	Wallet,
+	'rate_amount' | 'paid_top_up_min_amount_cents' | 'paid_top_up_max_amount_cents'
+>;
+
 /** Lago tells that a rule is wrong, and never what is. */
-export function isValidRule(rule: Params, store: Store): boolean {
+export function isValidRule(rule: Params, limits: Limits, store: Store): boolean {
 	const { trigger, method, paid_credits: paid, granted_credits: granted } = rule;
 	const name = rule.transaction_name;
 	return (
@@ -36,14 +42,23 @@ export function isValidRule(rule: Params, store: Store): boolean {
 			? INTERVALS.includes(String(rule.interval))
 			: trigger === 'threshold' && isDecimal(rule.threshold_credits)) &&
 		(method === 'target'
-			? isDecimal(rule.target_ongoing_balance)
-			: !isPresent(rule.grants_target_top_up)) &&
+			? isDecimal(rule.target_ongoing_balance) &&
+				!(Number(rule.target_ongoing_balance) < Number(rule.threshold_credits ?? 0))
+			: isNil(rule.grants_target_top_up)) &&
 		[paid, granted].every((credits) => !isPresent(credits) || isDecimal(credits)) &&
-		isFuture(rule.expiration_at) &&
+		isWithin(rule, limits) &&
+		isFuture(rule.expiration_at, store) &&
 		(isNil(name) || (name !== '' && String(name).length <= 255)) &&
 		!transactionMetadataError(rule.transaction_metadata) &&
 		isValidPaymentMethod(rule.payment_method, store)
 	);
+}
+
+function isWithin(rule: Params, limits: Limits): boolean {
+	if (!isPresent(rule.paid_credits) || toBoolean(rule.ignore_paid_top_up_limits)) return true;
+	const { paid_top_up_min_amount_cents: min, paid_top_up_max_amount_cents: max } = limits;
+	const amount = toCents(limits, Number(rule.paid_credits));
+	return amount === 0 || (amount >= (min ?? 0) && amount <= (max ?? Infinity));
 }
 
 export function transactionMetadataError(list: Value | undefined): string | undefined {

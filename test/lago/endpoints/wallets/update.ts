@@ -3,6 +3,7 @@ import { newRecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { isPresent, permit, required, toBoolean, toStrings, toText } from '../../params';
 import { isHash, type Params } from '../../rack';
 import type { Store } from '../../store';
+import { processAlerts } from './alerts';
 import { walletParams } from './params';
 import { ruleAttributes } from './recurringRules';
 import {
@@ -24,18 +25,19 @@ export function updateWallet(
 	{ mergesMetadata = false } = {},
 ): void {
 	if (wallet.status === 'terminated') throw invalid({ wallet_id: ['wallet_is_terminated'] });
-	validateParams(params, store);
+	validateParams(wallet, params, store);
 	const draft = structuredClone(wallet);
 	assignAttributes(draft, params, store);
 	validateWallet(draft, store.customerById(wallet.lago_customer_id), store);
 	updateRules(draft, params, store);
 	updateMetadata(draft, params, mergesMetadata);
 	Object.assign(wallet, draft);
+	processAlerts(wallet, store);
 }
 
-function validateParams(params: Params, store: Store): void {
+function validateParams(wallet: Wallet, params: Params, store: Store): void {
 	const { areFeeTypesKnown, areMetricsKnown } = appliesTo(params, store);
-	checkParams(params, store)
+	checkParams(params, wallet, store)
 		.expect(areFeeTypesKnown, 'allowed_fee_types', 'invalid_fee_types')
 		.expect(areMetricsKnown, 'billable_metrics', 'invalid_identifier')
 		.raise();
@@ -97,7 +99,7 @@ function updateRules(wallet: Wallet, params: Params, store: Store): void {
 		if (known) Object.assign(known, ruleAttributes(rest));
 		else {
 			wallet.recurring_transaction_rules.push(
-				newRecurringTransactionRule(store, ruleAttributes(rest)),
+				newRecurringTransactionRule(store, { interval: 'weekly', ...ruleAttributes(rest) }),
 			);
 		}
 	}

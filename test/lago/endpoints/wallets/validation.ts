@@ -5,7 +5,7 @@ import type { Wallet } from '../../models/wallet';
 import { isPresent, toStrings, toText } from '../../params';
 import type { Params, Value } from '../../rack';
 import type { Store } from '../../store';
-import { isValidPaymentMethod, isValidRule } from './recurringRules';
+import { isValidPaymentMethod, isValidRule, type Limits } from './recurringRules';
 import { isFuture } from './values';
 
 const FEE_TYPES = [
@@ -38,13 +38,13 @@ export function appliesTo({ applies_to }: Params, store: Store) {
 }
 
 /** What is checked of the request before anything is assigned. */
-export function checkParams(params: Params, store: Store): Errors {
+export function checkParams(params: Params, limits: Limits, store: Store): Errors {
 	const rules = (params.recurring_transaction_rules ?? []) as Params[];
 	return new Errors()
-		.expect(isFuture(params.expiration_at), 'expiration_at', 'invalid_date')
+		.expect(isFuture(params.expiration_at, store), 'expiration_at', 'invalid_date')
 		.expect(rules.length <= 1, 'recurring_transaction_rules', 'invalid_number_of_recurring_rules')
 		.expect(
-			rules.length !== 1 || isValidRule(rules[0], store),
+			rules.length !== 1 || isValidRule(rules[0], limits, store),
 			'recurring_transaction_rules',
 			'invalid_recurring_rule',
 		)
@@ -66,7 +66,8 @@ export function validateWallet(wallet: Wallet, customer: Customer, store: Store)
 			other.code === wallet.code,
 	);
 	new Errors()
-		.expect(wallet.rate_amount > 0, 'rate_amount', 'value_is_out_of_range')
+		.expect(!Number.isNaN(wallet.rate_amount), 'rate_amount', 'is not a number')
+		.expect(!(wallet.rate_amount <= 0), 'rate_amount', 'value_is_out_of_range')
 		.expect(wallet.priority >= 1 && wallet.priority <= 50, 'priority', 'value_is_invalid')
 		.expect(!isTaken, 'code', 'value_already_exist')
 		.expect(min === null || min > 0, 'paid_top_up_min_amount_cents', 'value_is_out_of_range')

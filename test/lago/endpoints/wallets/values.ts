@@ -1,5 +1,6 @@
 import { isPresent } from '../../params';
 import type { Value } from '../../rack';
+import type { Store } from '../../store';
 
 /** Amounts of credits are decimals in a string; a JSON number is refused. */
 export const isDecimal = (value: Value | undefined): boolean =>
@@ -9,8 +10,8 @@ export const isAmount = (value: Value | undefined): boolean =>
 	isDecimal(value) && Number(value) >= 0;
 
 /** Any form of a datetime, if it is to come; none is fine too. */
-export const isFuture = (value: Value | undefined): boolean =>
-	!isPresent(value) || Date.parse(String(value)) > Date.now();
+export const isFuture = (value: Value | undefined, { clock }: Store): boolean =>
+	!isPresent(value) || Date.parse(String(value)) > clock();
 
 export const toDatetime = (value: Value | undefined): string | null =>
 	isPresent(value) ? new Date(String(value)).toISOString() : null;

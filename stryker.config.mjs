@@ -1,0 +1,19 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	// What every request passes through.
+	mutate: ['nodes/LagoCustomer/run.ts', 'nodes/LagoCustomer/{fields,lago,output}/**/*.ts'],
+	testRunner: 'jest',
+	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	testRunnerNodeArgs: ['--import', 'tsx'],
+	// The tests run what is built.
+	buildCommand: 'gulp',
+	coverageAnalysis: 'perTest',
+	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
+	ignoreStatic: true,
+	// A test that waits for n8n on a busy machine is no endless loop.
+	timeoutMS: 30_000,
+	thresholds: { high: 95, low: 90, break: 90 },
+	reporters: ['progress', 'clear-text', 'html'],
+	htmlReporter: { fileName: 'node_modules/.cache/mutation.html' },
+	cleanTempDir: 'always',
+};

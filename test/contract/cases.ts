@@ -1,0 +1,315 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/** What is tried of each operation: in this order, as each builds on those before. */
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** What a customer has that its own API cannot make. */
+export interface Provided {
+	subscription?: string;
+	appliedCoupon?: string;
+	paymentMethod?: string;
+	/** Whether invoices, credit notes, payments and payment requests are there. */
+	billed?: boolean;
+}
+
+export interface Scene {
+	/** Of what the contract makes everything begins with it. */
+	prefix: string;
+	customer: string;
+	/** Another customer, which is deleted in the end. */
+	other: string;
+	provided: Provided;
+	isLicensed: boolean;
+	/** Runs the operation and returns its items. */
+	run(parameters?: INodeParameters): Promise<IDataObject[]>;
+	/** Runs it and sees that Lago refuses with this status. */
+	isRefused(status: number, parameters?: INodeParameters): Promise<void>;
+	/** Runs another operation. */
+	also(operation: string, parameters?: INodeParameters): Promise<IDataObject[]>;
+	/** Says what could not be tried, and why. */
+	untried(what: string): void;
+}
+
+/** Tries an operation and returns what was checked; throws when something is wrong. */
+type Case = (scene: Scene) => Promise<string>;
+
+const NO_ID = '1a901a90-1a90-4a90-8a90-1a901a901a90';
+
+const wallet = { walletCode: 'contract' };
+const alert = { ...wallet, alertCode: 'low' };
+
+/** As JSON, since n8n's objects may come from another realm. */
+const isEqual = (found: object, expected: object) => deepStrictEqual(plain(found), plain(expected));
+
+const plain = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
+function isLike(items: IDataObject[], ...expected: IDataObject[]): void {
+	const found = items.map((item, index) =>
+		Object.fromEntries(Object.keys(expected[index] ?? item).map((key) => [key, item[key]])),
+	);
+	isEqual(found, expected);
+}
+
+const upsert: Case = async (scene) => {
+	const fields = { email: 'contract@lago.example', currency: 'EUR', timezone: 'Europe/Paris' };
+	const metadata = { entry: [{ key: 'crm_id', value: 'A-1' }] };
+	const [made] = await scene.run({
+		externalId: scene.customer,
+		customerFields: { ...fields, name: 'Before', metadata },
+	});
+	isLike([made], { external_id: scene.customer, email: fields.email, currency: 'EUR' });
+	scene.isLicensed = made.timezone === fields.timezone;
+	if (!scene.isLicensed) scene.untried('time zone: it needs a licence');
+	const [changed] = await scene.run({
+		externalId: scene.customer,
+		customerFields: { name: 'After', metadata: { entry: [{ key: 'tier', value: 'gold' }] } },
+	});
+	isLike([changed], { lago_id: made.lago_id, name: 'After', email: fields.email });
+	isEqual((changed.metadata as IDataObject[]).map(({ key, value }) => `${key}=${value}`).sort(), [
+		'crm_id=A-1',
+		'tier=gold',
+	]);
+	await scene.run({ externalId: scene.other });
+	return 'made, changed, and what was not sent is kept, metadata too';
+};
+
+/** A list of what Lago makes when it bills. */
+const billing: Case = async (scene) => {
+	const items = await scene.run({ returnAll: true });
+	if (!scene.provided.billed) {
+		scene.untried('with items: the customer was never billed');
+		isEqual(items, []);
+		return 'a list without items';
+	}
+	ok(items.length > 0 && items.every(({ lago_id: id }) => typeof id === 'string'));
+	return 'a list, each item with its ID';
+};
+
+/** Something that is known by its Lago ID. */
+const byId =
+	(
+		field: string,
+		name: keyof Provided,
+		what: string,
+		check: (items: IDataObject[]) => string,
+	): Case =>
+	async (scene) => {
+		const id = scene.provided[name];
+		if (typeof id === 'string') return check(await scene.run({ [field]: id }));
+		scene.untried(`with one: the customer has no ${what}`);
+		await scene.isRefused(404, { [field]: NO_ID });
+		return `an unknown ${what} is refused`;
+	};
+
+/** What is asked about a subscription. */
+const usage =
+	(check: (items: IDataObject[]) => string, isUnknownRefused: boolean): Case =>
+	async (scene) => {
+		const { subscription } = scene.provided;
+		if (subscription) return check(await scene.run({ subscriptionId: subscription }));
+		scene.untried('with usage: the customer has no subscription');
+		const unknown = { subscriptionId: 'none', returnAll: true };
+		if (isUnknownRefused) await scene.isRefused(405, unknown);
+		else isEqual(await scene.run(unknown), []);
+		return 'an unknown subscription';
+	};
+
+const amount = ([item]: IDataObject[]) => {
+	ok(typeof item.amount_cents === 'number' && Array.isArray(item.charges_usage));
+	return 'an amount, and the usage of each charge';
+};
+
+export const cases: Record<string, Case> = {
+	'customer createOrUpdate': upsert,
+	'customer get': async (scene) => {
+		isLike(await scene.run(), { external_id: scene.customer, name: 'After' });
+		return 'the customer, whose ID has a slash and a dot';
+	},
+	'customer getAll': async (scene) => {
+		const items = await scene.run({
+			returnAll: true,
+			customerFilters: { searchTerm: scene.prefix },
+		});
+		isLike(items, { external_id: scene.other }, { external_id: scene.customer });
+		return 'a search finds the two customers, the newest first';
+	},
+	'customer getPortalUrl': async (scene) => {
+		ok(String((await scene.run())[0].portal_url).startsWith('http'));
+		return 'a URL';
+	},
+	'customer generateCheckoutUrl': async (scene) => {
+		if (scene.provided.paymentMethod) {
+			ok(String((await scene.run())[0].checkout_url).startsWith('http'));
+			return 'a URL';
+		}
+		scene.untried('with a URL: the customer has no payment provider');
+		await scene.isRefused(422);
+		return 'refused without a payment provider';
+	},
+	'subscription getAll': async (scene) => {
+		const { subscription } = scene.provided;
+		const items = await scene.run({ returnAll: true });
+		if (!subscription) scene.untried('with items: the customer has no subscription');
+		isLike(items, ...(subscription ? [{ external_id: subscription, status: 'active' }] : []));
+		return subscription ? 'the subscription' : 'a list without items';
+	},
+	'usage getCurrent': usage(amount, true),
+	'usage getPast': usage((periods) => {
+		ok(periods.every(({ lago_invoice_id: id }) => typeof id === 'string'));
+		return 'the periods, each with its invoice';
+	}, false),
+	'usage getProjected': async (scene) => {
+		if (scene.isLicensed) return await usage(amount, true)(scene);
+		scene.untried('with a projection: it needs a licence');
+		await scene.isRefused(403, { subscriptionId: scene.provided.subscription ?? 'none' });
+		return 'refused without a licence';
+	},
+	'invoice getAll': billing,
+	'creditNote getAll': billing,
+	'payment getAll': billing,
+	'paymentRequest getAll': billing,
+	'appliedCoupon getAll': async (scene) => {
+		const { appliedCoupon } = scene.provided;
+		const items = await scene.run({ returnAll: true });
+		if (!appliedCoupon) scene.untried('with items: the customer has no coupon');
+		isLike(items, ...(appliedCoupon ? [{ lago_id: appliedCoupon, status: 'active' }] : []));
+		return appliedCoupon ? 'the coupon' : 'a list without items';
+	},
+	'appliedCoupon delete': byId('appliedCouponId', 'appliedCoupon', 'coupon', (items) => {
+		isLike(items, { status: 'terminated' });
+		return 'ended';
+	}),
+	'paymentMethod getAll': async (scene) => {
+		const { paymentMethod } = scene.provided;
+		const items = await scene.run({ returnAll: true });
+		if (!paymentMethod) scene.untried('with items: the customer has no payment method');
+		isLike(items, ...(paymentMethod ? [{ lago_id: paymentMethod }] : []));
+		return paymentMethod ? 'the payment method' : 'a list without items';
+	},
+	'paymentMethod setAsDefault': byId('paymentMethodId', 'paymentMethod', 'method', (items) => {
+		isLike(items, { is_default: true });
+		return 'the default';
+	}),
+	'paymentMethod delete': byId('paymentMethodId', 'paymentMethod', 'method', (items) => {
+		isLike(items, { is_default: false });
+		return 'deleted, and no longer the default';
+	}),
+	'wallet create': async (scene) => {
+		const metadata = { pair: [{ key: 'plan', value: 'gold' }] };
+		const items = await scene.run({
+			rateAmount: '1.5',
+			walletCurrency: 'EUR',
+			walletFields: { code: 'contract', name: 'Before', feeTypes: ['charge'], metadata },
+		});
+		isLike(items, {
+			...{ code: 'contract', name: 'Before', currency: 'EUR', rate_amount: '1.5' },
+			metadata: { plan: 'gold' },
+		});
+		return 'the wallet, with its scope and metadata';
+	},
+	'wallet get': async (scene) => {
+		isLike(await scene.run(wallet), { code: 'contract', status: 'active' });
+		return 'the wallet';
+	},
+	'wallet getAll': async (scene) => {
+		isLike(await scene.run({ returnAll: true }), { code: 'contract' });
+		return 'the wallet, and no other';
+	},
+	'wallet update': async (scene) => {
+		const [changed] = await scene.run({
+			...wallet,
+			walletUpdateFields: { name: 'After', priority: 3 },
+		});
+		isLike([changed], { name: 'After', priority: 3, metadata: { plan: 'gold' } });
+		isLike([changed.applies_to as IDataObject], { fee_types: ['charge'] });
+		if (!scene.isLicensed) {
+			scene.untried('with a recurring rule: it needs a licence');
+			return 'changed, scope and metadata kept';
+		}
+		const rule = { trigger: 'interval', interval: 'monthly', method: 'fixed', paidCredits: '5' };
+		const [ruled] = await scene.run({
+			...wallet,
+			walletUpdateFields: { recurringTransactionRules: { rule: [rule] } },
+		});
+		isLike(ruled.recurring_transaction_rules as IDataObject[], {
+			...{ trigger: 'interval', interval: 'monthly', method: 'fixed', paid_credits: '5.0' },
+		});
+		return 'changed, scope and metadata kept; a recurring rule added';
+	},
+	'walletMetadata merge': async (scene) => {
+		const walletMetadata = { pair: [{ key: 'a.b', value: 'x' }] };
+		isLike(await scene.run({ ...wallet, walletMetadata }), {
+			metadata: { plan: 'gold', 'a.b': 'x' },
+		});
+		return 'a key is added, the other kept';
+	},
+	'walletMetadata deleteKey': async (scene) => {
+		await scene.run({ ...wallet, metadataKey: 'a.b' });
+		isLike(await scene.also('wallet get', wallet), { metadata: { plan: 'gold' } });
+		return 'a key with a dot is gone, the other kept';
+	},
+	'walletMetadata replace': async (scene) => {
+		const walletMetadata = { pair: [{ key: 'only', value: 'y' }] };
+		isLike(await scene.run({ ...wallet, walletMetadata }), { metadata: { only: 'y' } });
+		return 'nothing else is left';
+	},
+	'walletMetadata deleteAll': async (scene) => {
+		await scene.run(wallet);
+		const [{ metadata }] = await scene.also('wallet get', wallet);
+		isEqual([metadata ?? {}], [{}]);
+		return 'nothing is left';
+	},
+	'walletAlert create': async (scene) => {
+		const thresholds = { threshold: [{ value: '5.5', code: 'first' }] };
+		const items = await scene.run({
+			...wallet,
+			alerts: {
+				alert: [
+					{ alertType: 'wallet_balance_amount', code: 'low', thresholds },
+					{ alertType: 'wallet_credits_balance', code: 'few', thresholds },
+				],
+			},
+		});
+		isLike(items, { code: 'low', wallet_code: 'contract' }, { code: 'few' });
+		return 'two alerts at once';
+	},
+	'walletAlert get': async (scene) => {
+		isLike(await scene.run(alert), {
+			alert_type: 'wallet_balance_amount',
+			thresholds: [{ code: 'first', value: '5.5', recurring: false }],
+		});
+		return 'the alert with its threshold';
+	},
+	'walletAlert getAll': async (scene) => {
+		const items = await scene.run({ ...wallet, returnAll: true });
+		isEqual(items.map(({ code }) => code).sort(), ['few', 'low']);
+		return 'the two alerts';
+	},
+	'walletAlert update': async (scene) => {
+		const items = await scene.run({ ...alert, alertUpdateFields: { name: 'Low' } });
+		isLike(items, {
+			name: 'Low',
+			thresholds: [{ code: 'first', value: '5.5', recurring: false }],
+		});
+		return 'a name is added, the threshold kept';
+	},
+	'walletAlert delete': async (scene) => {
+		await scene.run(alert);
+		isLike(await scene.also('walletAlert getAll', { ...wallet, returnAll: true }), { code: 'few' });
+		return 'gone, the other kept';
+	},
+	'walletAlert deleteAll': async (scene) => {
+		await scene.run(wallet);
+		isLike(await scene.also('walletAlert getAll', { ...wallet, returnAll: true }));
+		return 'none is left';
+	},
+	'wallet terminate': async (scene) => {
+		isLike(await scene.run(wallet), { code: 'contract', status: 'terminated' });
+		return 'ended';
+	},
+	'customer delete': async (scene) => {
+		isLike(await scene.run({ customerId: scene.other }), { external_id: scene.other });
+		await scene.isRefused(404, { customerId: scene.other });
+		return 'gone; a second time is refused';
+	},
+};

@@ -1,0 +1,39 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { LAGO_NODE } from '../../editor/rest';
+import { findNodes, openPage } from '../browser';
+import type { Walk } from './index';
+
+/** The node and its tool are found, and look as they should. */
+export async function nodeCreator({ browser, rest, description, page, check }: Walk) {
+	for (const search of ['lago', 'invoice']) {
+		await check(`node creator: "${search}" finds the node`, async () => {
+			const found = await findNodes(page, search);
+			assert.ok(found.includes(description.displayName), `found: ${found.join(', ')}`);
+		});
+	}
+
+	for (const [theme, icon] of [
+		['light', 'lago.svg'],
+		['dark', 'lago.dark.svg'],
+	] as const) {
+		await check(`node creator: icon in ${theme}`, async () => {
+			const themed = await openPage(browser, rest, theme);
+			await findNodes(themed, description.displayName);
+			const image = themed.getByTestId('node-creator-node-item').locator('img:visible').first();
+			const source = (await image.getAttribute('src')) ?? '';
+			assert.ok(source.endsWith(`/${icon}`), `shows ${source}`);
+			const { status, type } = await rest.file(new URL(source, rest.url));
+			assert.deepEqual({ status, type }, { status: 200, type: 'image/svg+xml' });
+			await themed.context().close();
+		});
+	}
+
+	await check('tool: listed with the words of the node', async () => {
+		const tool = (await rest.nodeTypes()).find(({ name }) => name === `${LAGO_NODE}Tool`);
+		assert.equal(tool?.displayName, `${description.displayName} Tool`);
+		assert.equal(tool.description, description.description);
+		assert.deepEqual(tool.outputs, ['ai_tool']);
+		assert.ok(tool.codex?.subcategories?.AI?.includes('Tools'));
+	});
+}

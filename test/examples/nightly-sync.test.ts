@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+import { lago, wire } from '../support';
+import { example, runExample } from './example';
+
+/** The example, with these rows in place of its own. */
+function workflowWith(rows: IDataObject[]) {
+	const workflow = example('nightly-sync');
+	for (const { name, parameters } of workflow.nodes) {
+		if (name === 'Rows of the CRM') parameters.jsonOutput = JSON.stringify({ rows });
+	}
+	return workflow;
+}
+
+const writes = () =>
+	wire()
+		.filter(({ request }) => request.startsWith('POST'))
+		.map(({ body }) => body)
+		.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+const acme = { external_id: 'acme', name: 'Acme', email: 'pay@acme.example', country: 'US' };
+
+test('writes what is new or changed, and nothing else', async () => {
+	lago.store.addCustomer(acme);
+	lago.store.addCustomer({ external_id: '42', name: 'Globex', email: 'old@globex.example' });
+	lago.store.addCustomer({ external_id: 'only-in-lago', name: 'Initech' });
+
+	const { error, output } = await runExample(
+		workflowWith([
+			{ id: 'acme', company: 'Acme', email: 'pay@acme.example', country: 'US' },
+			{ id: 42, company: 'Globex', email: 'new@globex.example', country: null },
+			{ id: 'umbrella', company: 'Umbrella', email: '', country: 'DE' },
+		]),
+	);
+
+	expect(error).toBeUndefined();
+	expect(output('Create or update')).toHaveLength(2);
+	expect(writes()).toEqual([
+		{ customer: { external_id: '42', name: 'Globex', email: 'new@globex.example' } },
+		{ customer: { external_id: 'umbrella', name: 'Umbrella', country: 'DE' } },
+	]);
+});
+
+test('writes nothing the second night', async () => {
+	const workflow = example('nightly-sync');
+	await runExample(workflow);
+	expect(writes()).toHaveLength(2);
+
+	const { error, output } = await runExample(workflow);
+
+	expect(error).toBeUndefined();
+	expect(output('New or changed')).toEqual([]);
+	expect(writes()).toHaveLength(2);
+});
+
+test('takes a field that is empty or missing in the CRM for no change', async () => {
+	lago.store.addCustomer(acme);
+
+	const { error, output } = await runExample(
+		workflowWith([
+			{ id: 'acme', company: 'Acme', email: '', country: null },
+			{ id: 'acme', company: 'Acme' },
+		]),
+	);
+
+	expect(error).toBeUndefined();
+	expect(output('Put side by side')).toHaveLength(2);
+	expect(writes()).toEqual([]);
+});
+
+test('goes on after a row that Lago refuses, and says why', async () => {
+	const { error, output } = await runExample(
+		workflowWith([
+			{ id: 'acme', company: 'Acme', email: 'not an address' },
+			{ id: 'globex', company: 'Globex' },
+		]),
+	);
+
+	expect(error).toBeUndefined();
+	expect(lago.store.customers.map(({ external_id }) => external_id)).toEqual(['globex']);
+	expect(output('Refused rows')).toEqual([
+		{
+			external_id: 'acme',
+			error: expect.stringContaining('Email'),
+			what_to_do: expect.any(String),
+		},
+	]);
+});
+
+test('stops before it writes when Lago does not answer', async () => {
+	lago.intercept(({ method }) => (method === 'GET' ? { status: 401, body: {} } : undefined));
+
+	const { error } = await runExample(example('nightly-sync'));
+
+	expect(error).toBeDefined();
+	expect(writes()).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { lago } from '../support';
+import { delayTheFirst, metadataOf, runAll } from './support';
+
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+const ofMain = { customerId: 'acme', walletCode: 'main' };
+
+const addWallet = (metrics: string[]) => {
+	for (const code of ['calls', 'seats']) lago.store.addBillableMetric({ code });
+	const customer = lago.store.addCustomer({ external_id: 'acme' });
+	return lago.store.addWallet(customer, { code: 'main', billable_metric_codes: metrics });
+};
+
+const rows = [
+	{ key: 'a', value: '1' },
+	{ key: 'b', value: '2' },
+	{ key: 'c', value: '3' },
+];
+const all = { a: '1', b: '2', c: '3' };
+
+test('three items that add one key each to a customer add three', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	delayTheFirst();
+	const metadata = { entry: [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }] };
+	const { items } = await runAll({ ...upsert, customerFields: { metadata } }, rows);
+	expect(items).toHaveLength(3);
+	expect(metadataOf('acme')).toEqual(all);
+});
+
+test('three items that add one key each to a wallet with a scope add three', async () => {
+	const wallet = addWallet(['calls']);
+	delayTheFirst();
+	const walletMetadata = { pair: [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }] };
+	const merge = { resource: 'walletMetadata', operation: 'merge', ...ofMain, walletMetadata };
+	const { items } = await runAll(merge, rows);
+	expect(items.map(({ json }) => json)).toEqual([
+		{ metadata: { a: '1' } },
+		{ metadata: { a: '1', b: '2' } },
+		{ metadata: all },
+	]);
+	expect(wallet).toMatchObject({ metadata: all, billable_metric_codes: ['calls'] });
+});
+
+test('an item keeps the scope that the item before it gave the wallet', async () => {
+	const wallet = addWallet(['calls']);
+	const [late, soon] = [60, 0].map((delayMs) => ({ delayMs }));
+	lago.intercept(({ method }, nth) => (method === 'GET' ? undefined : nth === 2 ? soon : late));
+	const walletUpdateFields = {
+		billableMetricCodes: '={{ $json.metrics }}',
+		name: '={{ $json.name }}',
+	};
+	const update = { resource: 'wallet', operation: 'update', ...ofMain, walletUpdateFields };
+	await runAll(update, [{ metrics: ['seats'] }, { name: 'Second' }]);
+	expect(wallet).toMatchObject({ name: 'Second', billable_metric_codes: ['seats'] });
+});
+
+test('of items for one customer the last one wins, and each gets its own answer', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	delayTheFirst();
+	const { items } = await runAll({ ...upsert, customerFields: { name: '={{ $json.name }}' } }, [
+		{ name: 'first' },
+		{ name: 'second' },
+		{ name: 'last' },
+	]);
+	expect(items.map(({ json }) => json.name)).toEqual(['first', 'second', 'last']);
+	expect(lago.store.customer('acme').name).toBe('last');
+});
+
+test('a new customer that comes twice is created, then updated', async () => {
+	const metadata = { entry: [{ key: 'plan', value: '={{ $json.plan }}' }] };
+	const customerFields = { name: '={{ $json.name }}', metadata };
+	const { items, errors } = await runAll({ ...upsert, customerFields }, [
+		{ name: 'first', plan: 'free' },
+		{ name: 'second', plan: 'pro' },
+	]);
+	expect(errors).toEqual([]);
+	expect(items.map(({ json }) => json.name)).toEqual(['first', 'second']);
+	expect(lago.store.customers).toHaveLength(1);
+	expect(metadataOf('acme')).toEqual({ plan: 'pro' });
+});

@@ -1,0 +1,10 @@
+const { join } = require('node:path');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...require('../../jest.config.js'),
+	rootDir: join(__dirname, '../..'),
+	// Stryker resolves a relative path from another folder than the one in which it runs the tests.
+	testEnvironment: join(__dirname, 'environment.ts'),
+	runner: join(__dirname, 'runner.js'),
+};

@@ -1,0 +1,78 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { clearingChoice, type Clearing } from '../../nodes/LagoCustomer/fields/field';
+import { run, wire } from '../support';
+import { addAccount, collectionsOf, operations, plainly } from './declarations';
+import { refusal } from './helpers';
+
+/** Every choice of every Clear Fields. */
+const CHOICES = operations.flatMap((declared) =>
+	collectionsOf(declared.operation).flatMap(({ property: { name: collection }, fields }) =>
+		fields
+			.filter(({ place }) => place.in === 'body' && place.as === 'clear')
+			.flatMap(({ clearings = [] }) => clearings)
+			.map((clearing) => ({
+				id: declared.id,
+				name: clearing.name,
+				declared,
+				collection,
+				clearing,
+			})),
+	),
+);
+
+/** `{ wallet: { name: null } }` for the name of a wallet. */
+const bodyFor = ({ at, to }: Clearing): object =>
+	at.reduceRight<unknown>((value, key) => ({ [key]: value }), to) as object;
+
+test.each(CHOICES)('$id empties $name, and nothing else', async (choice) => {
+	const { declared, collection, clearing } = choice;
+	const clearFields = [clearingChoice(clearing)];
+	const { error } = await run(
+		{ ...plainly(declared), [collection]: { clearFields } },
+		{ items: [addAccount('acme', 5)] },
+	);
+	expect(error).toBeUndefined();
+	const body = bodyFor(clearing) as { customer?: object };
+	if (body.customer) body.customer = { external_id: 'acme', ...body.customer };
+	expect(wire().filter((request) => request.body)).toEqual([
+		{ request: expect.stringMatching(/^(POST|PUT) /), body },
+	]);
+});
+
+test('several choices are emptied at once, also beside fields that are set', async () => {
+	await run(
+		{
+			resource: 'customer',
+			operation: 'createOrUpdate',
+			externalId: 'acme',
+			customerFields: {
+				name: 'Acme',
+				shippingAddress: { address: { city: 'Dover' } },
+				clearFields: ['email', 'shipping_address.country', 'tax_codes[]'],
+			},
+		},
+		{ items: [addAccount('acme', 5)] },
+	);
+	expect(wire().at(-1)?.body).toEqual({
+		customer: {
+			external_id: 'acme',
+			email: null,
+			name: 'Acme',
+			shipping_address: { city: 'Dover', country: null },
+			tax_codes: [],
+		},
+	});
+});
+
+test.each<[string, INodeParameters, string]>([
+	['customer', { resource: 'customer', operation: 'createOrUpdate' }, 'customerFields'],
+	['wallet', { resource: 'wallet', operation: 'update' }, 'walletUpdateFields'],
+	['alert', { resource: 'walletAlert', operation: 'update' }, 'alertUpdateFields'],
+])('the name of a %s is not both set and emptied', async (_, chosen, collection) => {
+	const ids = { externalId: 'acme', customerId: 'acme', walletCode: 'prepaid', alertCode: 'low' };
+	const fields = { name: 'New', clearFields: ['name'] };
+	expect(await refusal({ ...chosen, ...ids, [collection]: fields })).toEqual({
+		message: "'Clear Fields' clears 'Name', which is also set",
+		description: 'Do one of the two.',
+	});
+});

@@ -1,0 +1,67 @@
+import { lago, run, wire } from '../support';
+
+beforeEach(() => {
+	const acme = lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+	lago.store.addWallet(acme, { code: 'prepaid' });
+});
+
+test.each([
+	['the date picker', '2026-02-28T00:00:00'],
+	['a day', '2026-02-28'],
+	['a day and time with spaces', ' 2026-02-28 23:59:59 '],
+	['a time in a time zone in the west', '2026-02-28T23:30:00-08:00'],
+	['a time in a time zone in the east', '2026-02-28T00:30:00.123+14:00'],
+	['Luxon', '={{ DateTime.fromISO("2026-02-28T23:30", { zone: "Asia/Tokyo" }) }}'],
+	['$now', '={{ $now.set({ year: 2026, month: 2, day: 28, hour: 23 }) }}'],
+	['a field of the input', '={{ $json.day }}'],
+])('%s gives the day that it shows', async (_, date) => {
+	const filters = { issuingDateFrom: date, issuingDateTo: date };
+	const items = [{ day: '2026-02-28T00:30:00.123+14:00' }];
+	const list = { operation: 'getAll', customerId: 'acme' };
+	await run({ ...list, resource: 'creditNote', creditNoteFilters: filters }, { items });
+	await run({ ...list, resource: 'invoice', invoiceFilters: filters }, { items });
+	const query = 'issuing_date_from=2026-02-28&issuing_date_to=2026-02-28&page=1&per_page=50';
+	expect(wire()).toEqual(
+		['credit_notes', 'invoices'].map((path) => ({
+			request: `GET /customers/acme/${path}?${query}`,
+		})),
+	);
+});
+
+test.each([
+	['the date picker, in the time zone of the workflow', '2099-12-31T09:00:00', 'T14:00:00.000Z'],
+	['the same in summer', '2099-06-30T09:00', 'T13:00:00.000Z'],
+	['a day', '2099-12-31', 'T05:00:00.000Z'],
+	['a time in UTC', '2099-12-31T09:00:00Z', 'T09:00:00.000Z'],
+	['a time in a time zone', '2099-12-31 09:00 +02:00', 'T07:00:00.000Z'],
+	['a part of a second', '2099-12-31T09:00:00.5+0200', 'T07:00:00.500Z'],
+	[
+		'Luxon',
+		'={{ DateTime.fromISO("2099-12-31T09:00", { zone: "Asia/Tokyo" }) }}',
+		'T00:00:00.000Z',
+	],
+	['$now', '={{ $now.set({ year: 2099, month: 12, day: 31 }).startOf("day") }}', 'T05:00:00.000Z'],
+])('%s gives the moment that it means', async (_, expirationAt, time) => {
+	const target = { resource: 'wallet', customerId: 'acme' };
+	const recurringTransactionRules = {
+		rule: [{ trigger: 'interval', interval: 'weekly', method: 'fixed', expirationAt }],
+	};
+	await run({
+		...target,
+		operation: 'update',
+		walletCode: 'prepaid',
+		walletUpdateFields: { expirationAt },
+	});
+	await run({
+		...target,
+		operation: 'create',
+		rateAmount: '1',
+		walletFields: { recurringTransactionRules },
+	});
+	const moment = `${expirationAt.startsWith('2099-06') ? '2099-06-30' : '2099-12-31'}${time}`;
+	const [, update, create] = wire();
+	expect(update.body).toEqual({ wallet: { expiration_at: moment } });
+	expect(create.body).toMatchObject({
+		wallet: { recurring_transaction_rules: [{ expiration_at: moment }] },
+	});
+});

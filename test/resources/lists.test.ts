@@ -1,0 +1,126 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { isIn } from '../../nodes/LagoCustomer/fields/field';
+import { lago, run, wire } from '../support';
+import { collectionsOf, operations } from './declarations';
+import { ask, wireInParts } from './helpers';
+import { lists } from './lists';
+import { inQuery } from './lists/list';
+import { pagesThroughItsList } from './paging';
+
+const declared = operations.filter(({ operation }) => operation.kind === 'list');
+
+test('there is no other list', () => {
+	expect(declared.map(({ id }) => id)).toEqual(lists.map(({ id }) => id));
+});
+
+/** The declared fields of a collection of filters. */
+const fieldsIn = (collection: string) =>
+	declared
+		.flatMap(({ operation }) => collectionsOf(operation))
+		.find(({ property }) => property.name === collection)?.fields ?? [];
+
+describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
+	const { addOwner, addSome, add, simplified, filters } = list;
+	const [resource, operation] = id.split(' ');
+	const parameters = { resource, operation, ...list.parameters, simplify: false };
+
+	const namesOf = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json[key]);
+
+	test("returns the owner's objects as Lago has them, newest first", async () => {
+		addSome();
+		const { items, error } = await run(parameters);
+		expect(error).toBeUndefined();
+		expect(wire()).toEqual([{ request: `GET ${url}page=1&per_page=50` }]);
+		const all = (await ask(url))[envelope] as IDataObject[];
+		expect(items).toEqual(all.map((json) => ({ json, pairedItem: { item: 0 } })));
+		expect(namesOf(items)).toEqual(names);
+	});
+
+	test('has the most used fields of an object when simplified', async () => {
+		addSome();
+		const { items } = await run({ ...parameters, simplify: true, limit: 1 });
+		const raw = (await ask(url))[envelope] as IDataObject[];
+		expect(items[0].json).toEqual(simplified ?? raw[0]);
+	});
+
+	if (filters) {
+		const { collection, each, isWhole, found, finds } = filters;
+		const values = Object.fromEntries(
+			Object.entries(each).map(([name, [, value]]) => [name, value]),
+		) as INodeParameters;
+		const fields = fieldsIn(collection);
+
+		test('sends every filter under its name in Lago', async () => {
+			expect(Object.keys(values)).toEqual(fields.map(({ property }) => property.name).sort());
+			addSome();
+			const { items, error } = await run({ ...parameters, [collection]: values });
+			expect(error).toBeUndefined();
+			const address = `GET ${url}`.split(/[?&]/).filter(Boolean);
+			expect(wireInParts()).toEqual([
+				...address,
+				...Object.values(each).flatMap(inQuery),
+				...(isWhole ? [] : ['page=1', 'per_page=50']),
+			]);
+			expect(namesOf(items)).toEqual(found);
+		});
+
+		test.each(finds)('finds by %s', async (_, given, wanted) => {
+			addSome();
+			const { items, error } = await run({ ...parameters, [collection]: given });
+			expect(error).toBeUndefined();
+			expect(namesOf(items)).toEqual(wanted);
+		});
+
+		test('pairs what is found with the item that asked for it', async () => {
+			addSome();
+			const asked = finds.filter(([, { metadata }]) => metadata === undefined);
+			const given = fields
+				.filter(({ property }) => property.type !== 'fixedCollection')
+				.map(({ property: { name } }) => [name, `={{ $json.${name} }}`]);
+			const { items } = await run(
+				{ ...parameters, [collection]: Object.fromEntries(given) as INodeParameters },
+				{ items: asked.map(([, json]) => json as IDataObject) },
+			);
+			expect(items.map(({ json, pairedItem }) => [json[key], pairedItem])).toEqual(
+				asked.flatMap(([, , wanted], item) => wanted.map((name) => [name, { item }])),
+			);
+		});
+
+		/** Filters that a result can prove to have been ignored, each with a search that leaves some out. */
+		const provable = fields.flatMap((field) => {
+			if (!isIn('query', field) || !field.place.provedBy) return [];
+			const { property, place } = field;
+			const search = finds.find(
+				([, given, wanted]) =>
+					Object.keys(given).join() === property.name &&
+					given[property.name] !== place.nodeFilters &&
+					names.some((name) => !wanted.includes(name)),
+			);
+			return [{ displayName: property.displayName, search }];
+		});
+
+		if (provable.length) {
+			test.each(provable)(
+				'does not return what a server finds that ignores $displayName',
+				async (proof) => {
+					addSome();
+					const { [envelope]: unfiltered } = await ask(url);
+					lago.intercept(() => ({ edit: (body: object) => ({ ...body, [envelope]: unfiltered }) }));
+					const { items, error } = await run({ ...parameters, [collection]: proof.search?.[1] });
+					expect(proof.search).toBeDefined();
+					expect(items).toEqual([]);
+					expect([error?.message, error?.description]).toEqual([
+						`'${proof.displayName}' is ignored by this Lago server, so the results are not the ones you asked for`,
+						'The server is probably older than the filter. Update it, or remove the filter and use a Filter node.',
+					]);
+				},
+			);
+		}
+	}
+
+	describe('paging', () => {
+		beforeEach(addOwner);
+
+		pagesThroughItsList({ parameters, url, envelope, add });
+	});
+});

@@ -1,0 +1,107 @@
+import { lago } from '../../support';
+import type { ListOfLago } from './list';
+
+/** From the oldest to the newest: a credit of January, a refund of February, an offset of March. */
+function addThree(): void {
+	const { store } = lago;
+	store.addBillingEntity({ code: 'paris' });
+	const acme = store.addCustomer({ external_id: 'acme' });
+	const invoice = store.addInvoice(acme, { number: 'INV-1', issuing_date: '2026-01-31' });
+	store.addCreditNote(invoice, {
+		number: 'credit',
+		reason: 'duplicated_charge',
+		credit_status: 'consumed',
+		total_amount_cents: 1000,
+	});
+	store.addCreditNote(invoice, {
+		number: 'refund',
+		issuing_date: '2026-02-28',
+		reason: 'order_change',
+		refund_status: 'failed',
+		total_amount_cents: 2000,
+		credit_amount_cents: 0,
+		refund_amount_cents: 2000,
+		billing_entity_code: 'paris',
+		purchase_order_number: 'PO-1',
+		self_billed: true,
+	});
+	store.addCreditNote(store.addInvoice(acme, { number: 'INV-2', currency: 'USD' }), {
+		number: 'offset',
+		issuing_date: '2026-03-31',
+		credit_status: 'voided',
+		total_amount_cents: 3000,
+		credit_amount_cents: 0,
+		offset_amount_cents: 3000,
+	});
+	const other = store.addCustomer({ external_id: 'other' });
+	store.addCreditNote(store.addInvoice(other), { number: 'foreign' });
+}
+
+export const creditNotes: ListOfLago = {
+	id: 'creditNote getAll',
+	parameters: { customerId: 'acme' },
+	url: '/customers/acme/credit_notes?',
+	envelope: 'credit_notes',
+	addOwner: () => lago.store.addCustomer({ external_id: 'acme' }),
+	add: (count) => {
+		const invoice = lago.store.addInvoice(lago.store.customer('acme'));
+		for (let nth = 0; nth < count; nth++) lago.store.addCreditNote(invoice);
+	},
+	addSome: addThree,
+	key: 'number',
+	names: ['offset', 'refund', 'credit'],
+	simplified: {
+		number: 'offset',
+		invoice_number: 'INV-2',
+		external_customer_id: 'acme',
+		issuing_date: '2026-03-31',
+		total_amount_cents: 3000,
+		total_amount: 30,
+		balance_amount_cents: 0,
+		balance_amount: 0,
+		currency: 'USD',
+		credit_status: 'voided',
+		refund_status: null,
+		reason: 'other',
+		lago_id: expect.any(String),
+	},
+	filters: {
+		collection: 'creditNoteFilters',
+		each: {
+			amountFrom: ['amount_from', 2000],
+			amountTo: ['amount_to', 2500],
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			creditStatuses: ['credit_status', ['available', 'voided']],
+			currency: ['currency', 'EUR'],
+			invoiceNumber: ['invoice_number', 'INV-1'],
+			issuingDateFrom: ['issuing_date_from', '2026-02-01'],
+			issuingDateTo: ['issuing_date_to', '2026-02-28'],
+			purchaseOrderNumber: ['purchase_order_number', 'PO-1'],
+			reasons: ['reason', ['order_change', 'other']],
+			refundStatuses: ['refund_status', ['failed', 'pending']],
+			searchTerm: ['search_term', 'ref'],
+			selfBilled: ['self_billed', true],
+			types: ['types', ['refund', 'offset']],
+		},
+		found: ['refund'],
+		finds: [
+			['amountFrom', { amountFrom: 2000 }, ['offset', 'refund']],
+			['amountTo', { amountTo: 2000 }, ['refund', 'credit']],
+			['an amountTo of zero', { amountTo: 0 }, []],
+			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['refund']],
+			['creditStatuses', { creditStatuses: ['consumed', 'voided'] }, ['offset', 'credit']],
+			['currency', { currency: 'USD' }, ['offset']],
+			['invoiceNumber', { invoiceNumber: 'INV-2' }, ['offset']],
+			['issuingDateFrom', { issuingDateFrom: '2026-02-28' }, ['offset', 'refund']],
+			['issuingDateTo', { issuingDateTo: '2026-02-28' }, ['refund', 'credit']],
+			['purchaseOrderNumber', { purchaseOrderNumber: 'po-1' }, ['refund']],
+			['reasons', { reasons: ['duplicated_charge', 'order_change'] }, ['refund', 'credit']],
+			['refundStatuses', { refundStatuses: ['failed'] }, ['refund']],
+			['searchTerm', { searchTerm: 'OFF' }, ['offset']],
+			['selfBilled, true', { selfBilled: true }, ['refund']],
+			['selfBilled, false', { selfBilled: false }, ['offset', 'credit']],
+			['types', { types: ['credit', 'offset'] }, ['offset', 'credit']],
+			['filters combined', { amountFrom: 2000, types: ['credit', 'refund'] }, ['refund']],
+		],
+	},
+};

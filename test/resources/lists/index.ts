@@ -1,0 +1,415 @@
+import { lago } from '../../support';
+import { creditNotes } from './creditNote';
+import { customers } from './customer';
+import { invoices } from './invoice';
+import type { ListOfLago } from './list';
+
+/** A list in the customer's path. */
+type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url' | 'addOwner'> & { resource: string };
+
+const addAcme = () => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+
+const addOther = () => lago.store.addCustomer({ external_id: 'other', currency: 'EUR' });
+
+const acme = () => lago.store.customer('acme');
+
+const ofCustomer = ({ resource, ...list }: OfCustomer): ListOfLago => ({
+	id: `${resource} getAll`,
+	parameters: { customerId: 'acme' },
+	url: `/customers/acme/${list.envelope}?`,
+	addOwner: addAcme,
+	...list,
+});
+
+const times = (count: number, add: (nth: number) => unknown) => {
+	for (let nth = 0; nth < count; nth++) add(nth);
+};
+
+const appliedCoupons = ofCustomer({
+	resource: 'appliedCoupon',
+	envelope: 'applied_coupons',
+	add: (count) => times(count, () => lago.store.addAppliedCoupon(acme())),
+	addSome: () => {
+		const { store } = lago;
+		for (const code of ['welcome', 'summer', 'winter']) store.addCoupon({ code });
+		const customer = addAcme();
+		const ended = { coupon_code: 'welcome', status: 'terminated' };
+		const { lago_id } = store.addInvoice(customer);
+		const credit = { amount_cents: 1000, amount_currency: 'EUR', lago_invoice_id: lago_id };
+		store.addAppliedCoupon(customer, { ...ended, credits: [{ lago_id: 'any', ...credit }] });
+		store.addAppliedCoupon(customer, { coupon_code: 'summer' });
+		store.addAppliedCoupon(customer, {
+			coupon_code: 'winter',
+			frequency: 'recurring',
+			frequency_duration_remaining: 3,
+		});
+		store.addAppliedCoupon(addOther(), { coupon_code: 'summer' });
+	},
+	key: 'coupon_code',
+	names: ['winter', 'summer', 'welcome'],
+	simplified: {
+		lago_id: expect.any(String),
+		coupon_code: 'winter',
+		coupon_name: 'winter',
+		status: 'active',
+		amount_cents: 1000,
+		amount: 10,
+		amount_cents_remaining: null,
+		amount_remaining: null,
+		amount_currency: 'EUR',
+		percentage_rate: null,
+		frequency: 'recurring',
+		frequency_duration_remaining: 3,
+		created_at: expect.any(String),
+	},
+	filters: {
+		collection: 'appliedCouponFilters',
+		each: {
+			couponCodes: ['coupon_code', ['welcome', 'summer']],
+			status: ['status', 'active'],
+		},
+		found: ['summer'],
+		finds: [
+			['one of couponCodes', { couponCodes: ['welcome'] }, ['welcome']],
+			['two of couponCodes', { couponCodes: ['winter', 'welcome'] }, ['winter', 'welcome']],
+			['status, active', { status: 'active' }, ['winter', 'summer']],
+			['status, terminated', { status: 'terminated' }, ['welcome']],
+		],
+	},
+});
+
+const INVOICES = ['1a901a90-1a90-4a90-9a90-1a901a901a90', '2b902b90-2b90-4b90-9b90-2b902b902b90'];
+
+const payments = ofCustomer({
+	resource: 'payment',
+	envelope: 'payments',
+	add: (count) => {
+		const invoice = lago.store.addInvoice(acme());
+		times(count, () => lago.store.addPayment(invoice));
+	},
+	addSome: () => {
+		const { store } = lago;
+		const customer = addAcme();
+		const [first, second] = INVOICES.map((lago_id) =>
+			store.addInvoice(customer, { lago_id, number: `ACM-${lago_id[0]}` }),
+		);
+		store.addPayment(first, { reference: 'failed', payment_status: 'failed' });
+		store.addPayment(first, { reference: 'succeeded' });
+		store.addPayment(second, { reference: 'second' });
+		store.addPayment(store.addInvoice(addOther()), { reference: 'foreign' });
+	},
+	key: 'reference',
+	names: ['second', 'succeeded', 'failed'],
+	simplified: {
+		lago_id: expect.any(String),
+		amount_cents: 10000,
+		amount: 100,
+		amount_currency: 'EUR',
+		payment_status: 'succeeded',
+		type: 'provider',
+		reference: 'second',
+		invoice_numbers: ['ACM-2'],
+		invoice_ids: [INVOICES[1]],
+		payable_type: 'Invoice',
+		payment_provider_type: null,
+		created_at: expect.any(String),
+	},
+	filters: {
+		collection: 'paymentFilters',
+		each: {
+			invoiceId: ['invoice_id', INVOICES[0]],
+		},
+		found: ['succeeded', 'failed'],
+		finds: [['the other invoiceId', { invoiceId: INVOICES[1] }, ['second']]],
+	},
+});
+
+const paymentMethods = ofCustomer({
+	resource: 'paymentMethod',
+	envelope: 'payment_methods',
+	add: (count) => times(count, () => lago.store.addPaymentMethod(acme())),
+	addSome: () => {
+		const customer = addAcme();
+		for (const id of ['pm_1', 'pm_2']) {
+			lago.store.addPaymentMethod(customer, { provider_method_id: id });
+		}
+		lago.store.addPaymentMethod(addOther());
+	},
+	key: 'provider_method_id',
+	names: ['pm_2', 'pm_1'],
+});
+
+const paymentRequests = ofCustomer({
+	resource: 'paymentRequest',
+	envelope: 'payment_requests',
+	add: (count) => times(count, () => lago.store.addPaymentRequest(acme(), [])),
+	addSome: () => {
+		const { store } = lago;
+		store.addBillingEntity({ code: 'paris' });
+		const customer = addAcme();
+		store.addPaymentRequest(customer, [], { email: 'usd@a.example', amount_currency: 'USD' });
+		store.addPaymentRequest(customer, [], {
+			email: 'paris@a.example',
+			billing_entity_code: 'paris',
+		});
+		store.addPaymentRequest(customer, [store.addInvoice(customer), store.addInvoice(customer)], {
+			email: 'paid@a.example',
+			payment_status: 'succeeded',
+		});
+		store.addPaymentRequest(addOther(), []);
+	},
+	key: 'email',
+	names: ['paid@a.example', 'paris@a.example', 'usd@a.example'],
+	simplified: {
+		lago_id: expect.any(String),
+		email: 'paid@a.example',
+		amount_cents: 20000,
+		amount: 200,
+		amount_currency: 'EUR',
+		payment_status: 'succeeded',
+		created_at: expect.any(String),
+	},
+	filters: {
+		collection: 'paymentRequestFilters',
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+			paymentStatus: ['payment_status', 'pending'],
+		},
+		found: ['usd@a.example'],
+		finds: [
+			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris@a.example']],
+			['currency', { currency: 'USD' }, ['usd@a.example']],
+			['paymentStatus', { paymentStatus: 'succeeded' }, ['paid@a.example']],
+			['filters combined', { currency: 'USD', paymentStatus: 'failed' }, []],
+		],
+	},
+});
+
+const subscriptions = ofCustomer({
+	resource: 'subscription',
+	envelope: 'subscriptions',
+	add: (count) => times(count, () => lago.store.addSubscription(acme())),
+	/** One of each status, of which two are active. */
+	addSome: () => {
+		const { store } = lago;
+		store.addBillingEntity({ code: 'paris' });
+		store.addPlan({ code: 'basic', amount_currency: 'EUR' });
+		store.addPlan({ code: 'pro', amount_currency: 'USD' });
+		store.addPlan({ code: 'pro_acme', amount_currency: 'USD', parent_code: 'pro' });
+		const customer = addAcme();
+		store.addSubscription(customer, { external_id: 'main', plan_code: 'basic' });
+		store.addSubscription(customer, {
+			external_id: 'side',
+			plan_code: 'pro_acme',
+			billing_entity_code: 'paris',
+		});
+		for (const status of ['pending', 'canceled', 'incomplete', 'terminated']) {
+			store.addSubscription(customer, { external_id: status, plan_code: 'pro', status });
+		}
+		store.addSubscription(addOther(), { external_id: 'foreign', plan_code: 'basic' });
+	},
+	key: 'external_id',
+	names: ['side', 'main'],
+	simplified: {
+		external_id: 'side',
+		external_customer_id: 'acme',
+		name: null,
+		plan_code: 'pro_acme',
+		status: 'active',
+		started_at: expect.any(String),
+		current_billing_period_started_at: '2026-11-01T00:00:00Z',
+		current_billing_period_ending_at: '2026-11-30T23:59:59Z',
+		ending_at: null,
+		lago_id: expect.any(String),
+	},
+	filters: {
+		collection: 'subscriptionFilters',
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+			externalId: ['external_id', 'side'],
+			overridden: ['overridden', true],
+			planCode: ['plan_code', 'pro_acme'],
+			statuses: ['status', ['active', 'pending']],
+		},
+		found: ['side'],
+		finds: [
+			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['side']],
+			['currency', { currency: 'EUR' }, ['main']],
+			['externalId', { externalId: 'main' }, ['main']],
+			['overridden, true', { overridden: true }, ['side']],
+			['overridden, false', { overridden: false }, ['main']],
+			['planCode', { planCode: 'basic' }, ['main']],
+			['a plan without active subscriptions', { planCode: 'pro' }, []],
+			['one status', { statuses: ['terminated'] }, ['terminated']],
+			['two statuses', { statuses: ['pending', 'active'] }, ['pending', 'side', 'main']],
+			[
+				'all statuses',
+				{ statuses: ['active', 'canceled', 'incomplete', 'pending', 'terminated'] },
+				['terminated', 'incomplete', 'canceled', 'pending', 'side', 'main'],
+			],
+			['filters combined', { planCode: 'pro', statuses: ['canceled', 'active'] }, ['canceled']],
+		],
+	},
+});
+
+const wallets = ofCustomer({
+	resource: 'wallet',
+	envelope: 'wallets',
+	add: (count) => times(count, (nth) => lago.store.addWallet(acme(), { code: `w${nth}` })),
+	/** Also one that has ended. */
+	addSome: () => {
+		const { store } = lago;
+		store.addBillingEntity({ code: 'paris' });
+		const customer = addAcme();
+		store.addWallet(customer, { code: 'ended', status: 'terminated' });
+		store.addWallet(customer, { code: 'dollars', currency: 'USD', metadata: { crm: 'A-1' } });
+		store.addWallet(customer, {
+			code: 'paris',
+			billing_entity_code: 'paris',
+			credits_balance: 12.5,
+			credits_ongoing_usage_balance: 2.25,
+		});
+		store.addWallet(addOther(), { code: 'foreign' });
+	},
+	key: 'code',
+	names: ['paris', 'dollars', 'ended'],
+	simplified: {
+		code: 'paris',
+		name: null,
+		status: 'active',
+		currency: 'EUR',
+		credits_balance: 12.5,
+		credits_ongoing_balance: 10.25,
+		balance_cents: 1250,
+		balance: 12.5,
+		expiration_at: null,
+		external_customer_id: 'acme',
+		lago_id: expect.any(String),
+	},
+	filters: {
+		collection: 'walletFilters',
+		each: {
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'USD'],
+		},
+		found: ['dollars'],
+		finds: [
+			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris']],
+			['currency', { currency: 'EUR' }, ['paris', 'ended']],
+			['filters combined', { billingEntityCodes: ['paris'], currency: 'USD' }, []],
+		],
+	},
+});
+
+const addPrepaid = () => lago.store.addWallet(addAcme(), { code: 'prepaid' });
+
+const walletAlerts: ListOfLago = {
+	id: 'walletAlert getAll',
+	parameters: { customerId: 'acme', walletCode: 'prepaid' },
+	url: '/customers/acme/wallets/prepaid/alerts?',
+	envelope: 'alerts',
+	addOwner: addPrepaid,
+	add: (count) => times(count, () => lago.store.addWalletAlert(lago.store.wallets[0])),
+	addSome: () => {
+		const { store } = lago;
+		const wallet = addPrepaid();
+		store.addWalletAlert(wallet, { code: 'low' });
+		store.addWalletAlert(wallet, { code: 'empty', alert_type: 'wallet_credits_balance' });
+		store.addWalletAlert(store.addWallet(acme(), { code: 'bonus' }), { code: 'foreign' });
+	},
+	key: 'code',
+	names: ['empty', 'low'],
+	simplified: {
+		code: 'empty',
+		name: null,
+		alert_type: 'wallet_credits_balance',
+		wallet_code: 'prepaid',
+		thresholds: ['1000.0'],
+		previous_value: 0,
+		last_processed_at: null,
+		created_at: expect.any(String),
+		lago_id: expect.any(String),
+	},
+};
+
+/** Months from February 2000 on. */
+function addPeriods(count: number, owner = lago.store.subscriptions[0]): void {
+	times(count, (nth) => {
+		const month = nth + 1;
+		lago.store.addUsagePeriod(owner, {
+			from_datetime: new Date(Date.UTC(2000, month, 1)).toISOString(),
+			usage: [{ charge_code: 'calls', units: month, amount_cents: 100, events_count: month }],
+		});
+	});
+}
+
+function addSubscribers(): void {
+	const { store } = lago;
+	store.addTax({ code: 'vat', rate: 20 });
+	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
+	store.addPlan({
+		code: 'pro',
+		charges: ['calls', 'storage'].map((code) => ({ code, billable_metric_code: code })),
+	});
+	const customer = store.addCustomer({ external_id: 'acme', tax_codes: ['vat'] });
+	for (const external_id of ['acme-pro', 'acme-side']) {
+		store.addSubscription(customer, { external_id, plan_code: 'pro' });
+	}
+}
+
+const pastUsage: ListOfLago = {
+	id: 'usage getPast',
+	parameters: { customerId: 'acme', subscriptionId: 'acme-pro' },
+	url: '/customers/acme/past_usage?external_subscription_id=acme-pro&',
+	envelope: 'usage_periods',
+	addOwner: addSubscribers,
+	add: addPeriods,
+	addSome: () => {
+		addSubscribers();
+		addPeriods(3);
+		addPeriods(1, lago.store.subscriptions[1]);
+	},
+	key: 'from_datetime',
+	names: ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z', '2000-02-01T00:00:00Z'],
+	simplified: {
+		external_customer_id: 'acme',
+		external_subscription_id: 'acme-pro',
+		from_datetime: '2000-04-01T00:00:00Z',
+		to_datetime: expect.any(String),
+		currency: 'EUR',
+		amount_cents: 100,
+		amount: 1,
+		taxes_amount_cents: 20,
+		taxes_amount: 0.2,
+		total_amount_cents: 120,
+		total_amount: 1.2,
+		units: { calls: 3, storage: 0 },
+		lago_invoice_id: expect.any(String),
+	},
+	filters: {
+		collection: 'pastUsageFilters',
+		each: {
+			billableMetricCode: ['billable_metric_code', 'calls'],
+			periodsCount: ['periods_count', 2],
+		},
+		isWhole: true,
+		found: ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z'],
+		finds: [['periodsCount', { periodsCount: 1 }, ['2000-04-01T00:00:00Z']]],
+	},
+};
+
+export const lists: ListOfLago[] = [
+	appliedCoupons,
+	creditNotes,
+	customers,
+	invoices,
+	payments,
+	paymentMethods,
+	paymentRequests,
+	subscriptions,
+	pastUsage,
+	wallets,
+	walletAlerts,
+];

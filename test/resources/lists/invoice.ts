@@ -1,0 +1,127 @@
+import { lago } from '../../support';
+import { METADATA, metadata, type ListOfLago } from './list';
+
+const entry = (key: string, value: string) => ({ ...lago.store.stamp(), key, value });
+
+/** In the order of their issuing dates: a paid one, an overdue one and a draft, created in another. */
+function addThree(): void {
+	const { store } = lago;
+	store.addBillingEntity({ code: 'paris' });
+	const acme = store.addCustomer({ external_id: 'acme' });
+	store.addInvoice(acme, {
+		number: 'draft',
+		issuing_date: '2026-03-31',
+		status: 'draft',
+		invoice_type: 'credit',
+		currency: 'USD',
+		fees_amount_cents: 3000,
+		total_paid_amount_cents: 0,
+		metadata: [entry('segment', 'vip')],
+	});
+	store.addInvoice(acme, {
+		number: 'paid',
+		issuing_date: '2026-01-31',
+		payment_status: 'succeeded',
+		fees_amount_cents: 1000,
+		total_paid_amount_cents: 1000,
+		settlements: ['payment'],
+	});
+	store.addInvoice(acme, {
+		number: 'overdue',
+		issuing_date: '2026-02-28',
+		invoice_type: 'one_off',
+		payment_status: 'failed',
+		payment_dispute_lost_at: '2026-03-01T00:00:00Z',
+		payment_overdue: true,
+		fees_amount_cents: 2000,
+		total_paid_amount_cents: 500,
+		settlements: ['credit_note'],
+		billing_entity_code: 'paris',
+		purchase_order_number: 'PO-1',
+		self_billed: true,
+		metadata: [entry('segment', 'basic'), entry('team.lead', 'Ann')],
+	});
+	store.addInvoice(store.addCustomer({ external_id: 'other' }), { number: 'foreign' });
+}
+
+export const invoices: ListOfLago = {
+	id: 'invoice getAll',
+	parameters: { customerId: 'acme' },
+	url: '/customers/acme/invoices?',
+	envelope: 'invoices',
+	addOwner: () => lago.store.addCustomer({ external_id: 'acme' }),
+	add: (count) => {
+		for (let nth = 0; nth < count; nth++) lago.store.addInvoice(lago.store.customer('acme'));
+	},
+	addSome: addThree,
+	key: 'number',
+	names: ['draft', 'overdue', 'paid'],
+	simplified: {
+		number: 'draft',
+		external_customer_id: 'acme',
+		issuing_date: '2026-03-31',
+		payment_due_date: '2026-03-31',
+		invoice_type: 'credit',
+		status: 'draft',
+		payment_status: 'pending',
+		payment_overdue: false,
+		total_amount_cents: 3000,
+		total_amount: 30,
+		total_due_amount_cents: 3000,
+		total_due_amount: 30,
+		currency: 'USD',
+		file_url: null,
+		lago_id: expect.any(String),
+	},
+	filters: {
+		collection: 'invoiceFilters',
+		each: {
+			amountFrom: ['amount_from', 2000],
+			amountTo: ['amount_to', 2500],
+			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
+			currency: ['currency', 'EUR'],
+			invoiceType: ['invoice_type', 'one_off'],
+			issuingDateFrom: ['issuing_date_from', '2026-02-01'],
+			issuingDateTo: ['issuing_date_to', '2026-02-28'],
+			metadata: METADATA,
+			partiallyPaid: ['partially_paid', true],
+			paymentDisputeLost: ['payment_dispute_lost', true],
+			paymentOverdue: ['payment_overdue', true],
+			paymentStatuses: ['payment_status', ['failed', 'pending']],
+			purchaseOrderNumber: ['purchase_order_number', 'PO-1'],
+			searchTerm: ['search_term', 'over'],
+			selfBilled: ['self_billed', true],
+			settlements: ['settlements', ['credit_note', 'payment']],
+			statuses: ['status', ['finalized', 'voided']],
+		},
+		found: ['overdue'],
+		finds: [
+			['amountFrom', { amountFrom: 2000 }, ['draft', 'overdue']],
+			['amountTo', { amountTo: 1999 }, ['paid']],
+			['an amountTo of zero', { amountTo: 0 }, []],
+			['billingEntityCodes', { billingEntityCodes: ['default'] }, ['draft', 'paid']],
+			['currency', { currency: 'USD' }, ['draft']],
+			['invoiceType', { invoiceType: 'subscription' }, ['paid']],
+			['issuingDateFrom', { issuingDateFrom: '2026-02-28' }, ['draft', 'overdue']],
+			['issuingDateTo', { issuingDateTo: '2026-02-27' }, ['paid']],
+			['a value in the metadata', metadata({ key: 'segment', value: 'vip' }), ['draft']],
+			['a dotted key in the metadata', metadata({ key: 'team.lead', value: 'Ann' }), ['overdue']],
+			['a key that must not exist', metadata({ key: 'segment', unset: true }), ['paid']],
+			['partiallyPaid, true', { partiallyPaid: true }, ['overdue']],
+			['partiallyPaid, false', { partiallyPaid: false }, ['draft', 'paid']],
+			['paymentDisputeLost, true', { paymentDisputeLost: true }, ['overdue']],
+			['paymentDisputeLost, false', { paymentDisputeLost: false }, ['draft', 'paid']],
+			['paymentOverdue, true', { paymentOverdue: true }, ['overdue']],
+			['paymentOverdue, false', { paymentOverdue: false }, ['draft', 'paid']],
+			['paymentStatuses', { paymentStatuses: ['failed', 'succeeded'] }, ['overdue', 'paid']],
+			['purchaseOrderNumber', { purchaseOrderNumber: 'po-1' }, ['overdue']],
+			['searchTerm', { searchTerm: 'DUE' }, ['overdue']],
+			['selfBilled, true', { selfBilled: true }, ['overdue']],
+			['selfBilled, false', { selfBilled: false }, ['draft', 'paid']],
+			['settlements', { settlements: ['payment'] }, ['paid']],
+			['one of statuses', { statuses: ['draft'] }, ['draft']],
+			['two of statuses', { statuses: ['finalized', 'voided'] }, ['overdue', 'paid']],
+			['filters combined', { selfBilled: false, statuses: ['finalized'] }, ['paid']],
+		],
+	},
+};

@@ -1,0 +1,143 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Field } from '../../nodes/LagoCustomer/fields/field';
+import { lago, run, wire } from '../support';
+import {
+	addAccount,
+	collectionsOf,
+	locatorsOf,
+	operations,
+	plainly,
+	requiredOf,
+} from './declarations';
+import { EMPTY_VALUES, ENTER_A_VALUE, FROM_ITEM, NOTHING, refusal } from './helpers';
+
+/** Two customers in a Lago of their own, and the items that lead to them. */
+function addAccounts(): [IDataObject, IDataObject] {
+	lago.reset();
+	return [addAccount('other', 7), addAccount('acme', 5)];
+}
+
+/** Without what is another one each time: moments, and the IDs of what is new. */
+const lasting = (value: unknown, ids: string[]): unknown =>
+	JSON.parse(
+		JSON.stringify(value)
+			.replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"a moment"')
+			.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, (id) =>
+				ids.includes(id) ? id : 'new ID',
+			),
+	);
+
+const idsIn = (value: unknown) =>
+	JSON.stringify(value).match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g) ?? [];
+
+/** What a field may hold while nothing is filled in, beside the empty values. */
+function nothingIn({ property, group }: Field): INodeParameters[] {
+	const { name } = property;
+	if (group?.shape === 'object') return [{ [name]: {} }, { [name]: { [group.name]: {} } }];
+	if (group) return [{ [name]: {} }, { [name]: { [group.name]: [] } }];
+	const isList = property.type === 'multiOptions' || property.typeOptions?.multipleValues;
+	return isList ? [{ [name]: [] }, { [name]: ['', NOTHING] }] : [];
+}
+
+describe.each(operations)('$id', (declared) => {
+	const { id, operation } = declared;
+	const parameters = plainly(declared);
+	const optional = collectionsOf(operation).map(({ property, fields }) => ({
+		collection: property.name,
+		fields,
+	}));
+
+	/** What goes over the wire for the customer acme. */
+	async function sent(changes: INodeParameters, more: IDataObject = {}) {
+		const [, acme] = addAccounts();
+		const { error } = await run({ ...parameters, ...changes }, { items: [{ ...acme, ...more }] });
+		expect(error).toBeUndefined();
+		return wire();
+	}
+
+	test('gives each item its own results', async () => {
+		const alone: unknown[][] = [];
+		for (const nth of [0, 1] as const) {
+			const { items, error } = await run(parameters, { items: [addAccounts()[nth]] });
+			expect(error).toBeUndefined();
+			alone.push(items.map(({ json }) => json));
+		}
+		const accounts = addAccounts();
+		const known = idsIn(lago.store);
+		const { items } = await run(parameters, { items: accounts });
+		const expected = alone.flatMap((results, item) =>
+			results.map((json) => ({ json, pairedItem: { item } })),
+		);
+		expect(lasting(items, known)).toEqual(lasting(expected, known));
+		expect(items.length).toBeGreaterThan(1);
+		// Of all that was deleted, Lago says nothing.
+		if (!id.endsWith('deleteAll') && id !== 'customer getAll') {
+			expect(lasting(alone[0], known)).not.toEqual(lasting(alone[1], known));
+		}
+	});
+
+	if (requiredOf(operation).length) {
+		const ids = locatorsOf(operation).map(({ property }) => [property.name, 'any']);
+		const filled = { ...parameters, ...(Object.fromEntries(ids) as INodeParameters) };
+
+		test.each(
+			requiredOf(operation).flatMap(({ property }) =>
+				EMPTY_VALUES.map((value) => [property.displayName, value, property.name] as const),
+			),
+		)('does not run when %s is %j', async (displayName, value, name) => {
+			expect(await refusal({ ...filled, [name]: FROM_ITEM }, value)).toEqual({
+				message: `'${displayName}' is empty`,
+				description: ENTER_A_VALUE,
+			});
+		});
+	}
+
+	if (locatorsOf(operation).length) {
+		test.each(['list', 'id'])('takes IDs as the editor keeps them: mode %s', async (mode) => {
+			const plain = await sent({});
+			const kept = locatorsOf(operation).map(({ property: { name } }) => [
+				name,
+				{ __rl: true, mode, value: parameters[name], cachedResultName: 'Its name' },
+			]);
+			expect(await sent(Object.fromEntries(kept))).toEqual(plain);
+		});
+
+		test.each(locatorsOf(operation).map(({ property }) => property.name))(
+			'takes a %s that is a number',
+			async (name) => {
+				await run(
+					{ ...parameters, [name]: FROM_ITEM },
+					{ items: [{ ...addAccounts()[1], value: 42 }] },
+				);
+				expect(wire().map(({ request }) => request)).toContainEqual(
+					expect.stringMatching(/[/=]42\b/),
+				);
+			},
+		);
+	}
+
+	if (optional.length) {
+		/** Collections in which each field has this value, beside what must be filled in. */
+		const everywhere = (valueOf: (field: Field) => INodeParameters) =>
+			Object.fromEntries(
+				optional.map(({ collection, fields }) => [
+					collection,
+					{
+						...Object.assign({}, ...fields.map(valueOf)),
+						...(parameters[collection] as object | undefined),
+					},
+				]),
+			) as INodeParameters;
+
+		test.each(EMPTY_VALUES)('does not send fields that are %j', async (value) => {
+			const plain = await sent({});
+			const empty = everywhere(({ property: { name } }) => ({ [name]: FROM_ITEM }));
+			expect(await sent(empty, { value } as IDataObject)).toEqual(plain);
+		});
+
+		test.each([0, 1])('does not send groups and lists without an entry (%j)', async (nth) => {
+			const plain = await sent({});
+			expect(await sent(everywhere((field) => nothingIn(field)[nth] ?? {}))).toEqual(plain);
+		});
+	}
+});
