@@ -344,6 +344,16 @@ describe('a run that stops', () => {
 		]);
 	});
 
+	test('sends nothing after the failure where one request at a time is allowed', async () => {
+		const requestOptions = { maxParallelRequests: 1 };
+		const { error } = await run({ ...getEach, requestOptions }, { items });
+		expect([error?.message, error?.description]).toEqual([
+			"Lago has no customer 'missing' [item 4]",
+			`${NOT_FOUND} Of the 7 items, 4 had been done: 0–3. Failed: 4.`,
+		]);
+		expect(lago.requests).toHaveLength(5);
+	});
+
 	test('says when nothing was', async () => {
 		// Deletes of the same customer take place in turn.
 		const { error } = await run(
