@@ -82,7 +82,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const notes = new Map<string, number>();
 	const order = orderOf(Array.from({ length: count }, (_, item) => keyOf(calls.get(item))));
 	try {
-		await inTurn(order, MOST_UNDER_LIMIT, async (item) => {
+		// No item begins whose request would leave when another one's answer comes, be it a refusal.
+		const most = Math.min(MOST_UNDER_LIMIT, client.maxInFlight);
+		await inTurn(order, most, async (item) => {
 			const call = calls.get(item);
 			if (!call || ending.signal.aborted) return;
 			// What is done is not held on to.

@@ -304,8 +304,11 @@ test('no answer in time', async () => {
 	]);
 });
 
-test('a server that does not speak https', async () => {
-	const { error } = await run(get, { baseUrl: lago.url.replace('http:', 'https:') });
+test.each([
+	['https', 'https://'],
+	['no scheme', ''],
+])('a server that does not speak https, at an address with %s', async (_, scheme) => {
+	const { error } = await run(get, { baseUrl: lago.url.replace('http://', scheme) });
 	expect([error?.message, error?.description]).toEqual([
 		'The server at this address does not speak https (EPROTO)',
 		"Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
@@ -339,6 +342,16 @@ describe('a run that stops', () => {
 			"Lago has no customer 'missing' [item 4]",
 			`${NOT_FOUND} Of the 7 items, 6 had been done: 0–3, 5–6. Failed: 4.`,
 		]);
+	});
+
+	test('sends nothing after the failure where one request at a time is allowed', async () => {
+		const requestOptions = { maxParallelRequests: 1 };
+		const { error } = await run({ ...getEach, requestOptions }, { items });
+		expect([error?.message, error?.description]).toEqual([
+			"Lago has no customer 'missing' [item 4]",
+			`${NOT_FOUND} Of the 7 items, 4 had been done: 0–3. Failed: 4.`,
+		]);
+		expect(lago.requests).toHaveLength(5);
 	});
 
 	test('says when nothing was', async () => {

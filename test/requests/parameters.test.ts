@@ -94,3 +94,15 @@ test('a value that is the same for all items is read once, and stays as it is', 
 		customer: { external_id: 'b', billing_configuration: { fixed: true } },
 	});
 });
+
+test.each([
+	['customer', 'constructor', 'constructor'],
+	['customer', '__proto__', '__proto__'],
+	// n8n hides the operation of a resource that there is not.
+	['constructor', 'toString', ''],
+	['__proto__', 'get', ''],
+])('there is no operation %s %s', async (resource, operation, read) => {
+	const { error } = await run({ resource, operation });
+	expect(error?.message).toBe(`'Operation' cannot be '${read}' when 'Resource' is '${resource}'`);
+	expect(lago.requests).toEqual([]);
+});

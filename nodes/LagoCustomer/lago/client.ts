@@ -51,6 +51,8 @@ export class Client {
 		private readonly common: Omit<IHttpRequestOptions, 'url'> & { baseURL: string },
 		readonly lane: Lane,
 		readonly signal: AbortSignal,
+		/** The most requests that the run may have in flight. */
+		readonly maxInFlight: number,
 	) {}
 
 	/** Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only. */
@@ -74,7 +76,7 @@ export class Client {
 			timeout,
 		};
 		const lane = openLane({ url, apiKey: String(apiKey) }, { cap: maxInFlight, signal });
-		return new Client(context, common, lane, signal);
+		return new Client(context, common, lane, signal, maxInFlight ?? Infinity);
 	}
 
 	/**
