@@ -52,10 +52,9 @@ export function detailsOf(outcome: Answered | Unanswered, field: string): Json[]
  * of an unknown path (`resource_not_found`), says nothing about an object.
  */
 export function missingThing(outcome: Answered | Unanswered): string | undefined {
-	const code = codeOf(outcome);
-	if (!outcome.answered || outcome.status !== 404 || !code?.endsWith('_not_found'))
-		return undefined;
-	return code === 'resource_not_found' ? undefined : code.slice(0, -'_not_found'.length);
+	if (!outcome.answered || outcome.status !== 404) return undefined;
+	const [, thing] = /^(\w+)_not_found$/.exec(codeOf(outcome) ?? '') ?? [];
+	return thing === 'resource' ? undefined : thing;
 }
 
 /** The ID that Lago gave to the request, by which its support finds it. */
