@@ -92,7 +92,7 @@ describe('an alert code that two alerts of a wallet have', () => {
 			},
 		});
 		expect(errors.map(({ json }) => wordsOf(json))).toEqual([
-			expect.stringMatching(/Alert 1 \('few'\).*already/s),
+			expect.stringMatching(/alert 1 \('few'\).*already/s),
 		]);
 		expect(errors.map(({ json }) => wordsOf(json)).join()).not.toMatch(/Validation errors|[{}]/);
 	});

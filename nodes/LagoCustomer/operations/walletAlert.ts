@@ -71,20 +71,20 @@ const refuseTakenCodes: Safeguard = async (request, asked, lago) => {
 	const given = objectsIn(at(request.body, ['alerts']));
 	given.forEach(({ code, alert_type: type }, index) => {
 		const others = [...existing, ...given.slice(0, index)];
-		const which = `Alert ${index + 1} ('${String(code)}')`;
+		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
 		const sameType = others.find((other) => other.alert_type === type);
 		if (sameType) {
 			asked.refuse(
-				which,
-				`is of a type of which the wallet has an alert already: '${String(sameType.code)}'`,
+				'Alerts',
+				`${which} is of a type of which the wallet has an alert already, '${String(sameType.code)}'`,
 				"Choose another 'Alert Type', or change that alert with 'Update'.",
 			);
 		}
 		const sameCode = others.find((other) => other.code === code);
 		if (sameCode) {
 			asked.refuse(
-				which,
-				`has the code of another alert of the wallet: ${typeOf(sameCode)}`,
+				'Alerts',
+				`${which} has the code of another alert of the wallet, ${typeOf(sameCode)}`,
 				"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
 			);
 		}
