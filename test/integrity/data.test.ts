@@ -193,3 +193,12 @@ describe('IDs that are none', () => {
 		expect(items.map(({ json }) => json.external_id)).toEqual(['1000000000000000000000']);
 	});
 });
+
+test('two entries of metadata with the same ID are refused', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const given = ['one', 'two'].map((key) => ({ key, value: '1', id: 'entry-1' }));
+	const { errors } = await runAll({ ...upsert, customerFields: { metadata: { entry: given } } }, [
+		{ id: 'acme' },
+	]);
+	expect(errors.map(({ json }) => json.error)).toEqual(["'Metadata' has the ID 'entry-1' twice"]);
+});

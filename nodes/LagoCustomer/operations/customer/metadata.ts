@@ -120,9 +120,13 @@ export function mergedMetadata(
 }
 
 function refuseTwice(entries: JsonObject[], refuse: Refuse): void {
-	const keys = entries.map(({ key }) => key);
-	const twice = keys.find((key, index) => key !== undefined && keys.indexOf(key) !== index);
-	if (twice !== undefined) {
-		refuse('Metadata', `has the key '${String(twice)}' twice`, 'Keep one of the two entries.');
+	for (const what of ['key', 'id']) {
+		const values = entries.map((entry) => entry[what]);
+		const twice = values.find(
+			(value, index) => value !== undefined && values.indexOf(value) !== index,
+		);
+		if (twice === undefined) continue;
+		const problem = `has the ${what === 'id' ? 'ID' : what} '${String(twice)}' twice`;
+		refuse('Metadata', problem, 'Keep one of the two entries.');
 	}
 }
