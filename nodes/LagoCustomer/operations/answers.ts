@@ -12,7 +12,7 @@ import {
 } from '../lago/outcome';
 import { paginate } from '../lago/paginate';
 import { Exchange } from './exchange';
-import { segmentsOf, type Asked, type Write } from './operation';
+import { idsIn, segmentsOf, type Asked, type Write } from './operation';
 import { filtersOf, isKept, refuseOther, type Call } from './request';
 
 /** How often a write begins that is refused because of another one at the same time. */
@@ -64,7 +64,7 @@ async function answerGet(
 		if (takenForGranted && isUnclear) await exchange.mustExist(takenForGranted);
 		throw exchange.error(outcome);
 	}
-	refuseOther(record, operation, asked);
+	refuseOther(record, operation.identity, idsIn(path).at(-1), asked);
 	await check?.(record, asked, exchange);
 	return record;
 }
@@ -142,7 +142,8 @@ async function lookBefore(
 ): Promise<void> {
 	const segments = segmentsOf(path, asked.values);
 	if (!identity || envelope === null || !segments.at(-1)?.includes('.')) return;
-	refuseOther(await exchange.get(segments, envelope), { path, identity }, asked);
+	const object = await exchange.get(segments, envelope);
+	refuseOther(object, identity, idsIn(path).at(-1), asked);
 }
 
 /** Of a delete that was sent again, Lago may have carried out the first one: then the object is gone. */

@@ -5,11 +5,9 @@ import type { Values } from '../fields/values';
 import { at, isObject, own, type Json, type JsonObject } from '../lago/json';
 import type { Range } from '../lago/paginate';
 import {
-	idsIn,
 	segmentsOf,
 	type Asked,
 	type Get,
-	type LagoObject,
 	type List,
 	type Operation,
 	type Write,
@@ -138,17 +136,21 @@ function cleared(body: JsonObject, field: Field, choices: Json, refuse: Refuse):
 	return result;
 }
 
-/** Says no to an object that is not the one asked for. @throws NodeOperationError */
+/**
+ * Says no to an object that is not the one asked for.
+ *
+ * @param identity its key that holds the value of the field; null where there is none to compare
+ */
 export function refuseOther(
 	record: JsonObject,
-	{ path, identity }: Pick<LagoObject, 'path' | 'identity'>,
+	identity: string | null,
+	field: Field | undefined,
 	{ values, refuse }: Asked,
 ): void {
-	const field = idsIn(path).at(-1);
-	if (!identity || !field || record[identity] === values.get(field)) return;
+	if (identity === null || !field || record[identity] === values.get(field)) return;
 	refuse(
 		field.property.displayName,
-		`leads to another object: Lago answers '${values.get(field)}' with '${record[identity]}'`,
+		`leads to another object: Lago answers '${String(values.get(field))}' with '${String(record[identity])}'`,
 		'Something between n8n and Lago changes the address. Nothing was changed. Use an ID without dots and slashes.',
 	);
 }

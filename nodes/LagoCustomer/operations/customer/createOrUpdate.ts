@@ -2,7 +2,8 @@ import { clears, collection, inBody, type Field } from '../../fields/field';
 import type { Values } from '../../fields/values';
 import { at, isObject, objectsIn, own, type Json, type JsonObject } from '../../lago/json';
 import { codeOf, detailsOf, type Outcome } from '../../lago/outcome';
-import { write, type Asked, type Safeguard } from '../operation';
+import { write, type Asked, type Reader, type WriteRequest } from '../operation';
+import { refuseOther } from '../request';
 import { billingAddress, shippingAddress } from './addresses';
 import { billingConfiguration, replacePaymentProvider } from './billing';
 import { contact } from './contact';
@@ -117,8 +118,11 @@ function refuseStrangeLists(body: JsonObject, { refuse }: Asked): JsonObject {
  * And another payment provider deletes the stored payment methods, so it must be meant.
  */
 async function keepWhatLagoHas(
-	...[request, { values, refuse }, lago]: Parameters<Safeguard>
-): ReturnType<Safeguard> {
+	request: WriteRequest,
+	asked: Asked,
+	lago: Reader,
+): Promise<WriteRequest> {
+	const { values, refuse } = asked;
 	const sent = own(request.body, 'customer');
 	const billing = own(sent, 'billing_configuration');
 	const removed = values.get(metadataKeysToRemove);
@@ -132,13 +136,7 @@ async function keepWhatLagoHas(
 	if (!changesMetadata && !changesLinks && !changesProvider) return request;
 	const id = String(values.get(externalId));
 	const current = await lago.find(['customers', id], 'customer');
-	if (current && current.external_id !== id) {
-		refuse(
-			externalId.property.displayName,
-			`leads to another customer: Lago answers '${id}' with '${String(current.external_id)}'`,
-			'Something between n8n and Lago changes the address. Nothing was changed. Use an ID without dots and slashes.',
-		);
-	}
+	if (current) refuseOther(current, 'external_id', externalId, asked);
 	if (changesProvider) refuseReplacement(billing, current, values, refuse);
 	const isRemoved = (key: string) =>
 		values.get(replaceMetadata) === true || (Array.isArray(removed) && removed.includes(key));

@@ -38,7 +38,7 @@ export async function refuseAmbiguous(
 /** The wallet of the item, after it is clear that it is the one meant. */
 async function walletOf(asked: Asked, lago: Reader): Promise<JsonObject> {
 	const wallet = await lago.get(segmentsOf(walletPath, asked.values), 'wallet');
-	refuseOther(wallet, { path: walletPath, identity: 'code' }, asked);
+	refuseOther(wallet, 'code', walletCode, asked);
 	await refuseAmbiguous(wallet, asked, lago);
 	return wallet;
 }
