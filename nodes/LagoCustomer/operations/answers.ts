@@ -152,9 +152,9 @@ function gone(
 	{ values }: Asked,
 	outcome: Outcome,
 ): JsonObject[] | undefined {
-	const last = path.at(-1);
-	if (!deletes || !outcome.repeated || last === undefined || typeof last === 'string')
-		return undefined;
-	if (missingThing(outcome) !== last.place.thing) return undefined;
-	return [identity ? { [identity]: values.get(last) ?? null } : {}];
+	const last = idsIn(path).at(-1);
+	if (!deletes || !identity || !last || path.at(-1) !== last || !outcome.repeated) return undefined;
+	return missingThing(outcome) === last.place.thing
+		? [{ [identity]: values.get(last) ?? null }]
+		: undefined;
 }
