@@ -117,7 +117,7 @@ async function answerWrite<T>(
 	exchange: Exchange,
 	present: (record: JsonObject) => T,
 ): Promise<Answer<T>> {
-	const { safeguard, repeatable, isRace, keptOtherwise, deletes } = operation;
+	const { safeguard, repeatable, isRace, keptOtherwise, secondDelete } = operation;
 	for (let begun = 1; ; begun++) {
 		await lookBefore(operation, asked, exchange);
 		const request = safeguard ? await safeguard(planned, asked, exchange) : planned;
@@ -128,7 +128,7 @@ async function answerWrite<T>(
 		return {
 			records: objects
 				.map((object) => request.result?.(object) ?? object)
-				.map((record) => present(deletes ? { deleted: true, ...record } : record)),
+				.map((record) => present(secondDelete ? { deleted: true, ...record } : record)),
 			notes: objects.flatMap((object) => keptOtherwise(asked.values, object)),
 		};
 	}
@@ -148,13 +148,12 @@ async function lookBefore(
 
 /** Of a delete that was sent again, Lago may have carried out the first one: then the object is gone. */
 function gone(
-	{ path, identity, deletes }: Write,
+	{ path, identity, secondDelete }: Write,
 	{ values }: Asked,
 	outcome: Outcome,
 ): JsonObject[] | undefined {
 	const last = idsIn(path).at(-1);
-	if (!deletes || !identity || !last || path.at(-1) !== last || !outcome.repeated) return undefined;
-	return missingThing(outcome) === last.place.thing
-		? [{ [identity]: values.get(last) ?? null }]
-		: undefined;
+	if (secondDelete !== 'not found' || !identity || !last || !outcome.repeated) return undefined;
+	const isGone = missingThing(outcome) === last.place.thing;
+	return isGone ? [{ [identity]: values.get(last) ?? null }] : undefined;
 }

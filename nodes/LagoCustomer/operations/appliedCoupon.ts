@@ -67,7 +67,8 @@ const deleteAppliedCoupon = remove(
 		action: 'Delete applied coupon',
 		description: 'Take a coupon away from a customer, so that it no longer reduces invoices',
 	},
-	{ changes: () => [customerId, appliedCouponId] },
+	// Lago keeps the coupon as an ended one.
+	{ changes: () => [customerId, appliedCouponId], secondDelete: 'the same' },
 );
 
 export const appliedCoupon = resource({ name: 'Applied Coupon', value: 'appliedCoupon' }, getMany, [

@@ -120,8 +120,11 @@ export interface Write extends Base {
 	isRace: (outcome: Outcome) => boolean;
 	/** What Lago kept otherwise than it was sent, in words for the user. */
 	keptOtherwise: (values: Values, record: JsonObject) => string[];
-	/** Whether the answer says `deleted: true`, and Lago's `not found` to a second try is a success. */
-	deletes: boolean;
+	/**
+	 * Of a delete, what Lago answers to a second one: that there is nothing, or the same as before. Null for
+	 * other writes. The items of a delete say `deleted: true`.
+	 */
+	secondDelete: 'not found' | 'the same' | null;
 }
 
 export type Operation = Get | List | Write;
@@ -234,20 +237,20 @@ export function write(
 			keptOtherwise: () => [],
 			advice: null,
 		},
-		deletes: false,
+		secondDelete: null,
 		...facts,
 		fields: [...idsIn(path), ...fields],
 	};
 }
 
-/** An operation that takes an object away for good. Lago may get it twice: then it is gone already. */
+/** An operation that takes an object away for good. Lago may get it twice. */
 export function remove(
 	object: Omit<LagoObject, 'simple'>,
 	option: Option,
-	facts: Pick<Write, 'changes'> & Pick<WriteOptions, 'safeguard'>,
+	facts: Pick<Write, 'changes' | 'secondDelete'> & Pick<WriteOptions, 'safeguard'>,
 ): Write {
 	const own = { method: 'DELETE', repeatable: () => true, fields: [] } as const;
-	return { ...write(object, option, { ...own, ...facts }), deletes: true };
+	return { ...write(object, option, { ...own, ...facts }), secondDelete: facts.secondDelete };
 }
 
 /** The operations that Lago cannot undo, as `wallet terminate`. */

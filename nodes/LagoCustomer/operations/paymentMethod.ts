@@ -17,7 +17,7 @@ const deletePaymentMethod = remove(
 		action: 'Delete payment method',
 		description: "Delete a customer's stored card or account permanently",
 	},
-	{ changes: () => [customerId] },
+	{ changes: () => [customerId], secondDelete: 'not found' },
 );
 
 const getMany = list(

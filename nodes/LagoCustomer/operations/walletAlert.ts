@@ -325,7 +325,7 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete wallet alert',
 			description: 'Delete an alert permanently',
 		},
-		{ changes, safeguard: lookBefore },
+		{ changes, secondDelete: 'not found', safeguard: lookBefore },
 	),
 	remove(
 		{ ...alerts, envelope: null, identity: null },
@@ -335,7 +335,7 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete all wallet alerts',
 			description: 'Delete every alert on a wallet permanently',
 		},
-		{ changes },
+		{ changes, secondDelete: 'the same' },
 	),
 	get(
 		oneAlert,

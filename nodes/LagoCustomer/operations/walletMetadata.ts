@@ -15,7 +15,7 @@ const deleteAll = remove(
 		action: 'Delete all wallet metadata',
 		description: 'Remove every key from the metadata of a wallet, which is read first',
 	},
-	{ changes, safeguard: keepScopeOfMetadata(() => ({})) },
+	{ changes, secondDelete: 'the same', safeguard: keepScopeOfMetadata(() => ({})) },
 );
 
 const deleteKey = remove(
@@ -26,7 +26,7 @@ const deleteKey = remove(
 		action: 'Delete wallet metadata key',
 		description: 'Remove one key from the metadata of a wallet',
 	},
-	{ changes, safeguard: keepShorterKey },
+	{ changes, secondDelete: 'the same', safeguard: keepShorterKey },
 );
 
 const merge = write(

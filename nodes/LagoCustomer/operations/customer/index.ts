@@ -131,7 +131,7 @@ const deleteCustomer = remove(
 		description:
 			'Delete a customer permanently and terminate its subscriptions, coupons and wallets',
 	},
-	{ changes: () => [customerId] },
+	{ changes: () => [customerId], secondDelete: 'not found' },
 );
 
 const generateCheckoutUrl = write(
