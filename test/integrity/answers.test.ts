@@ -1,5 +1,5 @@
 import { lago, run } from '../support';
-import { runAll, wordsOf } from './support';
+import { entry, runAll, wordsOf } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const metadata = { entry: [{ key: 'plan', value: 'pro' }] };
@@ -39,8 +39,7 @@ test.each(['(_not_found', '[_not_found', '*_not_found', '\\_not_found'])(
 );
 
 test('a customer is not taken for new because the answer to its reading is another 404', async () => {
-	const metadata = [{ key: 'plan', value: 'free', display_in_invoice: false }];
-	lago.store.addCustomer({ external_id: 'acme', metadata });
+	lago.store.addCustomer({ external_id: 'acme', metadata: [entry('plan', 'free')] });
 	const body = { status: 404, error: 'Not Found', code: '(_not_found' };
 	lago.intercept(({ method }) => (method === 'GET' ? { status: 404, body } : undefined));
 	const { error } = await run({
