@@ -1,12 +1,18 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	// What every request passes through.
-	mutate: ['nodes/LagoCustomer/run.ts', 'nodes/LagoCustomer/{fields,lago,output}/**/*.ts'],
+	mutate: [
+		'nodes/LagoCustomer/{run,order}.ts',
+		'nodes/LagoCustomer/{fields,lago,output}/**/*.ts',
+		'nodes/LagoCustomer/operations/{answers,exchange,presentation,request}.ts',
+	],
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
 	testRunnerNodeArgs: ['--import', 'tsx'],
 	// The tests run what is built.
 	buildCommand: 'gulp',
+	// A comment for that would make another file of n8n's ESLint config, which a test compares.
+	disableTypeChecks: false,
 	coverageAnalysis: 'perTest',
 	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
 	ignoreStatic: true,
