@@ -182,7 +182,9 @@ function contains(found: unknown, wanted: unknown): boolean {
 }
 
 /** The delays, faults and lies of a case; and how many of its faults were met. */
-function interference({ items, delays, outage, endless }: Case) {
+function interference({ operation, items, delays, outage, endless }: Case) {
+	// Whoever is lied to about what it reads before a write cannot know better.
+	const isLiedTo = endless && operation.endsWith('getAll');
 	let firstPage: object | undefined;
 	let met = 0;
 	const lie = (body: { meta?: object } | undefined) => {
@@ -198,7 +200,7 @@ function interference({ items, delays, outage, endless }: Case) {
 		if (nth > MOST_REQUESTS) return { status: 401, body: {} };
 		const fault = outage.faults[nth - outage.from];
 		if (fault && fault.effect !== 'none') met++;
-		return { ...delays[nth % delays.length], ...(endless && { edit: lie }), ...fault?.reply };
+		return { ...delays[nth % delays.length], ...(isLiedTo && { edit: lie }), ...fault?.reply };
 	};
 	return { handler, fired: () => met };
 }
