@@ -230,8 +230,9 @@ class Account {
 		if (!lane.pace) {
 			lane.pace = new Pace(limit);
 			this.paces.set(limit, lane.pace);
-			// What left before counts as well, from when it left.
-			lane.pace.spend(Math.max(used, this.level.inFlight), sent.at);
+			// What left before counts as well. Where nobody else is, all of it arrived until now.
+			const own = this.level.inFlight + 1;
+			lane.pace.spend(Math.max(used, own), used > own ? sent.at : now);
 		}
 		if (sent.rate !== undefined) lane.pace.learn(used, sent.at, sent.rate, now);
 		else if (used > this.unpaced + 2) lane.pace.giveWay();
