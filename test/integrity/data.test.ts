@@ -138,6 +138,16 @@ describe('metadata of a customer', () => {
 			expect(metadataOf('acme')).toEqual({ 'old plan': 'free', plan: 'pro' });
 		},
 	);
+
+	test('an entry with an ID that Lago does not have is new, and not sent twice', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		lago.intercept(({ method }) =>
+			method === 'GET' ? undefined : { carriedOut: true, status: 500, body: { status: 500 } },
+		);
+		const { errors } = await merge({ id: 'entry-1', key: 'plan', value: 'pro' });
+		expect(wordsOf(errors[0].json)).toContain('may have carried the request out');
+		expect(writes()).toHaveLength(1);
+	});
 });
 
 describe('an entry of metadata whose expression gives nothing is left out', () => {

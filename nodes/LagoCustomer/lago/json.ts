@@ -19,6 +19,11 @@ export function at(value: unknown, keys: readonly string[]): Json | undefined {
 	return keys.reduce<unknown>(own, value) as Json | undefined;
 }
 
+/** An object without one of its keys. */
+export function without(object: JsonObject, key: string): JsonObject {
+	return Object.fromEntries(Object.entries(object).filter(([each]) => each !== key));
+}
+
 /** The objects in a list; none where there is no list. */
 export function objectsIn(value: unknown): JsonObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];

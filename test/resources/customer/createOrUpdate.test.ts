@@ -102,13 +102,13 @@ describe('with every field', () => {
 			'metadata',
 			{
 				entry: [
-					{ key: 'segment', value: 'vip', displayInInvoice: true, id: '' },
 					{ key: 'team', value: 'north', displayInInvoice: false, id: '1a901a90-1a90' },
+					{ key: 'segment', value: 'vip', displayInInvoice: true, id: '' },
 				],
 			},
 			[
-				{ key: 'segment', value: 'vip', display_in_invoice: true },
 				{ key: 'team', value: 'north', display_in_invoice: false, id: '1a901a90-1a90' },
+				{ key: 'segment', value: 'vip', display_in_invoice: true },
 			],
 		],
 		name: ['name', 'Acme'],
@@ -160,6 +160,26 @@ describe('with every field', () => {
 			const adding = (await fieldsIn(name)).filter((field) => !REMOVING.includes(field));
 			expect(Object.keys(given)).toEqual(adding);
 		}
+		const idOf = (list: unknown) => (list as Array<{ id: string }>)[0].id;
+		lago.store.addCustomer({
+			external_id: 'acme',
+			metadata: [
+				{
+					...lago.store.stamp(),
+					lago_id: idOf(customer.metadata[2]),
+					key: 'team',
+					value: 'south',
+					display_in_invoice: false,
+				},
+			],
+			integration_customers: [
+				{
+					lago_id: idOf(customer.integrationCustomers[2]),
+					type: 'netsuite',
+					integration_code: 'netsuite',
+				},
+			] as never,
+		});
 		await run({ ...upsert, ...fields });
 		const sent = {
 			external_id: 'acme',
@@ -185,8 +205,8 @@ describe('with every field', () => {
 			],
 			applicable_invoice_custom_sections: [{ code: 'bank' }, { code: 'terms' }],
 			metadata: [
-				{ key: 'segment', value: 'vip', display_in_invoice: true },
 				{ key: 'team', value: 'north', display_in_invoice: false },
+				{ key: 'segment', value: 'vip', display_in_invoice: true },
 			],
 			taxes: [{ code: 'vat' }, { code: 'eco' }],
 		});

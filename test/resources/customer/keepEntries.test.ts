@@ -196,15 +196,18 @@ describe('integration customers', () => {
 		known = linksOf();
 	});
 
-	test('that exist are changed by their ID, and the others stay', async () => {
-		const { error } = await run({
-			...upsert,
-			customerFields: link({ externalCustomerId: 'ns 2' }),
-		});
-		expect(error).toBeUndefined();
-		const [netsuite, hubspot] = known;
-		expect(linksOf()).toEqual([[netsuite[0], 'netsuite', 'ns 2', true], hubspot]);
-	});
+	test.each([{}, { id: 'an ID that Lago does not have' }])(
+		'that exist are changed by their type, and the others stay: %j',
+		async (given) => {
+			const { error } = await run({
+				...upsert,
+				customerFields: link({ ...given, externalCustomerId: 'ns 2' }),
+			});
+			expect(error).toBeUndefined();
+			const [netsuite, hubspot] = known;
+			expect(linksOf()).toEqual([[netsuite[0], 'netsuite', 'ns 2', true], hubspot]);
+		},
+	);
 
 	test('that are new are added to those that exist', async () => {
 		const fields = { integrationType: 'xero', integrationCode: 'xero', externalCustomerId: 'x 1' };

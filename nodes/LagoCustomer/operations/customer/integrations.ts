@@ -1,7 +1,7 @@
 import type { Refuse } from '../../fields/checks';
 import { yesNoOrUnchanged } from '../../fields/choices';
 import { asGroup, type Entry, entry, inBody, inNode } from '../../fields/field';
-import { own, type JsonObject } from '../../lago/json';
+import { own, without, type JsonObject } from '../../lago/json';
 
 const integrationTypes = [
 	{ name: 'Anrok', value: 'anrok' },
@@ -131,7 +131,11 @@ export function mergedLinks(
 	refuse: Refuse,
 ): JsonObject[] {
 	refuseUnclear(given, refuse);
-	const left = new Set(given);
+	// To Lago, a link with an ID that it does not have is a new one, and it keeps one a type.
+	const links = given.map((entry) =>
+		current.some(({ lago_id: id }) => id === entry.id) ? entry : without(entry, 'id'),
+	);
+	const left = new Set(links);
 	const kept = current.flatMap((link) => {
 		const { lago_id: id = null, type = null } = link;
 		const known = Object.fromEntries(
@@ -140,7 +144,7 @@ export function mergedLinks(
 				return value === null ? [] : [[key, value] as const];
 			}),
 		);
-		const change = given.find((entry) =>
+		const change = links.find((entry) =>
 			entry.id === undefined ? entry.integration_type === type : entry.id === id,
 		);
 		if (!change) return unlinked.includes(type) ? [] : [{ id, integration_type: type, ...known }];
@@ -148,7 +152,7 @@ export function mergedLinks(
 		// Another connection is another link: what belongs to the old one must not go with it.
 		return change.integration_code === known.integration_code
 			? [{ integration_type: type, ...known, ...change, id }]
-			: [Object.fromEntries(Object.entries(change).filter(([key]) => key !== 'id'))];
+			: [without(change, 'id')];
 	});
 	return [...kept, ...left];
 }

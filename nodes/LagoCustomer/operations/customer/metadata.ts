@@ -1,7 +1,7 @@
 import type { Refuse } from '../../fields/checks';
 import { yesNoOrUnchanged } from '../../fields/choices';
 import { asGroup, entry, inBody, inNode } from '../../fields/field';
-import type { JsonObject } from '../../lago/json';
+import { without, type JsonObject } from '../../lago/json';
 
 const MOST_ENTRIES = 5;
 
@@ -106,7 +106,10 @@ export function mergedMetadata(
 		if (change) return [{ ...known, ...change, id }];
 		return isRemoved(String(key)) ? [] : [known];
 	});
-	const added = [...left].map((entry): JsonObject => ({ display_in_invoice: false, ...entry }));
+	// To Lago, an entry with an ID that it does not have is a new one.
+	const added = [...left].map(
+		(entry): JsonObject => ({ display_in_invoice: false, ...without(entry, 'id') }),
+	);
 	const merged = [...kept, ...added];
 	refuseTwice(merged, refuse);
 	if (merged.length > MOST_ENTRIES) {
