@@ -1,7 +1,6 @@
 import type { Refuse } from '../fields/checks';
 import { collection, type Collection, type Field, type PathField } from '../fields/field';
-import { limit, pagingOptions, returnAll } from '../fields/paging';
-import { output, outputFields, simplify } from '../fields/simplify';
+import { limit, output, outputFields, pagingOptions, returnAll, simplify } from '../fields/results';
 import type { Values } from '../fields/values';
 import type { Request } from '../lago/client';
 import type { JsonObject } from '../lago/json';

@@ -1,4 +1,4 @@
-import { output, outputFields, simplify } from '../fields/simplify';
+import { output, outputFields, simplify } from '../fields/results';
 import type { Values } from '../fields/values';
 import type { JsonObject } from '../lago/json';
 import { selected, simplified } from '../output/simplify';

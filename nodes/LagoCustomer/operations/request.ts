@@ -1,6 +1,6 @@
 import { EMPTY_ADVICE, type Refuse } from '../fields/checks';
 import { clearingChoice, isIn, type BodyPlace, type Field } from '../fields/field';
-import { limit, page, perPage, returnAll } from '../fields/paging';
+import { limit, page, perPage, returnAll } from '../fields/results';
 import type { Values } from '../fields/values';
 import { at, isObject, own, type Json, type JsonObject } from '../lago/json';
 import type { Range } from '../lago/paginate';
