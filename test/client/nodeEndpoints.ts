@@ -1,7 +1,7 @@
 /** The endpoints of the node, as its operations declare them. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { flat, type Entry, type Field, type Group } from '../../nodes/LagoCustomer/fields/field';
-import { page, perPage } from '../../nodes/LagoCustomer/fields/paging';
+import { page, perPage } from '../../nodes/LagoCustomer/fields/results';
 import { resources } from '../../nodes/LagoCustomer/operations';
 import type { Operation } from '../../nodes/LagoCustomer/operations/operation';
 import { endpointId, entriesOf, inside, itemsOf, type Endpoint } from './endpoint';
