@@ -16,8 +16,9 @@ export default {
 	coverageAnalysis: 'perTest',
 	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
 	ignoreStatic: true,
-	// A test that waits for n8n on a busy machine is no endless loop.
+	// A test that waits for n8n on a busy machine is no endless loop, nor is the first run of them all.
 	timeoutMS: 30_000,
+	dryRunTimeoutMinutes: 60,
 	thresholds: { high: 95, low: 90, break: 90 },
 	reporters: ['progress', 'clear-text', 'html'],
 	htmlReporter: { fileName: 'node_modules/.cache/mutation.html' },

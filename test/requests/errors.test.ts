@@ -367,6 +367,23 @@ describe('a run that stops', () => {
 		expect(lago.requests).toHaveLength(1);
 	});
 
+	test('says what may have been done by a write that was to be sent again', async () => {
+		lago.store.addCustomer({ external_id: 'missing', deleted_at: lago.store.now() });
+		lago.intercept(({ path }) =>
+			path.endsWith('missing')
+				? { delayMs: 200 }
+				: { carriedOut: true, status: 500, body: lagoBody(500, 'Internal Server Error') },
+		);
+		const { error } = await run(
+			{ ...getEach, operation: 'delete' },
+			{ items: [{ id: 'missing' }, { id: 'a' }, { id: 'b' }] },
+		);
+		expect([error?.message, error?.description]).toEqual([
+			"Lago has no customer 'missing' [item 0]",
+			`${NOT_FOUND} None of the 3 items was done. Failed: 0–2. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.`,
+		]);
+	});
+
 	test('says so also when nothing was sent', async () => {
 		const { error } = await run(getEach, { items: [{ id: 'a' }, { id: '..' }] });
 		expect([error?.message, error?.description]).toEqual([

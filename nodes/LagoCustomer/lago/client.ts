@@ -89,18 +89,23 @@ export class Client {
 	 * @throws the signal's reason when the run ended before the request's turn
 	 */
 	async send(request: Request, repeatable: boolean, continues = false): Promise<Outcome> {
+		const attempt = async (isBegun: boolean) =>
+			await this.lane.turn(async () => await this.attempt(request), { continues: isBegun });
+		let outcome = await attempt(continues);
 		let repeated = false;
-		for (let attempt = 1; ; attempt++) {
-			const outcome = await this.lane.turn(async () => await this.attempt(request), {
-				continues: continues || attempt > 1,
-			});
-			if (!mayHelp(outcome, attempt) || !(repeatable || isUnexecuted(outcome))) {
-				return { ...outcome, repeated };
-			}
+		for (let tries = 1; mayHelp(outcome, tries) && (repeatable || isUnexecuted(outcome)); tries++) {
 			repeated ||= !isUnexecuted(outcome);
-			// After a refusal by the rate limit, the lane itself waits.
-			if (!isRateLimited(outcome)) await this.lane.pause(waitAfter(outcome, attempt));
+			try {
+				// After a refusal by the rate limit, the lane itself waits.
+				if (!isRateLimited(outcome)) await this.lane.pause(waitAfter(outcome, tries));
+				outcome = await attempt(true);
+			} catch {
+				// The run has ended. What may have been changed must be told all the same.
+				if (!repeated || request.method === 'GET') this.signal.throwIfAborted();
+				break;
+			}
 		}
+		return { ...outcome, repeated };
 	}
 
 	/** Lets others have what this run has used of the account's limit. */
@@ -128,7 +133,6 @@ export class Client {
 			const { statusCode: status, headers, body: answer } = response;
 			return { answered: true, status, headers, body: answer };
 		} catch (error) {
-			this.signal.throwIfAborted();
 			// n8n's error carries the request, API key included, so only these two texts of it go on.
 			const { code, message } = causeOf(error);
 			return { answered: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };

@@ -18,6 +18,7 @@ export function lagoError(node: INode, outcome: Outcome, subject: Subject): Node
 	const error = new NodeApiError(node, {}, { message, description, httpCode });
 	// NodeApiError replaces a message in which it finds the name of a system error, be it in an ID.
 	error.message = message;
+	error.context.inDoubt = subject.inDoubt;
 	// Only of a refusal: an answer may hold links that open the customer's pages.
 	if (outcome.answered && outcome.status >= 400 && isObject(outcome.body)) {
 		error.context.data = outcome.body satisfies JsonObject;
@@ -55,7 +56,7 @@ export function stopped(
 	const isTool = node.type.endsWith('Tool');
 	if (count > 1) {
 		error.message += ` [item ${item}]`;
-		error.description = [error.description, whatWasDone(results, failures, count)]
+		error.description = [error.description, whatWasDone(results, failures, count, item)]
 			.filter(Boolean)
 			.join(' ');
 	}
@@ -67,21 +68,31 @@ export function stopped(
 	return error;
 }
 
+/** @param told the item whose failure the error tells of by itself */
 function whatWasDone(
 	results: unknown[][],
 	failures: ReadonlyMap<number, Failure>,
 	count: number,
+	told: number,
 ): string {
 	const done = [...results.keys()].filter((item) => results[item]);
-	if (!done.length) return `None of the ${count} items was done.`;
-	const also = [...failures.keys()].sort((a, b) => a - b);
-	return `Of the ${count} items, ${done.length} had been done: ${inRanges(done)}. Failed: ${inRanges(also)}.`;
+	const failed = [...failures.keys()];
+	const inDoubt = failed.filter((item) => item !== told && failures.get(item)?.context.inDoubt);
+	const sentences = [
+		done.length
+			? `Of the ${count} items, ${done.length} had been done: ${inRanges(done)}.`
+			: `None of the ${count} items was done.`,
+		(done.length || failed.length > 1) && `Failed: ${inRanges(failed)}.`,
+		inDoubt.length &&
+			`Lago may have carried out ${inRanges(inDoubt)} nevertheless: look in Lago before you run them again.`,
+	];
+	return sentences.filter(Boolean).join(' ');
 }
 
 /** Numbers as a person writes them: `0–10, 12`. */
 function inRanges(numbers: number[]): string {
 	const ranges: Array<[from: number, to: number]> = [];
-	for (const number of numbers) {
+	for (const number of [...numbers].sort((a, b) => a - b)) {
 		const last = ranges.at(-1);
 		if (last && last[1] === number - 1) last[1] = number;
 		else ranges.push([number, number]);
