@@ -7,8 +7,13 @@ import { apply, type Answer, type Customer, type State } from './model';
 
 type Store = Lago['store'];
 
-/** What the run says of an item: of others than the one that stopped it, only whether they are done. */
-type Account = { results?: IDataObject[]; reason?: string; isDone?: boolean };
+/** What the run says of an item: of others than the one that stopped it, only whether they are done, or may be. */
+type Account = {
+	results?: IDataObject[];
+	reason?: string;
+	isDone?: boolean;
+	isInDoubt?: boolean;
+};
 
 /** More than the requests of any run that ends. */
 const MOST_REQUESTS = 150;
@@ -60,7 +65,12 @@ function accountsOf(
 		list.filter(({ pairedItem }) => isOf(pairedItem, item)).map(({ json }) => json);
 	return inputs.map((_, item) => {
 		if (error?.context?.itemIndex === item) return { reason: textOf(error) };
-		if (error) return { isDone: saidToBeDone(error).has(item) };
+		if (error) {
+			return {
+				isDone: itemsAfter('had been done: ', error).has(item),
+				isInDoubt: itemsAfter('Lago may have carried out ', error).has(item),
+			};
+		}
 		const results = of(items, item);
 		const [failure, ...others] = of(errors, item);
 		const isEmpty = !failure && !results.length && !operation.endsWith('getAll');
@@ -79,9 +89,10 @@ const isOf = (paired: unknown, item: number) =>
 const textOf = ({ message, description }: NonNullable<N8n.NodeRun['error']>) =>
 	`${message}. ${description ?? ''}`;
 
-/** The items that an error which stopped a run says are done: `0–3, 5`. */
-function saidToBeDone(error: NonNullable<N8n.NodeRun['error']>): Set<number> {
-	const ranges = /had been done: ([\d–, ]+)/.exec(textOf(error))?.[1].split(', ') ?? [];
+/** The items that an error which stopped a run names after these words: `0–3, 5`. */
+function itemsAfter(words: string, error: NonNullable<N8n.NodeRun['error']>): Set<number> {
+	const [, list = ''] = textOf(error).split(words);
+	const ranges = /^[\d–, ]+/.exec(list)?.[0].split(', ') ?? [];
 	const numbers = ranges.flatMap((range) => {
 		const [from, to = from] = range.split('–').map(Number);
 		return Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -114,7 +125,7 @@ function explain(
 	after: State,
 ): void {
 	let branches: Branch[] = [{ state: before, excuses: faults }];
-	accounts.forEach(({ results, reason, isDone }, index) => {
+	accounts.forEach(({ results, reason, isDone, isInDoubt }, index) => {
 		const next = new Map<string, Branch>();
 		const keep = (branch: Branch) =>
 			next.set(`${branch.excuses} ${canonical(branch.state)}`, branch);
@@ -143,8 +154,7 @@ function explain(
 				else if (excuses > 0 && effect.refused === GONE[operation]) {
 					keep({ ...branch, excuses: excuses - 1 });
 				}
-				// Of a request that was under way and met a fault, the error cannot know.
-				if (!isRefused && (isDone || faults > 0)) keep({ ...branch, state: effect.state });
+				if (!isRefused && (isDone || isInDoubt)) keep({ ...branch, state: effect.state });
 			}
 		}
 		branches = [...next.values()];
