@@ -4,30 +4,9 @@ import type { Endpoint } from './endpoint';
 import { nodeEndpoints } from './nodeEndpoints';
 
 /**
- * Why, at which endpoints and how the node differs from the client: `-` is what only the client has,
- * `+` what only the node has, and `~` what the client has in less detail.
+ * Why, and at which endpoints, the node lacks what the client has (`-`), or has it in more detail (`~`).
  */
 const DIFFERENCES: Record<string, Record<string, string[]>> = {
-	'The servers read these, which the client does not know': {
-		'POST /customers': ['+ customer.integration_customers[].code'],
-		'GET /customers/{}/credit_notes': ['+ ?billing_entity_codes[]', '+ ?currency', '+ ?types[]'],
-		'GET /customers/{}/invoices': [
-			'+ ?billing_entity_codes[]',
-			'+ ?currency',
-			'+ ?partially_paid',
-			'+ ?settlements[]',
-		],
-		'GET /customers/{}/payment_requests': ['+ ?currency'],
-		'GET /customers/{}/subscriptions': ['+ ?currency', '+ ?overridden'],
-		'GET /customers/{}/wallets': ['+ ?currency'],
-		'POST /customers/{}/wallets': ['+ wallet.transaction_priority'],
-		'PUT /customers/{}/wallets/{}': [
-			'+ wallet.paid_top_up_max_amount_cents',
-			'+ wallet.paid_top_up_min_amount_cents',
-			'+ wallet.recurring_transaction_rules[].ignore_paid_top_up_limits',
-		],
-		'GET /customers/{}/wallets/{}/alerts': ['+ ?page', '+ ?per_page'],
-	},
 	'The servers take several of these values at once, the client one': {
 		'GET /customers/{}/credit_notes': ['~ ?credit_status', '~ ?reason', '~ ?refund_status'],
 		'GET /customers/{}/invoices': ['~ ?payment_status', '~ ?status'],
@@ -39,11 +18,6 @@ const DIFFERENCES: Record<string, Record<string, string[]>> = {
 		],
 		'POST /customers/{}/wallets/{}/metadata': ['~ metadata'],
 		'PATCH /customers/{}/wallets/{}/metadata': ['~ metadata'],
-	},
-	'These say what Lago has under any name, or empty what is named': {
-		'POST /customers': ['+ customer.*otherFields', '+ customer.-[]'],
-		'PUT /customers/{}/wallets/{}': ['+ wallet.-[]'],
-		'PUT /customers/{}/wallets/{}/alerts/{}': ['+ alert.-[]'],
 	},
 	'The path says it already': {
 		'POST /customers/{}/wallets': ['- wallet.external_customer_id'],
@@ -88,13 +62,9 @@ function differences({ parameters: theirs }: Endpoint, { parameters: ours }: End
 	const own = [...ours.keys()];
 	const missing = [...theirs.keys()].filter((name) => !ours.has(name));
 	const vague = missing.filter((name) => own.some((inner) => isInside(inner, name)));
-	const added = own.filter(
-		(name) => !theirs.has(name) && !vague.some((outer) => isInside(name, outer)),
-	);
 	return [
 		...missing.map((name) => `${vague.includes(name) ? '~' : '-'} ${name}`),
 		...missingValues(theirs, ours).map((value) => `- ${value}`),
-		...added.map((name) => `+ ${name}`),
 	].sort();
 }
 
@@ -108,7 +78,7 @@ function missingValues(theirs: Endpoint['parameters'], ours: Endpoint['parameter
 }
 
 test('has the endpoints that the client has', () => {
-	expect(idsOf(node)).toEqual(idsOf(client));
+	expect(idsOf(node)).toEqual(expect.arrayContaining(idsOf(client)));
 	expect(idsOf(client)).toEqual(
 		expect.arrayContaining(Object.values(DIFFERENCES).flatMap(Object.keys)),
 	);

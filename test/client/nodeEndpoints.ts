@@ -24,11 +24,8 @@ function parametersOf(field: Field): Array<[string, string[]]> {
 	if (field === page) return [['?page', []]];
 	if (field === perPage) return [['?per_page', []]];
 	if (place.in === 'query') return within(`?${place.key}`, property, group);
-	if (place.in !== 'body') return [];
-	const name = place.at.reduce(inside, '');
-	if (place.as === 'base') return [[`${name}.*${property.name}`, []]];
-	if (place.as === 'clear') return [[`${name}.-[]`, valuesOf(property)]];
-	return within(name, property, group);
+	if (place.in !== 'body' || place.as === 'base' || place.as === 'clear') return [];
+	return within(place.at.reduce(inside, ''), property, group);
 }
 
 function within(
