@@ -36,15 +36,6 @@ export interface ProviderCustomer {
 	provider_payment_methods: string[];
 }
 
-export interface Address {
-	address_line1: string | null;
-	address_line2: string | null;
-	city: string | null;
-	zipcode: string | null;
-	state: string | null;
-	country: string | null;
-}
-
 const BILLING = [
 	'invoice_grace_period',
 	'subscription_invoice_issuing_date_anchor',
@@ -63,13 +54,30 @@ const INTERNAL = [
 	'deleted_at',
 ] as const;
 
-export const newAddress = (): Address => ({
-	address_line1: null,
-	address_line2: null,
-	city: null,
-	zipcode: null,
-	state: null,
-	country: null,
+export const newAddress = () => ({
+	address_line1: noText,
+	address_line2: noText,
+	city: noText,
+	zipcode: noText,
+	state: noText,
+	country: noText,
+});
+
+export type Address = ReturnType<typeof newAddress>;
+
+/** What is kept as it was sent. */
+export const newTexts = () => ({
+	name: noText,
+	firstname: noText,
+	lastname: noText,
+	legal_name: noText,
+	legal_number: noText,
+	tax_identification_number: noText,
+	email: noText,
+	phone: noText,
+	url: noText,
+	logo_url: noText,
+	external_salesforce_id: noText,
 });
 
 export function newCustomer(store: Store) {
@@ -82,20 +90,10 @@ export function newCustomer(store: Store) {
 		billing_entity_code: store.defaultBillingEntity().code,
 		account_type: 'customer',
 		customer_type: noText,
-		name: noText,
-		firstname: noText,
-		lastname: noText,
-		legal_name: noText,
-		legal_number: noText,
-		tax_identification_number: noText,
-		email: noText,
-		phone: noText,
-		url: noText,
-		logo_url: noText,
+		...newTexts(),
 		currency: noText,
 		timezone: noText,
 		net_payment_term: noNumber,
-		external_salesforce_id: noText,
 		finalize_zero_amount_invoice: 'inherit',
 		skip_invoice_custom_sections: false,
 		invoice_custom_section_codes: new Array<string>(),

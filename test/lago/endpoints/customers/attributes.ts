@@ -1,36 +1,20 @@
 /** The fields of the customer itself: written when they are there, cleared by null, then validated. */
 import { Errors, internalServerError } from '../../errors';
-import type { Address, Customer } from '../../models/customer';
+import { newAddress, newTexts, type Address, type Customer } from '../../models/customer';
 import { hash, isNil, isPresent, scalar } from '../../params';
 import type { Params, Value } from '../../rack';
 import { COUNTRIES, CURRENCIES, TIMEZONES } from '../../reference';
 import type { Store } from '../../store';
 
-const TEXT_FIELDS = [
-	'name',
-	'firstname',
-	'lastname',
-	'legal_name',
-	'legal_number',
-	'tax_identification_number',
-	'email',
-	'phone',
-	'url',
-	'logo_url',
-	'external_salesforce_id',
-] as const;
-
-const ADDRESS_FIELDS = [
-	'address_line1',
-	'address_line2',
-	'city',
-	'zipcode',
-	'state',
-	'country',
-] as const;
+const TEXT_FIELDS = keysOf(newTexts());
+const ADDRESS_FIELDS = keysOf(newAddress());
 
 const MAX_INT4 = 2 ** 31 - 1;
 const MAX_INDEXED_BYTES = 2700;
+
+function keysOf<T extends object>(object: T) {
+	return Object.keys(object) as Array<keyof T & string>;
+}
 
 const allScalar = (names: readonly string[]) =>
 	Object.fromEntries(names.map((name) => [name, scalar]));
