@@ -1,32 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { flat, isCollection, type Field } from '../../nodes/LagoCustomer/fields/field';
+import { flat, isCollection, isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/operations';
 import { routes } from '../lago/routes';
 import { operations, withNested } from './operations';
+import { readme, tableUnder } from './readme';
 
 const root = join(__dirname, '../..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const { description, methods } = new LagoCustomer();
-
-/** The cells of the README's table under a heading; an empty first cell is that of the row above. */
-function tableUnder(heading: string): string[][] {
-	const [, section = ''] = readme.split(`\n${heading}\n`);
-	const [table = ''] = /(\|.*\|\n)+/.exec(section) ?? [];
-	const rows = table
-		.split('\n')
-		.slice(2, -1)
-		.map((row) =>
-			row
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		);
-	let name = '';
-	return rows.map(([first = '', ...rest]) => [(name = first || name), ...rest]);
-}
 
 describe('each operation', () => {
 	const told = tableUnder('## Operations').flatMap(([resource, names = '']) =>
@@ -101,6 +84,34 @@ describe('filters', () => {
 
 	test.each(declared)('of $name are those in the README', ({ name, filters }) => {
 		expect(told.get(name)?.sort()).toEqual(filters.map(labelOf).sort());
+	});
+
+	test('that no result can show are those of which the README says so', () => {
+		const usage = 'Apply Taxes, Full Usage and the other filters of Usage, ';
+		const [, ofUsage, others = ''] =
+			new RegExp(`It cannot show: (${usage})(.*?) *\\|\n`).exec(readme) ?? [];
+		expect(ofUsage).toBe(usage);
+		const filters = declared.flatMap(({ name, filters: own }) =>
+			own.map((field) => ({ name, label: labelOf(field), field })),
+		);
+		const told = others.split(', ').flatMap((part) => {
+			const [label, lists] = part.split(' of ');
+			const found = filters.filter(
+				({ name, ...filter }) =>
+					filter.label === label &&
+					!name.startsWith('Usage:') &&
+					(!lists || lists.split(' and ').includes(`${name.split(':')[0].toLowerCase()}s`)),
+			);
+			expect([part, found.length > 0]).toEqual([part, true]);
+			return found;
+		});
+		const unproved = filters.filter(
+			({ field }) => isIn('query', field) && field.place.provedBy === null,
+		);
+		const listed = (some: typeof filters) => some.map(({ name, label }) => `${name} > ${label}`);
+		expect(listed(unproved).sort()).toEqual(
+			listed([...filters.filter(({ name }) => name.startsWith('Usage:')), ...told]).sort(),
+		);
 	});
 
 	test('are told of no other operation', () => {

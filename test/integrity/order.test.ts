@@ -17,15 +17,6 @@ const rows = [
 ];
 const all = { a: '1', b: '2', c: '3' };
 
-test('three items that add one key each to a customer add three', async () => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	delayTheFirst();
-	const metadata = { entry: [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }] };
-	const { items } = await runAll({ ...upsert, customerFields: { metadata } }, rows);
-	expect(items).toHaveLength(3);
-	expect(metadataOf('acme')).toEqual(all);
-});
-
 test('three items that add one key each to a wallet with a scope add three', async () => {
 	const wallet = addWallet(['calls']);
 	delayTheFirst();

@@ -39,10 +39,28 @@ export type ErrorDetails = { [field: string]: string[] | ErrorDetails | object }
 export const invalid = (details: ErrorDetails) =>
 	lagoError(422, 'Unprocessable Entity', { code: 'validation_errors', error_details: details });
 
+/** Another request changes the same at this moment, and did not end in time. [D] */
+export const lockAcquisitionFailed = () =>
+	lagoError(422, 'Unprocessable Entity', { code: 'lock_acquisition_failed' });
+
+/**
+ * Lago has a `provider_error` as well, but no route below /customers answers it: it is for a payment that
+ * is authorized before a subscription begins. [D]
+ */
 export const thirdPartyError = (thirdParty: string, message: string) =>
 	lagoError(422, 'Unprocessable Entity', {
 		code: 'third_party_error',
 		error_details: { third_party: thirdParty, thirdparty_error: message },
+	});
+
+/** Lago allows itself few requests a second to a tax provider. [D] */
+export const tooManyProviderRequests = (provider: string) =>
+	lagoError(429, 'Too Many Provider Requests', {
+		code: 'too_many_provider_requests',
+		error_details: {
+			provider_name: provider,
+			message: `Service ${provider} is not available. Try again later.`,
+		},
 	});
 
 export const rateLimited = () => lagoError(429, 'Too Many Requests'); // the gateway's body is not documented

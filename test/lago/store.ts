@@ -35,7 +35,7 @@ import {
 	type Subscription,
 	type UsagePeriod,
 } from './models/subscription';
-import { newWallet, type Wallet } from './models/wallet';
+import { newWallet, type Wallet, type WalletTransaction } from './models/wallet';
 import { newWalletAlert, type WalletAlert } from './models/walletAlert';
 import { uuids } from './random';
 
@@ -60,6 +60,7 @@ export class Store {
 	payment_requests: PaymentRequest[] = [];
 	payment_methods: PaymentMethod[] = [];
 	wallets: Wallet[] = [];
+	wallet_transactions: WalletTransaction[] = [];
 	wallet_alerts: WalletAlert[] = [];
 
 	/** How many invoices a list had when it was last counted. */
@@ -67,6 +68,9 @@ export class Store {
 
 	/** Which moment it is, for what is created. */
 	clock: () => number = Date.now;
+
+	/** Whether another request that changes the same has locked the customer. */
+	isLocked: (customer: Customer) => boolean = isFree;
 
 	uuid!: () => string;
 
@@ -81,6 +85,7 @@ export class Store {
 	clear(): void {
 		for (const list of Object.values(this)) if (Array.isArray(list)) list.length = 0;
 		this.clock = Date.now;
+		this.isLocked = isFree;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
 		this.organization = { ...newOrganization(this), premium: this.premium };
@@ -208,6 +213,8 @@ export class Store {
 		for (const job of this.jobs.splice(0)) job();
 	}
 }
+
+const isFree = () => false;
 
 function keep<T>(list: T[], blank: T, attributes: Partial<T>): T {
 	const item = { ...blank, ...attributes };

@@ -53,6 +53,23 @@ const codes = ({ body }: Awaited<ReturnType<typeof current>>) =>
 	body.customer_usage.charges_usage.map((usage: { charge: { code: string } }) => usage.charge.code);
 
 describe('current usage', () => {
+	it('has no taxes while their provider may not be asked', async () => {
+		const { integrations, customers } = lago.store;
+		for (const integration of integrations) integration.isSpent = () => true;
+		customers[0].integration_customers.push({
+			...{ lago_id: lago.store.uuid(), type: 'avalara', integration_code: 'avalara' },
+			...{ external_customer_id: null, code: null, is_default: true, category: 'tax' },
+			sync_with_provider: false,
+		});
+		const provider_name = 'avalara';
+		const message = 'Service avalara is not available. Try again later.';
+
+		expect(refusal(await current())).toEqual([429, { provider_name, message }]);
+		expect((await current('&apply_taxes=false')).status).toBe(200);
+		subscription.usage = [];
+		expect((await current()).body.customer_usage.total_amount_cents).toBe(0);
+	});
+
 	it('is of every charge, with taxes', async () => {
 		const { body } = await current();
 

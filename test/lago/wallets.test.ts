@@ -57,6 +57,40 @@ describe('creating a wallet', () => {
 		]);
 	});
 
+	it('gives a rule an ID of its own, and keeps what else it is sent', async () => {
+		lago.store.addInvoiceCustomSection({ code: 'bank' });
+		const rule = { trigger: 'interval', interval: 'monthly', ignore_paid_top_up_limits: 'true' };
+		const { body } = await create({
+			rate_amount: '1',
+			recurring_transaction_rules: [
+				{
+					...{ ...rule, lago_id: 'mine', payment_method: { payment_method_type: 'manual' } },
+					invoice_custom_section: { invoice_custom_section_codes: ['bank'] },
+				},
+			],
+		});
+		const [made] = body.wallet.recurring_transaction_rules;
+
+		expect(made).toMatchObject({
+			lago_id: expect.not.stringMatching('mine'),
+			ignore_paid_top_up_limits: true,
+			payment_method: { payment_method_type: 'manual', payment_method_id: null },
+			applied_invoice_custom_sections: [{ invoice_custom_section: { code: 'bank' } }],
+		});
+		expect(made).not.toHaveProperty('invoice_custom_section');
+	});
+
+	it('keeps how the first credits were bought and given, though it does not show it', async () => {
+		await create({ rate_amount: '1', paid_credits: '5', transaction_priority: 3 });
+		await create({ rate_amount: '1', granted_credits: '2', transaction_name: 'Gift' });
+		await create({ rate_amount: '1' });
+
+		expect(lago.store.wallet_transactions).toMatchObject([
+			{ status: 'pending', credit_amount: '5.0', priority: 3, name: null },
+			{ status: 'settled', credit_amount: '2.0', priority: 50, name: 'Gift' },
+		]);
+	});
+
 	it.each([
 		[{ paid_credits: 10 }, { paid_credits: ['invalid_paid_credits', 'invalid_amount'] }],
 		[{ granted_credits: 'x' }, { granted_credits: ['invalid_granted_credits', 'invalid_amount'] }],

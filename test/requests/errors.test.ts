@@ -200,6 +200,16 @@ test('422: another service that refused', async () => {
 	]);
 });
 
+test('422: a payment provider that failed, of which no operation is known to tell', async () => {
+	const message = 'Your card was declined.';
+	const [said, description] = await failure(422, {
+		...lagoBody(422, 'Unprocessable Entity', 'provider_error', { message }),
+		provider: { code: 'stripe' },
+	});
+	expect(said).toBe('Lago did not accept the request: stripe');
+	expect(description).toMatch(/'message': Your card was declined\..*422 \(provider_error\)\.$/);
+});
+
 test('500: said to be passing, and whether something may have happened', async () => {
 	expect(await failure(500, lagoBody(500, 'Internal Server Error'), get)).toEqual([
 		'Lago could not answer (HTTP 500)',

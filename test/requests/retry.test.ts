@@ -141,16 +141,6 @@ test('a page in the middle of a list is fetched again', async () => {
 	]);
 });
 
-test('a delete that Lago carried out before the connection broke has succeeded', async () => {
-	first(1, { cut: 'after' });
-	const { items, error } = await run(remove);
-	expect(error).toBeUndefined();
-	expect(items).toEqual([
-		{ json: { deleted: true, external_id: 'acme' }, pairedItem: { item: 0 } },
-	]);
-	expect(lago.requests).toHaveLength(2);
-});
-
 test('a delete of what was never there fails', async () => {
 	const { error } = await run({ ...remove, customerId: 'nobody' });
 	expect(error?.message).toBe("Lago has no customer 'nobody'");

@@ -110,7 +110,8 @@ function onLagosAnswer(
 				"Run it again later. If it stays like this, Lago's status page or log says more.",
 		};
 	}
-	const lines = details.map(({ line }) => line);
+	// Of a 429, they name the service that Lago asks, and no value of the item.
+	const lines = status === 429 ? [] : details.map(({ line }) => line);
 	const [first = said ? inWords(said) : `HTTP ${status}`] = lines;
 	return {
 		message: `Lago did not accept the request: ${first}`,

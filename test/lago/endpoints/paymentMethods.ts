@@ -1,4 +1,4 @@
-import { notFound } from '../errors';
+import { lockAcquisitionFailed, notFound } from '../errors';
 import { serializePaymentMethod, type PaymentMethod } from '../models/paymentMethod';
 import { newestFirst, paginate } from '../paginate';
 import type { Context, Route } from '../router';
@@ -34,7 +34,11 @@ export const paymentMethods: Route[] = [
 ];
 
 function setAsDefault(context: Context) {
+	const { store, path } = context;
 	const chosen = findMethod(context);
+	const isLocked = store.isLocked(store.customer(path.external_customer_id));
+	// One that is the default already is not written, and so waits for nobody.
+	if (!chosen.is_default && isLocked) throw lockAcquisitionFailed();
 	for (const method of methodsOf(context)) method.is_default = method === chosen;
 	return { payment_method: serializePaymentMethod(chosen) };
 }

@@ -36,6 +36,8 @@ export interface Integration {
 	lago_id: string;
 	type: string;
 	code: string;
+	/** Whether all requests to it that Lago allows itself in this second are used up. */
+	isSpent?: () => boolean;
 }
 
 export const PAYMENT_PROVIDERS = [

@@ -258,14 +258,6 @@ describe('integration customers', () => {
 		await run({ ...upsert, customerFields: { integrationsToUnlink: ['netsuite'] } });
 		expect(linksOf()).toEqual([known[1]]);
 	});
-
-	test('without a type are refused before Lago can destroy the others', async () => {
-		const customerFields = link({ integrationType: '={{ $json.nothing }}' });
-		const { error } = await run({ ...upsert, customerFields });
-		expect(error?.message).toBe("'Integration Customers > Integration Type' is empty");
-		expect(lago.requests).toEqual([]);
-		expect(linksOf()).toEqual(known);
-	});
 });
 
 describe('the payment provider', () => {

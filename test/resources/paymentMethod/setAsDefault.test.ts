@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lago, run, wire } from '../../support';
+import { lago, run, runFast, wire } from '../../support';
 import { ask } from '../helpers';
 
 const setAsDefault = { resource: 'paymentMethod', operation: 'setAsDefault', customerId: 'acme' };
@@ -42,4 +42,36 @@ test('sets a default for each item', async () => {
 		[ofOther, true, { item: 0 }],
 		[ofAcme, true, { item: 1 }],
 	]);
+});
+
+describe('while another request has locked the customer', () => {
+	test('asks again until the lock is gone', async () => {
+		const [, id] = addMethods(2);
+		let held = 2;
+		lago.store.isLocked = ({ external_id: locked }) => locked === 'acme' && held-- > 0;
+		const { items, error } = await runFast({ ...setAsDefault, paymentMethodId: id });
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ json: { lago_id: id, is_default: true } }]);
+		expect(lago.requests).toHaveLength(3);
+	});
+
+	test('says so where the lock stays, and the default is as it was', async () => {
+		const [first, second] = addMethods(2);
+		lago.store.isLocked = () => true;
+		const { error } = await runFast({ ...setAsDefault, paymentMethodId: second });
+		expect([error?.message, error?.description]).toEqual([
+			'Lago did not accept the request: lock acquisition failed',
+			'Another request changes the same object. Run it again in a moment. Lago answered 422 (lock_acquisition_failed).',
+		]);
+		expect(lago.requests).toHaveLength(3);
+		const isDefault = ({ is_default: is }: IDataObject) => is;
+		expect((await methodsOf('acme')).filter(isDefault)).toMatchObject([{ lago_id: first }]);
+	});
+
+	test('needs no lock for what is the default already', async () => {
+		const [first] = addMethods(2);
+		lago.store.isLocked = () => true;
+		const { items } = await run({ ...setAsDefault, paymentMethodId: first });
+		expect(items).toMatchObject([{ json: { lago_id: first, is_default: true } }]);
+	});
 });

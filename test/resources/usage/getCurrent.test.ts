@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lago, run, wire } from '../../support';
+import { lago, run, runFast, wire } from '../../support';
 import {
 	ask,
 	fieldsIn,
@@ -212,6 +212,47 @@ test('takes Presentation Groups from an expression that gives a list', async () 
 		{ items: [{ value: ['team', 'cloud'] }] },
 	);
 	expect(wireInParts()).toContain('filter_by_presentation=["team","cloud"]');
+});
+
+describe('of a customer whose taxes Anrok knows', () => {
+	/** How often Lago says that it may ask Anrok no more. */
+	let refusals: number;
+
+	beforeEach(() => {
+		addUsage();
+		lago.store.customer('acme').integration_customers.push({
+			...{ lago_id: lago.store.uuid(), type: 'anrok', integration_code: 'anrok', code: null },
+			...{ external_customer_id: 'a1', is_default: true, category: 'tax' },
+			sync_with_provider: false,
+		});
+		const anrok = lago.store.integrations.find(({ type }) => type === 'anrok')!;
+		anrok.isSpent = () => refusals-- > 0;
+	});
+
+	test('waits while Lago may ask Anrok no more', async () => {
+		refusals = 2;
+		const { items, error } = await runFast(getCurrent);
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ json: { total_amount_cents: 1800 } }]);
+		expect(wire()).toEqual([...PLAIN, ...PLAIN, ...PLAIN]);
+	});
+
+	test.each(['getCurrent', 'getProjected'])('%s says so where that stays', async (operation) => {
+		refusals = Infinity;
+		const { error } = await runFast({ ...getCurrent, operation });
+		expect([error?.message, error?.description]).toEqual([
+			'Lago did not accept the request: too many provider requests',
+			"The tax provider's limit is used up. Wait a moment, or switch 'Apply Taxes' off. Lago answered 429 (too_many_provider_requests).",
+		]);
+		expect(lago.requests).toHaveLength(20);
+	});
+
+	test('has it at once without taxes', async () => {
+		refusals = Infinity;
+		const { items } = await run({ ...getCurrent, currentUsageFilters: { applyTaxes: false } });
+		expect(items).toMatchObject([{ json: { total_amount_cents: 1500 } }]);
+		expect(lago.requests).toHaveLength(1);
+	});
 });
 
 test('says that Lago does not know the customer, as other operations do', async () => {

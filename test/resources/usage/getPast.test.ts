@@ -71,11 +71,6 @@ test('Page and Per Page apply when Periods Count is empty', async () => {
 	expect(wire()).toEqual([{ request: `GET ${URL}&page=2&per_page=20` }]);
 });
 
-test('says that Lago does not know the customer where there is no usage', async () => {
-	const { error } = await run({ ...getPast, customerId: 'nobody' });
-	expect(error?.message).toBe("Lago has no customer 'nobody'");
-});
-
 test('keeps both periods of an invoice, as a change of plan leaves them', async () => {
 	addPeriods(2);
 	for (const period of lago.store.usage_periods) period.lago_invoice_id = 'same';

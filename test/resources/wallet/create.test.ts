@@ -142,14 +142,6 @@ test('is sent again after a cut connection when its code keeps Lago from a secon
 	expect(lago.requests).toHaveLength(2);
 });
 
-test('is not sent again without a code', async () => {
-	lago.intercept((_, nth) => (nth === 0 ? { cut: 'after' } : undefined));
-	const { error } = await run(create);
-	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
-	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
-	expect(lago.requests).toHaveLength(1);
-});
-
 test("is in the customer's currency unless another is chosen", async () => {
 	lago.store.customer('acme').currency = 'CHF';
 	const { items } = await run({ ...create, walletCurrency: '' });

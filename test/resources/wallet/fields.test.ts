@@ -120,6 +120,13 @@ const withRule = (fields: FieldTable, rule: FieldTable, sent: object): FieldTabl
 	],
 });
 
+/** What the first credits of a new wallet have of what was sent. */
+const TOP_UP = {
+	metadata: [{ key: 'campaign', value: 'spring' }],
+	name: 'Welcome credits',
+	priority: 2,
+};
+
 const OPERATIONS = {
 	create: {
 		collection: 'walletFields',
@@ -150,10 +157,24 @@ const OPERATIONS = {
 		stored: {
 			rate_amount: '1.5',
 			recurring_transaction_rules: [
-				{ interval: 'quarterly', method: 'target', paid_credits: '10.0', trigger: 'interval' },
+				{
+					...{ interval: 'quarterly', method: 'target', trigger: 'interval' },
+					...{ paid_credits: '10.0', purchase_order_number: 'PO-2' },
+					transaction_metadata: [{ key: 'source', value: 'rule' }],
+					transaction_name: 'Quarterly top-up',
+					applied_invoice_custom_sections: [{ invoice_custom_section: { code: 'terms' } }],
+					payment_method: {
+						payment_method_type: 'provider',
+						payment_method_id: PAYMENT_METHOD,
+					},
+				},
 			],
 		},
 		credits: '10.5',
+		transactions: [
+			{ transaction_status: 'purchased', credit_amount: '100.0', ...TOP_UP },
+			{ transaction_status: 'granted', credit_amount: '10.5', ...TOP_UP },
+		],
 	},
 	update: {
 		collection: 'walletUpdateFields',
@@ -176,6 +197,7 @@ const OPERATIONS = {
 			],
 		},
 		credits: '7.0',
+		transactions: [],
 	},
 };
 
@@ -201,7 +223,8 @@ test('a new rule has no other field', () => {
 test.each(['create', 'update'] as const)(
 	'%s sends every field as Lago stores it',
 	async (operation) => {
-		const { collection, fields, others, sent, stored, credits } = OPERATIONS[operation];
+		const { collection, fields, others, sent, stored, credits, transactions } =
+			OPERATIONS[operation];
 		const names = (await fieldsIn(collection)).filter((name) => name !== 'clearFields');
 		expect(Object.keys(fields).sort()).toEqual(names);
 		const chosen = { resource: 'wallet', operation, customerId: 'acme', ...others };
@@ -215,5 +238,6 @@ test.each(['create', 'update'] as const)(
 			...stored,
 			credits_balance: credits,
 		});
+		expect(lago.store.wallet_transactions).toMatchObject(transactions);
 	},
 );

@@ -24,18 +24,6 @@ describe('a wallet that pays for one billable metric', () => {
 		addWallet({ billable_metric_codes: ['calls'] });
 	});
 
-	test.each([
-		['PUT', '', { wallet: { name: 'New' } }],
-		['PATCH', '/metadata', { metadata: { a: 'b' } }],
-	])('Lago itself lets it pay for all after a %s%s', async (method, path, body) => {
-		await fetch(`${lago.url}/api/v1/customers/acme/wallets/prepaid${path}`, {
-			method,
-			headers: { Authorization: `Bearer ${lago.apiKey}`, 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-		});
-		expect(wallet().billable_metric_codes).toEqual([]);
-	});
-
 	test('keeps that in an update of something else', async () => {
 		await run({ ...update, walletUpdateFields: { name: 'New' } });
 		expect(wallet()).toMatchObject({ name: 'New', billable_metric_codes: ['calls'] });

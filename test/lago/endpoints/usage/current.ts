@@ -1,5 +1,6 @@
-import { internalServerError, notAllowed, notFound } from '../../errors';
+import { internalServerError, notAllowed, notFound, tooManyProviderRequests } from '../../errors';
 import type { Charge } from '../../models/catalog';
+import type { Customer } from '../../models/customer';
 import type { Subscription } from '../../models/subscription';
 import { serializeCurrentUsage, type UsageFilters } from '../../models/usage';
 import { isPresent, toBoolean } from '../../params';
@@ -32,15 +33,23 @@ function show(context: Context) {
 	const { store, params } = context;
 	const { customer, subscription } = activeSubscription(context);
 	const filters = usageFilters(params, subscription, store);
-	return {
-		customer_usage: serializeCurrentUsage(
-			customer,
-			subscription,
-			appliesTaxes(params),
-			filters,
-			store,
-		),
-	};
+	const applies = appliesTaxes(params);
+	const usage = serializeCurrentUsage(customer, subscription, applies, filters, store);
+	if (applies) askTaxProvider(customer, usage, store);
+	return { customer_usage: usage };
+}
+
+/** Where a tax provider knows the taxes, it is asked for those of what costs something. [D] */
+export function askTaxProvider(
+	{ integration_customers: links }: Customer,
+	{ amount_cents }: { amount_cents: number },
+	store: Store,
+): void {
+	const link = links.find(({ category }) => category === 'tax');
+	const provider = store.integrations.find(
+		({ type, code }) => type === link?.type && code === link.integration_code,
+	);
+	if (amount_cents > 0 && provider?.isSpent?.()) throw tooManyProviderRequests(provider.type);
 }
 
 /** The customer is looked up here as part of the usage, so an unknown one has another code. */

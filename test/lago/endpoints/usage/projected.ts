@@ -1,6 +1,6 @@
 import { serializeProjectedUsage } from '../../models/usage';
 import type { Context, Route } from '../../router';
-import { activeSubscription, appliesTaxes } from './current';
+import { activeSubscription, appliesTaxes, askTaxProvider } from './current';
 
 export const projectedUsage: Route[] = [
 	{
@@ -15,13 +15,10 @@ export const projectedUsage: Route[] = [
 
 /** No filter narrows it. */
 function show(context: Context) {
+	const { store, params } = context;
 	const { customer, subscription } = activeSubscription(context);
-	return {
-		customer_projected_usage: serializeProjectedUsage(
-			customer,
-			subscription,
-			appliesTaxes(context.params),
-			context.store,
-		),
-	};
+	const applies = appliesTaxes(params);
+	const usage = serializeProjectedUsage(customer, subscription, applies, store);
+	if (applies) askTaxProvider(customer, usage, store);
+	return { customer_projected_usage: usage };
 }

@@ -7,6 +7,7 @@ import {
 	type RecurringTransactionRule,
 	type Wallet,
 } from '../../models/wallet';
+import { decimal } from '../../models/usage';
 import {
 	isNil,
 	isPresent,
@@ -42,6 +43,7 @@ const walletCreateParams = {
 	granted_credits: scalar,
 	ignore_paid_top_up_limits_on_creation: scalar,
 	transaction_name: scalar,
+	transaction_priority: scalar,
 };
 
 export function createWallet(customer: Customer, request: Params, store: Store): Wallet {
@@ -58,9 +60,31 @@ export function createWallet(customer: Customer, request: Params, store: Store):
 
 	customer.currency ??= wallet.currency;
 	store.wallets.push(wallet);
-	// Granted credits come later; paid ones once their invoice is paid, which never happens here.
-	store.later(() => (wallet.credits_balance += Number(params.granted_credits ?? 0)));
+	store.later(() => topUp(wallet, params, store));
 	return wallet;
+}
+
+function topUp(wallet: Wallet, params: Params, store: Store): void {
+	const { paid_credits: paid = 0, granted_credits: granted = 0 } = params;
+	const common = {
+		lago_wallet_id: wallet.lago_id,
+		name: toText(params.transaction_name) ?? null,
+		priority: Number(params.transaction_priority ?? 50),
+		metadata: (params.transaction_metadata ?? []) as Params[],
+	};
+	if (Number(paid) > 0) {
+		store.wallet_transactions.push({
+			...{ status: 'pending', transaction_status: 'purchased', ...common },
+			credit_amount: decimal(Number(paid)),
+		});
+	}
+	if (Number(granted) > 0) {
+		wallet.credits_balance += Number(granted);
+		store.wallet_transactions.push({
+			...{ status: 'settled', transaction_status: 'granted', ...common },
+			credit_amount: decimal(Number(granted)),
+		});
+	}
 }
 
 function validateParams(customer: Customer, params: Params, store: Store): void {

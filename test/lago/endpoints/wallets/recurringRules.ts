@@ -1,7 +1,9 @@
 /** The rule that tops a wallet up again and again. */
+import { noText } from '../../empty';
 import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import { isNil, isPresent, toBoolean } from '../../params';
+import { omit } from '../../omit';
+import { isNil, isPresent, toBoolean, toStrings } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
 import { isDecimal, isFuture, toDatetime } from './values';
@@ -16,8 +18,35 @@ const RULE_CREDITS = [
 	'granted_credits',
 ] as const;
 
-export function ruleAttributes(params: Params): Partial<RecurringTransactionRule> {
-	const attributes = { ...(params as Partial<RecurringTransactionRule>) };
+const RULE_SWITCHES = [
+	'grants_target_top_up',
+	'ignore_paid_top_up_limits',
+	'invoice_requires_successful_payment',
+] as const;
+
+const PROVIDER = { payment_method_type: 'provider', payment_method_id: noText };
+
+/** What of the rule the parameters set; its ID is Lago's to give. */
+export function ruleAttributes(
+	params: Params,
+	known?: RecurringTransactionRule,
+): Partial<RecurringTransactionRule> {
+	const { invoice_custom_section: section, payment_method: method } = params;
+	const attributes: Partial<RecurringTransactionRule> = {
+		...omit(params, 'lago_id', 'invoice_custom_section', 'payment_method'),
+	};
+	if (isHash(section)) {
+		const skips = toBoolean(section.skip_invoice_custom_sections);
+		const codes = skips ? [] : section.invoice_custom_section_codes;
+		if (codes) attributes.invoice_custom_section_codes = toStrings(codes);
+	}
+	if (isHash(method)) {
+		const before = known?.payment_method ?? PROVIDER;
+		attributes.payment_method = { ...before, ...(method as Partial<typeof before>) };
+	}
+	for (const field of RULE_SWITCHES) {
+		if (field in params) attributes[field] = toBoolean(params[field]) ?? false;
+	}
 	for (const field of RULE_CREDITS) {
 		if (isPresent(params[field])) attributes[field] = decimal(Number(params[field]));
 	}

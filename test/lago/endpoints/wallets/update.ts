@@ -94,12 +94,14 @@ function updateRules(wallet: Wallet, params: Params, store: Store): void {
 	for (const rule of wallet.recurring_transaction_rules) {
 		if (!ids.includes(rule.lago_id)) rule.status = 'terminated';
 	}
-	for (const { lago_id: id, ...rest } of listed) {
-		const known = wallet.recurring_transaction_rules.find(({ lago_id }) => lago_id === id);
-		if (known) Object.assign(known, ruleAttributes(rest));
+	for (const rule of listed) {
+		const known = wallet.recurring_transaction_rules.find(
+			({ lago_id }) => lago_id === rule.lago_id,
+		);
+		if (known) Object.assign(known, ruleAttributes(rule, known));
 		else {
 			wallet.recurring_transaction_rules.push(
-				newRecurringTransactionRule(store, { interval: 'weekly', ...ruleAttributes(rest) }),
+				newRecurringTransactionRule(store, { interval: 'weekly', ...ruleAttributes(rule) }),
 			);
 		}
 	}
