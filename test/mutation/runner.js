@@ -3,9 +3,12 @@ const { join } = require('node:path');
 const { default: TestRunner } = require('jest-runner');
 const { context } = require('./context');
 
+/** How many mutants a test file has killed: the next one is often killed by the same. */
+const kills = new Map();
+
 /**
  * Stryker has every test file started for every mutant, and goes on after a failure. This runner starts
- * those that reach the mutant, the quickest first, until one fails.
+ * those that reach the mutant, until one fails: first those that are quick and have killed the most.
  */
 module.exports = class MutationRunner extends TestRunner {
 	async runTests(tests, watcher, options) {
@@ -16,17 +19,21 @@ module.exports = class MutationRunner extends TestRunner {
 			writeFileSync(facts, JSON.stringify(await factsOf(tests, run)));
 			return;
 		}
-		let failures = 0;
+		let isKilled = false;
 		this.on('test-file-success', ([, { numFailingTests, testExecError }]) => {
-			failures += testExecError ? 1 : numFailingTests;
+			isKilled ||= numFailingTests > 0 || Boolean(testExecError);
 		});
-		this.on('test-file-failure', () => (failures += 1));
+		this.on('test-file-failure', () => (isKilled = true));
 		const known = JSON.parse(readFileSync(facts, 'utf8'));
+		const worth = ({ path }) => ((kills.get(path) ?? 0) + 1) / known[path].ms;
 		const reaching = tests
 			.filter(({ path }) => known[path].reached.includes(mutant))
-			.sort((a, b) => known[a.path].ms - known[b.path].ms);
+			.sort((a, b) => worth(b) - worth(a));
 		for (const test of reaching) {
-			if (failures === 0) await run(test);
+			await run(test);
+			if (!isKilled) continue;
+			kills.set(test.path, (kills.get(test.path) ?? 0) + 1);
+			return;
 		}
 	}
 };
