@@ -73,8 +73,7 @@ export const plainly = ({ chosen, operation }: Declared): INodeParameters => ({
  * Gives Lago a customer with one of everything, and the input items that lead there. Codes are the same
  * for all of them, as in a real Lago.
  */
-export function addAccount(customerId: string, units: number) {
-	const { store } = lago;
+export function addAccount(customerId: string, units: number, store = lago.store) {
 	if (!store.plans.length) {
 		store.addBillableMetric({ code: 'calls' });
 		store.addPlan({ code: 'pro', charges: [{ code: 'calls', billable_metric_code: 'calls' }] });
