@@ -36,7 +36,8 @@ export const engineOf = async (n8n: string, core: string, workflow: string): Pro
 /** Where a Node.js of this major is: this one, or else one from npm. */
 export async function nodeJs(major: number): Promise<string> {
 	if (process.version.startsWith(`v${major}.`)) return process.execPath;
-	const folder = await installed(`node-${major}`, [`node@${major}`]);
+	// Its install script fetches the program; some machines run no such scripts unless told to.
+	const folder = await installed(`node-${major}`, [`node@${major}`], ['--ignore-scripts=false']);
 	return join(folder, 'node_modules/node/bin/node');
 }
 
