@@ -352,12 +352,3 @@ describe('the payment provider', () => {
 		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
 	});
 });
-
-test.each(['.', '..'])(
-	'a customer with the ID %j is not made, as nobody could read it again',
-	async (id) => {
-		const { error } = await run({ ...upsert, externalId: id });
-		expect(error?.message).toBe(`'External ID' cannot be '${id}'`);
-		expect(lago.requests).toEqual([]);
-	},
-);

@@ -18,22 +18,14 @@ export interface ListOfLago {
 	/** What names them, and those that come without a filter. */
 	key: string;
 	names: string[];
-	/** The first of them, simplified. */
+	/** What the first of them has simplified that Lago's object does not have like this. */
 	simplified?: object;
 	filters?: Filters;
 }
 
-type Value = boolean | number | string | string[] | object;
-
 interface Filters {
 	collection: string;
-	/** Each field, in the order of the alphabet: Lago's name of it, and a value. */
-	each: Record<string, [key: string, value: Value]>;
-	/** What is found with all of them. */
-	found: string[];
-	/** Whether Lago then answers in one piece. */
-	isWhole?: true;
-	/** What filters find. */
+	/** What each of them finds, alone and beside others. */
 	finds: Array<[what: string, values: INodeParameters, names: string[]]>;
 }
 
@@ -43,17 +35,3 @@ export const metadata = (
 ): INodeParameters => ({
 	metadata: { pair: entries.map((given) => ({ value: '', unset: false, ...given })) },
 });
-
-/** The Metadata of a filter, where there are others. */
-export const METADATA: [string, object] = [
-	'metadata',
-	metadata({ key: 'team.lead', value: 'Ann' }, { key: 'churned', unset: true }).metadata as object,
-];
-
-/** A value of a filter in the query, under Lago's name of it. */
-export function inQuery([key, value]: [string, Value]): string[] {
-	if (key === 'metadata') return ['metadata[team.lead]=Ann', 'metadata[churned]='];
-	return Array.isArray(value)
-		? value.map((entry) => `${key}[]=${entry}`)
-		: [`${key}=${String(value)}`];
-}

@@ -21,25 +21,3 @@ test('makes the payment method the default in place of another, and returns it',
 	expect(methods.map(({ is_default }) => is_default)).toEqual([true, false]);
 	expect(items).toEqual([{ json: methods[0], pairedItem: { item: 0 } }]);
 });
-
-test('sets a default for each item', async () => {
-	const [, ofAcme] = addMethods(2);
-	const [, ofOther] = addMethods(2, 'other');
-	const { items } = await run(
-		{
-			...setAsDefault,
-			customerId: '={{ $json.customer }}',
-			paymentMethodId: '={{ $json.method }}',
-		},
-		{
-			items: [
-				{ customer: 'other', method: ofOther },
-				{ customer: 'acme', method: ofAcme },
-			],
-		},
-	);
-	expect(items.map(({ json, pairedItem }) => [json.lago_id, json.is_default, pairedItem])).toEqual([
-		[ofOther, true, { item: 0 }],
-		[ofAcme, true, { item: 1 }],
-	]);
-});

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, runFast, wire } from '../../support';
-import { ask, NOTHING, refusal, REMOVE_THE_ENTRY } from '../helpers';
+import { ask, NOTHING, refusal } from '../helpers';
 
 const create = {
 	resource: 'wallet',
@@ -30,109 +30,6 @@ test('creates a wallet of which only rate and currency are given', async () => {
 	expect(wire()).toEqual(requestFor({}));
 	const { wallet } = await ask('/customers/acme/wallets/default');
 	expect(items).toEqual([{ json: wallet, pairedItem: { item: 0 } }]);
-});
-
-test('sends amounts of credits as text when expressions give numbers', async () => {
-	await run(
-		{
-			...create,
-			rateAmount: '={{ $json.rate }}',
-			walletFields: {
-				grantedCredits: '={{ $json.free }}',
-				paidCredits: '={{ $json.rate * 200 }}',
-				recurringTransactionRules: {
-					rule: [
-						{
-							trigger: 'threshold',
-							method: 'target',
-							grantedCredits: '={{ $json.free }}',
-							paidCredits: '={{ $json.rate }}',
-							targetOngoingBalance: '={{ 200 }}',
-							thresholdCredits: '={{ 1e-7 }}',
-						},
-					],
-				},
-			},
-		},
-		{ items: [{ rate: 0.5, free: 0 }] },
-	);
-	expect(wire()).toEqual(
-		requestFor({
-			rate_amount: '0.5',
-			granted_credits: '0',
-			paid_credits: '100',
-			recurring_transaction_rules: [
-				{
-					granted_credits: '0',
-					method: 'target',
-					paid_credits: '0.5',
-					target_ongoing_balance: '200',
-					threshold_credits: '0.0000001',
-					trigger: 'threshold',
-				},
-			],
-		}),
-	);
-});
-
-test('takes the switches of a rule as text', async () => {
-	await run({
-		...create,
-		...withRule({
-			trigger: 'threshold',
-			thresholdCredits: '5',
-			ignorePaidTopUpLimits: '={{ "false" }}',
-			invoiceRequiresSuccessfulPayment: '={{ "true" }}',
-		}),
-	});
-	expect(wire()).toEqual(
-		requestFor({
-			recurring_transaction_rules: [
-				{
-					ignore_paid_top_up_limits: false,
-					invoice_requires_successful_payment: true,
-					method: 'fixed',
-					threshold_credits: '5',
-					trigger: 'threshold',
-				},
-			],
-		}),
-	);
-});
-
-test('takes text, numbers and lists from expressions for what the field is', async () => {
-	await run(
-		{
-			...create,
-			walletFields: {
-				code: '={{ $json.number }}',
-				feeTypes: '={{ $json.type }}',
-				metadata: { pair: [{ key: 'n', value: '={{ $json.number }}' }] },
-				priority: '={{ $json.text }}',
-				skipInvoiceCustomSections: '={{ $json.no }}',
-			},
-		},
-		{ items: [{ number: 42, type: 'charge', text: '7', no: 'false' }] },
-	);
-	expect(wire()).toEqual(
-		requestFor({
-			applies_to: { fee_types: ['charge'] },
-			code: '42',
-			invoice_custom_section: { skip_invoice_custom_sections: false },
-			metadata: { n: '42' },
-			priority: 7,
-		}),
-	);
-});
-
-test('leaves entries that expressions leave empty out of a list', async () => {
-	await run({
-		...create,
-		walletFields: { invoiceCustomSectionCodes: [NOTHING, 'bank', '={{ null }}'] },
-	});
-	expect(wire()).toEqual(
-		requestFor({ invoice_custom_section: { invoice_custom_section_codes: ['bank'] } }),
-	);
 });
 
 test('is sent again after a cut connection when its code keeps Lago from a second wallet', async () => {
@@ -211,36 +108,4 @@ test('says that a rule needs a licence when Lago fails without one', async () =>
 	expect(error?.description).toContain(
 		"A Lago server without a licence fails like this when a new wallet has a 'Recurring Top-Up Rule': leave it out.",
 	);
-});
-
-test.each([
-	['metadata', 'pair', 'key', "'Metadata > Key' is empty"],
-	['transactionMetadata', 'entry', 'key', "'Transaction Metadata > Key' is empty"],
-])('refuses %s with a %s without its %s', async (field, group, missing, message) => {
-	const entry = { key: 'k', value: 'v', [missing]: NOTHING };
-	const walletFields = { [field]: { [group]: [entry] } };
-	expect(await refusal({ ...create, walletFields })).toEqual({
-		message,
-		description: REMOVE_THE_ENTRY,
-	});
-});
-
-test('leaves out entries of metadata without a value', async () => {
-	const given = [
-		{ key: 'a', value: NOTHING },
-		{ key: 'b', value: 'x' },
-	];
-	const walletFields = { metadata: { pair: given }, transactionMetadata: { entry: given } };
-	await run({ ...create, walletFields });
-	expect(wire()).toEqual(
-		requestFor({ metadata: { b: 'x' }, transaction_metadata: [{ key: 'b', value: 'x' }] }),
-	);
-});
-
-test('refuses metadata with a key twice', async () => {
-	const pair = ['a', 'b'].map((value) => ({ key: 'k', value }));
-	expect(await refusal({ ...create, walletFields: { metadata: { pair } } })).toEqual({
-		message: "'Metadata' has the key 'k' twice",
-		description: 'Keep one of the two entries.',
-	});
 });

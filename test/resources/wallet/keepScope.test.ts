@@ -229,13 +229,3 @@ test('a key with a dot is removed where nothing else can be hit', async () => {
 	await run({ ...metadata('deleteKey'), metadataKey: 'a.b' });
 	expect(wallet().metadata).toEqual({ b: '1' });
 });
-
-test.each(['.', '..'])(
-	'a wallet does not get the code %j, by which nobody could reach it',
-	async (code) => {
-		addWallet();
-		const { error } = await run({ ...update, walletUpdateFields: { code } });
-		expect(error?.message).toBe(`'New Code' cannot be '${code}'`);
-		expect(lago.requests).toEqual([]);
-	},
-);

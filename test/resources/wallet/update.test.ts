@@ -33,30 +33,3 @@ test('changes what is sent, keeps the rest and returns the wallet', async () => 
 		{ json: { ...(before as object), name: 'Credits' }, pairedItem: { item: 0 } },
 	]);
 });
-
-test('sends amounts of credits as text when expressions give numbers', async () => {
-	const rule = {
-		trigger: '={{ "threshold" }}',
-		method: 'fixed',
-		grantedCredits: '={{ 0.25 }}',
-		paidCredits: '={{ 10 }}',
-		thresholdCredits: '={{ 5 }}',
-	};
-	await run({
-		...update,
-		walletUpdateFields: { recurringTransactionRules: { rule: [rule] } },
-	});
-	expect(wire()).toEqual(
-		requestsFor({
-			recurring_transaction_rules: [
-				{
-					granted_credits: '0.25',
-					method: 'fixed',
-					paid_credits: '10',
-					threshold_credits: '5',
-					trigger: 'threshold',
-				},
-			],
-		}),
-	);
-});

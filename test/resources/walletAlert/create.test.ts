@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { ask, NOTHING, refusal, REMOVE_THE_ENTRY } from '../helpers';
+import { ask } from '../helpers';
 
 /** The parameters that create these alerts. */
 const create = (...alert: INodeParameters[]) => ({
@@ -83,43 +83,4 @@ test('creates several with every field, and returns an item for each', async () 
 		{ code: 'critical', recurring: false, value: '0.0' },
 		{ code: 'more', recurring: true, value: '50.0' },
 	]);
-});
-
-test('sends values as text when expressions give numbers, and leaves out what is empty', async () => {
-	await run(
-		create({
-			...low,
-			name: NOTHING,
-			thresholds: {
-				threshold: [
-					{ code: '', recurring: '={{ "true" }}', value: '={{ $json.credits * 1.5 }}' },
-					{ code: '={{ 7 }}', recurring: NOTHING, value: '={{ 1e-7 }}' },
-				],
-			},
-		}),
-		{ items: [{ credits: 7 }] },
-	);
-	expect(wire()).toEqual(
-		requestsFor({
-			...LOW,
-			thresholds: [
-				{ recurring: true, value: '10.5' },
-				{ code: '7', value: '0.0000001' },
-			],
-		}),
-	);
-});
-
-test('refuses to create no alert', async () => {
-	expect(await refusal(create())).toEqual({
-		message: "'Alerts' is empty",
-		description: 'Enter a value, or check the expression that gives it.',
-	});
-});
-
-test.each([{}, { threshold: [] }])('refuses the thresholds %j', async (thresholds) => {
-	expect(await refusal(create({ ...low, thresholds }))).toEqual({
-		message: "'Alerts > Thresholds' is empty",
-		description: REMOVE_THE_ENTRY,
-	});
 });

@@ -1,5 +1,5 @@
 import { lago, run, wire } from '../../support';
-import { ask, fieldsIn } from '../helpers';
+import { ask } from '../helpers';
 
 const update = {
 	resource: 'walletAlert',
@@ -31,40 +31,4 @@ test('changes what is sent, keeps the rest and returns the alert', async () => {
 	expect(items).toEqual([
 		{ json: { ...(before as object), name: 'Very low' }, pairedItem: { item: 0 } },
 	]);
-});
-
-test('sends every field under its name in Lago', async () => {
-	const alertUpdateFields = {
-		code: 'lower',
-		name: 'Lower',
-		thresholds: {
-			threshold: [
-				{ code: 'warning', recurring: false, value: '100' },
-				{ code: '', recurring: true, value: '={{ 0.5 }}' },
-			],
-		},
-	};
-	expect(['clearFields', ...Object.keys(alertUpdateFields)]).toEqual(
-		await fieldsIn('alertUpdateFields'),
-	);
-	const { items } = await run({ ...update, alertUpdateFields });
-	expect(wire()).toEqual(
-		requestsFor({
-			code: 'lower',
-			name: 'Lower',
-			thresholds: [
-				{ code: 'warning', recurring: false, value: '100' },
-				{ recurring: true, value: '0.5' },
-			],
-		}),
-	);
-	const { alert } = await ask(`${ALERTS}/lower`);
-	expect(items).toEqual([{ json: alert, pairedItem: { item: 0 } }]);
-	expect(alert).toMatchObject({
-		name: 'Lower',
-		thresholds: [
-			{ code: 'warning', value: '100.0' },
-			{ code: null, recurring: true, value: '0.5' },
-		],
-	});
 });

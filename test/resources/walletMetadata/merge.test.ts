@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { ask, ENTER_A_VALUE, NOTHING, refusal } from '../helpers';
+import { ask } from '../helpers';
 
 /** The parameters that merge these entries. */
 const merge = (...pair: INodeParameters[]) => ({
@@ -38,31 +38,4 @@ test('adds and changes keys, keeps the others and returns all metadata', async (
 	const metadata = { crm_id: 'A-1', team: 'south', 'a.b': 'x', 'c[]': ' y ' };
 	expect(items).toEqual([{ json: { metadata }, pairedItem: { item: 0 } }]);
 	expect((await ask(WALLET)).wallet).toMatchObject({ metadata });
-});
-
-test('leaves out an entry whose value an expression leaves empty', async () => {
-	await run(merge({ key: 'team', value: 'south' }, { key: 'gone', value: NOTHING }));
-	expect(wire().at(-1)?.body).toEqual({ metadata: { team: 'south' } });
-});
-
-test('sends values as text when expressions give something else', async () => {
-	await run(merge({ key: '={{ 1 }}', value: '={{ 42 }}' }, { key: 'no', value: '={{ false }}' }));
-	expect(wire().at(-1)?.body).toEqual({ metadata: { 1: '42', no: 'false' } });
-});
-
-test.each([
-	['no entry', []],
-	['only an entry without a value', [{ key: 'team', value: NOTHING }]],
-])('refuses to merge %s', async (_, pair) => {
-	expect(await refusal(merge(...pair))).toEqual({
-		message: "'Metadata' is empty",
-		description: ENTER_A_VALUE,
-	});
-});
-
-test('refuses a key twice', async () => {
-	expect(await refusal(merge({ key: 'k', value: 'a' }, { key: 'k', value: 'b' }))).toEqual({
-		message: "'Metadata' has the key 'k' twice",
-		description: 'Keep one of the two entries.',
-	});
 });

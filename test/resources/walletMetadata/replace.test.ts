@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { ask, NOTHING, refusal } from '../helpers';
+import { ask, NOTHING } from '../helpers';
 
 /** The parameters that replace all metadata by these entries. */
 const replace = (...pair: INodeParameters[]) => ({
@@ -35,13 +35,4 @@ test('puts the given keys in place of all others and returns them', async () => 
 	]);
 	expect(items).toEqual([{ json: { metadata }, pairedItem: { item: 0 } }]);
 	expect(((await ask(WALLET)).wallet as { metadata: object }).metadata).toEqual(metadata);
-});
-
-test.each([
-	['no entry', [], "'Metadata' is empty"],
-	['an entry without a key', [{ key: NOTHING, value: 'v' }], "'Metadata > Key' is empty"],
-	['an entry without a value', [{ key: 'k', value: NOTHING }], "'Metadata' is empty"],
-])('refuses %s, and leaves the metadata as they are', async (_, pair, message) => {
-	expect(await refusal(replace(...pair))).toMatchObject({ message });
-	expect((await ask(WALLET)).wallet).toMatchObject({ metadata: { crm_id: 'A-1', team: 'north' } });
 });

@@ -1,0 +1,360 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { ruleOfNewWallet } from '../../nodes/LagoCustomer/operations/wallet/recurringRule';
+import { newRecurringTransactionRule } from '../lago/models/wallet';
+import { omit } from '../lago/omit';
+import { lago, run, wire } from '../support';
+import { collectionsOf, operations, type Declared } from './declarations';
+import { ask } from './helpers';
+import { inLago } from './inLago';
+
+const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
+
+const RULE = '2b902b90-2b90-2b90-2b90-2b902b902b90';
+
+const ACME = '/customers/acme';
+
+const WALLET = `${ACME}/wallets/prepaid`;
+
+/** The fields that take something away are tested where Lago has something to lose. */
+const REMOVING = [
+	'clearFields',
+	'integrationsToUnlink',
+	'metadataKeysToRemove',
+	'replaceMetadata',
+	'replacePaymentProvider',
+];
+
+const LINES = {
+	addressLine1: '1 Rue Foch',
+	addressLine2: 'Bâtiment B',
+	city: 'Rennes',
+	country: 'FR',
+	state: 'Bretagne',
+	zipcode: '35000',
+};
+
+/** What can be set when a wallet is created, and changed later. */
+const SETTINGS = {
+	billableMetricCodes: ['calls', 'storage'],
+	billingEntityCode: 'paris',
+	code: 'credits',
+	expirationAt: '2099-12-31T09:00:00.000Z',
+	feeTypes: ['charge', 'fixed_charge'],
+	invoiceCustomSectionCodes: ['bank', 'terms'],
+	invoiceRequiresSuccessfulPayment: true,
+	metadata: {
+		pair: [
+			{ key: 'crm.id', value: 'A-1' },
+			{ key: 'list[0]', value: 'b' },
+		],
+	},
+	name: 'Prepaid credits',
+	paidTopUpMaxAmountCents: 100000,
+	paidTopUpMinAmountCents: 1000,
+	paymentMethodId: PAYMENT_METHOD,
+	paymentMethodType: 'provider',
+	priority: 1,
+	purchaseOrderNumber: 'PO-1',
+	skipInvoiceCustomSections: false,
+};
+
+/** What Lago has of them afterwards. */
+const STORED = {
+	applies_to: {
+		billable_metric_codes: ['calls', 'storage'],
+		fee_types: ['charge', 'fixed_charge'],
+	},
+	applied_invoice_custom_sections: [
+		{ invoice_custom_section: { code: 'bank' } },
+		{ invoice_custom_section: { code: 'terms' } },
+	],
+	billing_entity_code: 'paris',
+	code: 'credits',
+	expiration_at: '2099-12-31T09:00:00Z',
+	invoice_requires_successful_payment: true,
+	metadata: { 'crm.id': 'A-1', 'list[0]': 'b' },
+	name: 'Prepaid credits',
+	paid_top_up_max_amount_cents: 100000,
+	paid_top_up_min_amount_cents: 1000,
+	payment_method: { payment_method_id: PAYMENT_METHOD },
+	priority: 1,
+	purchase_order_number: 'PO-1',
+};
+
+/** The editor hides what goes with another trigger or method: of these, the threshold. */
+const NEW_RULE: INodeParameters = {
+	trigger: 'interval',
+	method: 'target',
+	interval: 'quarterly',
+	thresholdCredits: '20',
+	targetOngoingBalance: '200',
+	grantsTargetTopUp: true,
+	paidCredits: '10',
+	grantedCredits: '5',
+	expirationAt: '2099-12-31T09:00:00.000Z',
+	ignorePaidTopUpLimits: true,
+	invoiceCustomSection: {
+		section: { invoiceCustomSectionCodes: ['terms'], skipInvoiceCustomSections: false },
+	},
+	invoiceRequiresSuccessfulPayment: true,
+	paymentMethod: {
+		method: { paymentMethodId: PAYMENT_METHOD, paymentMethodType: 'provider' },
+	},
+	purchaseOrderNumber: 'PO-2',
+	startedAt: '2098-01-01T09:00:00.000Z',
+	transactionMetadata: { entry: [{ key: 'source', value: 'rule' }] },
+	transactionName: 'Quarterly top-up',
+};
+
+/** Of these, the interval and what goes with a target. */
+const CHANGED_RULE: INodeParameters = {
+	trigger: 'threshold',
+	method: 'fixed',
+	interval: 'weekly',
+	thresholdCredits: '20',
+	targetOngoingBalance: '200',
+	grantsTargetTopUp: true,
+	paidCredits: '50',
+	grantedCredits: '5',
+	ignorePaidTopUpLimits: true,
+	invoiceRequiresSuccessfulPayment: false,
+	lagoId: RULE,
+};
+
+interface EveryField {
+	/** All fields of its collections, in the order of the alphabet. */
+	given: INodeParameters;
+	/** What is read before it is sent. */
+	read?: string;
+	request: string;
+	/** Lago's object afterwards, and what it has of the body that was sent. */
+	at: [path: string, envelope: string];
+	stored: (body: IDataObject) => object;
+	/** What it also has once Lago's jobs are done. */
+	later?: object;
+}
+
+const WRITES: Record<string, EveryField> = {
+	'customer createOrUpdate': {
+		given: {
+			externalId: 'new',
+			customerFields: {
+				accountType: 'customer',
+				billingAddress: { address: LINES },
+				billingEntityCode: 'paris',
+				currency: 'EUR',
+				customerType: 'company',
+				email: 'a@acme.example,b@acme.example',
+				externalSalesforceId: 'sf-1',
+				finalizeZeroAmountInvoice: 'skip',
+				firstname: 'Ann',
+				integrationCustomers: {
+					integrationCustomer: [
+						{
+							code: 'main',
+							externalCustomerId: '21432',
+							id: 'b7ab2926-1de8-4428-9bcd-779314ac129b',
+							integrationCode: 'netsuite',
+							integrationType: 'netsuite',
+							subsidiaryId: '2',
+							syncWithProvider: false,
+						},
+						{
+							integrationCode: 'hubspot',
+							integrationType: 'hubspot',
+							syncWithProvider: true,
+							targetedObject: 'companies',
+						},
+					],
+				},
+				invoiceCustomSectionCodes: ['bank', 'terms'],
+				lastname: 'Lee',
+				legalName: 'Acme SAS',
+				legalNumber: '123',
+				logoUrl: 'https://acme.example/logo.png',
+				metadata: {
+					entry: [
+						{ key: 'segment', value: 'vip', displayInInvoice: true },
+						{ key: 'team', value: 'north', displayInInvoice: false, id: '1a901a90-1a90' },
+					],
+				},
+				name: 'Acme',
+				netPaymentTerm: 0,
+				otherFields: { newer_field: { than: ['this node'] } },
+				phone: '+33 2 99',
+				shippingAddress: { address: LINES },
+				skipInvoiceCustomSections: false,
+				taxCodes: ['vat', 'eco'],
+				taxIdentificationNumber: 'FR123',
+				timezone: 'Europe/Paris',
+				url: 'https://acme.example',
+			} as INodeParameters,
+			billingConfiguration: {
+				documentLocale: 'pt-BR',
+				invoiceGracePeriod: 0,
+				paymentProvider: 'stripe',
+				paymentProviderCode: 'stripe_eu',
+				providerCustomerId: 'cus_1',
+				providerPaymentMethods: ['card', 'link'],
+				subscriptionInvoiceIssuingDateAdjustment: 'keep_anchor',
+				subscriptionInvoiceIssuingDateAnchor: 'current_period_end',
+				sync: false,
+				syncWithProvider: true,
+			},
+		},
+		read: '/customers/new',
+		request: 'POST /customers',
+		at: ['/customers/new', 'customer'],
+		stored: (body) => {
+			const sent = body.customer as IDataObject;
+			return {
+				...omit(
+					sent,
+					'integration_customers',
+					'invoice_custom_section_codes',
+					'newer_field',
+					'tax_codes',
+				),
+				billing_configuration: omit(sent.billing_configuration as IDataObject, 'sync'),
+				applicable_invoice_custom_sections: [{ code: 'bank' }, { code: 'terms' }],
+				metadata: [
+					{ key: 'segment', value: 'vip', display_in_invoice: true },
+					{ key: 'team', value: 'north', display_in_invoice: false },
+				],
+				taxes: [{ code: 'vat' }, { code: 'eco' }],
+			};
+		},
+		later: {
+			integration_customers: [
+				{ type: 'netsuite', external_customer_id: '21432', code: 'main', subsidiary_id: '2' },
+				{ type: 'hubspot', sync_with_provider: true, targeted_object: 'companies' },
+			],
+		},
+	},
+	'wallet create': {
+		given: {
+			customerId: 'acme',
+			rateAmount: '1.5',
+			walletCurrency: 'EUR',
+			walletFields: {
+				...SETTINGS,
+				grantedCredits: '10.5',
+				ignorePaidTopUpLimitsOnCreation: true,
+				paidCredits: '100',
+				recurringTransactionRules: { rule: [NEW_RULE] },
+				transactionMetadata: { entry: [{ key: 'campaign', value: 'spring' }] },
+				transactionName: 'Welcome credits',
+				transactionPriority: 2,
+			},
+		},
+		request: `POST ${ACME}/wallets`,
+		at: [`${ACME}/wallets/credits`, 'wallet'],
+		stored: () => ({
+			...STORED,
+			rate_amount: '1.5',
+			recurring_transaction_rules: [
+				{ interval: 'quarterly', method: 'target', paid_credits: '10.0', trigger: 'interval' },
+			],
+		}),
+		later: { credits_balance: '10.5' },
+	},
+	'wallet update': {
+		given: {
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			walletUpdateFields: { ...SETTINGS, recurringTransactionRules: { rule: [CHANGED_RULE] } },
+		},
+		read: WALLET,
+		request: `PUT ${WALLET}`,
+		at: [`${ACME}/wallets/credits`, 'wallet'],
+		stored: () => ({
+			...STORED,
+			recurring_transaction_rules: [
+				{
+					lago_id: RULE,
+					granted_credits: '5.0',
+					paid_credits: '50.0',
+					threshold_credits: '20.0',
+					transaction_name: 'Monthly',
+					trigger: 'threshold',
+				},
+			],
+		}),
+		later: { credits_balance: '7.0' },
+	},
+	'walletAlert update': {
+		given: {
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alertCode: 'low',
+			alertUpdateFields: {
+				code: 'lower',
+				name: 'Lower',
+				thresholds: {
+					threshold: [
+						{ code: 'warning', recurring: false, value: '100' },
+						{ recurring: true, value: '0.5' },
+					],
+				},
+			},
+		},
+		read: `${WALLET}/alerts?per_page=100`,
+		request: `PUT ${WALLET}/alerts/low`,
+		at: [`${WALLET}/alerts/lower`, 'alert'],
+		stored: () => ({
+			name: 'Lower',
+			thresholds: [
+				{ code: 'warning', recurring: false, value: '100.0' },
+				{ code: null, recurring: true, value: '0.5' },
+			],
+		}),
+	},
+};
+
+/** The fields that can be added to these parameters, by their collection. */
+const fieldsOf = ({ operation }: Declared) =>
+	Object.fromEntries(
+		collectionsOf(operation).map(({ property, fields }) => [
+			property.name,
+			fields.map((field) => field.property.name).filter((name) => !REMOVING.includes(name)),
+		]),
+	);
+
+const declared = operations.filter(
+	({ operation }) => operation.kind === 'write' && collectionsOf(operation).length,
+);
+
+test('there is no other write to which fields can be added', () => {
+	expect(declared.map(({ id }) => id)).toEqual(Object.keys(WRITES));
+	const ofRule = ruleOfNewWallet.group.entries.map(({ property }) => property.name);
+	expect(Object.keys(NEW_RULE)).toEqual(ofRule);
+});
+
+test.each(declared)('$id sends every field as Lago stores it', async (write) => {
+	const { given, read, request, at, stored, later } = WRITES[write.id];
+	for (const [collection, names] of Object.entries(fieldsOf(write))) {
+		expect(Object.keys(given[collection] as object).sort()).toEqual(names.sort());
+	}
+	const { store } = lago;
+	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
+	for (const code of ['bank', 'terms']) store.addInvoiceCustomSection({ code });
+	for (const code of ['vat', 'eco']) store.addTax({ code });
+	store.addBillingEntity({ code: 'paris' });
+	store.addPaymentProvider({ type: 'stripe', code: 'stripe_eu' });
+	const acme = store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+	store.addPaymentMethod(acme, { lago_id: PAYMENT_METHOD });
+	const wallet = store.addWallet(acme, { code: 'prepaid', credits_balance: 7 });
+	const rule = { lago_id: RULE, interval: 'monthly', transaction_name: 'Monthly' };
+	wallet.recurring_transaction_rules = [newRecurringTransactionRule(store, rule)];
+	store.addWalletAlert(wallet, { code: 'low' });
+
+	const { items, error } = await run({ ...write.chosen, ...given });
+	expect(error).toBeUndefined();
+	const body = inLago(write, given);
+	const reads = read ? [{ request: `GET ${read}` }] : [];
+	expect(wire()).toEqual([...reads, { request, body }]);
+	expect(items[0].json).toMatchObject(stored(body));
+	store.runJobs();
+	const [path, envelope] = at;
+	expect((await ask(path))[envelope]).toMatchObject({ ...stored(body), ...later });
+});

@@ -1,0 +1,154 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
+import { lago, runFast, wire } from '../support';
+import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
+import { EMPTY_VALUES, wireInParts } from './helpers';
+import { inLago, inQuery } from './inLago';
+import { groupsOf, leastOf, leftOut, optionsOf, spotsOf, type Spot } from './spots';
+
+type Right = [value: unknown, sent: unknown];
+
+/** What expressions give, and what Lago gets for it. */
+const TEXTS: Right[] = [
+	[' a ', ' a '],
+	['0800', '0800'],
+	[42, '42'],
+	[1e-7, '0.0000001'],
+	[false, 'false'],
+];
+
+const inLists = (value: unknown, sent: unknown): Right[] => [
+	[value, [sent]],
+	[[value, '', null, value], [sent]],
+	[[], undefined],
+	[[null], undefined],
+	[[null, ''], undefined],
+];
+
+const RIGHT: Record<string, (field: Pick<Spot, 'property'>) => Right[]> = {
+	boolean: () => [
+		[true, true],
+		['false', false],
+	],
+	dateTime: ({ property }) => [
+		[
+			'2099-12-31T01:00:00+02:00',
+			property.typeOptions?.dateOnly ? '2099-12-31' : '2099-12-30T23:00:00.000Z',
+		],
+	],
+	json: () => [
+		['[]', '[]'],
+		[[], '[]'],
+		[['team', 'cloud'], '["team","cloud"]'],
+	],
+	multiOptions: ({ property }) =>
+		property.options
+			? optionsOf(property)
+					.flatMap((option) => inLists(option, option))
+					.slice(0, 10)
+			: inLists(94110, '94110'),
+	number: ({ property: { typeOptions: { minValue = 0 } = {} } }) => [
+		[minValue, minValue],
+		[String(minValue + 1), minValue + 1],
+	],
+	options: ({ property }) =>
+		property.options
+			? optionsOf(property)
+					.slice(0, 2)
+					.map((option) => [String(option), option])
+			: [[42, '42']],
+	string: ({ property }) =>
+		property.typeOptions?.multipleValues ? [...inLists('a', 'a'), [94110, ['94110']]] : TEXTS,
+};
+
+/** What an input item leads to, where nothing can be lost and no new alert be a second one. */
+function itemFor({ id }: Declared): IDataObject {
+	const account = addAccount('acme', 5);
+	if (id === 'walletAlert create') lago.store.wallet_alerts = [];
+	return { ...account, ...(id === 'customer createOrUpdate' && { customerId: 'new' }) };
+}
+
+/** Parameters with what the item has in place of its expressions. */
+const resolved = (value: unknown, item: IDataObject): unknown => {
+	if (Array.isArray(value)) return value.map((entry) => resolved(entry, item));
+	if (typeof value === 'object' && value !== null) {
+		const entries = Object.entries(value).map(([key, inner]) => [key, resolved(inner, item)]);
+		return Object.fromEntries(entries);
+	}
+	const [, name] = /^=\{\{ \$json\.(\w+) \}\}$/.exec(String(value)) ?? [];
+	return name ? item[name] : value;
+};
+
+/** What Lago gets for one item, each part of a query by itself. */
+async function sentFor(declared: Declared, parameters: INodeParameters, value?: unknown) {
+	lago.reset();
+	const item = { ...itemFor(declared), value } as IDataObject;
+	await runFast(parameters, { items: [item] });
+	const { body } = wire().find((request) => request.body) ?? {};
+	return { item, body, parts: wireInParts() };
+}
+
+const spots = operations
+	.flatMap((declared) => spotsOf(declared, plainly(declared)))
+	.filter(
+		({ field: { place } }) =>
+			place.in === 'query' ||
+			(place.in === 'body' && (place.as === 'set' || place.as === 'spread')),
+	);
+
+/** What Lago gets plainly; without the page where the list then comes in one piece. */
+async function plainPartsOf(declared: Declared, isWith: (field: Field) => boolean) {
+	const { operation } = declared;
+	const { parts } = await sentFor(declared, plainly(declared));
+	const isWhole = operation.kind === 'list' && operation.wholeWith && isWith(operation.wholeWith);
+	return parts.filter((part) => !isWhole || !/^(page|per_page)=/.test(part));
+}
+
+const partsWith = (plain: string[], tree: IDataObject) =>
+	[...new Set([...plain, ...inQuery(tree)])].sort();
+
+test.each(spots)('$id sends $label as Lago takes it', async (spot) => {
+	const { declared, parameters, field } = spot;
+	const plain = await plainPartsOf(declared, (other) => other === field);
+	const nothing: Right[] =
+		field.group && spot.isOptional ? EMPTY_VALUES.map((value) => [value, undefined]) : [];
+	for (const [value, sent] of [...RIGHT[spot.property.type](spot), ...nothing]) {
+		if (isIn('query', field) && field.place.nodeFilters === sent) continue;
+		const { item, body, parts } = await sentFor(declared, parameters, value);
+		const given = resolved(parameters, { ...item, value: sent } as IDataObject);
+		const tree = inLago(declared, given as INodeParameters);
+		if (declared.operation.kind === 'write') expect(body).toEqual(tree);
+		else expect(parts.sort()).toEqual(partsWith(plain, tree));
+	}
+});
+
+const filtered = operations.flatMap((declared) =>
+	collectionsOf(declared.operation)
+		.filter(({ property }) => property.displayName === 'Filters')
+		.map(({ property: { name }, fields }) => ({ declared, id: declared.id, name, fields })),
+);
+
+test.each(filtered)('$id sends all filters together', async ({ declared, name, fields }) => {
+	const each = fields.map(({ property, group }) => {
+		const sent = group
+			? { [group.name]: [leastOf(group)] }
+			: RIGHT[property.type]({ property })[0][1];
+		return [property.name, sent];
+	});
+	const parameters = { ...plainly(declared), [name]: Object.fromEntries(each) as INodeParameters };
+	const plain = await plainPartsOf(declared, (field) => fields.includes(field));
+	const { item, parts } = await sentFor(declared, parameters);
+	const tree = inLago(declared, resolved(parameters, item) as INodeParameters);
+	expect(parts.sort()).toEqual(partsWith(plain, tree));
+});
+
+const groups = operations
+	.flatMap((declared) => groupsOf(declared, plainly(declared)))
+	.filter(({ group }) => leftOut(group));
+
+test.each(groups)('$id leaves out an entry of $label without a value', async (of) => {
+	const { declared, group, fill } = of;
+	const full = { ...leastOf(group), key: 'full', value: 'x' };
+	const { item, body } = await sentFor(declared, fill(leftOut(group) ?? {}, full));
+	expect(body).toEqual(inLago(declared, resolved(fill(full), item) as INodeParameters));
+});
