@@ -82,6 +82,7 @@ export function addAccount(customerId: string, units: number) {
 	}
 	const customer = store.addCustomer({
 		external_id: customerId,
+		email: 'billing@acme.example',
 		currency: 'EUR',
 		tax_codes: ['vat'],
 		...structuredClone(AT_STRIPE),

@@ -1,12 +1,12 @@
 import { lago } from '../../support';
-import type { ListOfLago } from './list';
+import { acme, addAcme, ofCustomer, times } from './list';
 
 /** From the oldest to the newest: a credit of January, a refund of February, an offset of March. */
 function addThree(): void {
 	const { store } = lago;
 	store.addBillingEntity({ code: 'paris' });
-	const acme = store.addCustomer({ external_id: 'acme' });
-	const invoice = store.addInvoice(acme, { number: 'INV-1', issuing_date: '2026-01-31' });
+	const customer = addAcme();
+	const invoice = store.addInvoice(customer, { number: 'INV-1', issuing_date: '2026-01-31' });
 	store.addCreditNote(invoice, {
 		number: 'credit',
 		reason: 'duplicated_charge',
@@ -25,7 +25,7 @@ function addThree(): void {
 		purchase_order_number: 'PO-1',
 		self_billed: true,
 	});
-	store.addCreditNote(store.addInvoice(acme, { number: 'INV-2', currency: 'USD' }), {
+	store.addCreditNote(store.addInvoice(customer, { number: 'INV-2', currency: 'USD' }), {
 		number: 'offset',
 		issuing_date: '2026-03-31',
 		credit_status: 'voided',
@@ -37,15 +37,12 @@ function addThree(): void {
 	store.addCreditNote(store.addInvoice(other), { number: 'foreign' });
 }
 
-export const creditNotes: ListOfLago = {
-	id: 'creditNote getAll',
-	parameters: { customerId: 'acme' },
-	url: '/customers/acme/credit_notes?',
+export const creditNotes = ofCustomer({
+	resource: 'creditNote',
 	envelope: 'credit_notes',
-	addOwner: () => lago.store.addCustomer({ external_id: 'acme' }),
 	add: (count) => {
-		const invoice = lago.store.addInvoice(lago.store.customer('acme'));
-		for (let nth = 0; nth < count; nth++) lago.store.addCreditNote(invoice);
+		const invoice = lago.store.addInvoice(acme());
+		times(count, () => lago.store.addCreditNote(invoice));
 	},
 	addSome: addThree,
 	key: 'number',
@@ -73,4 +70,4 @@ export const creditNotes: ListOfLago = {
 			['filters combined', { amountFrom: 2000, types: ['credit', 'refund'] }, ['refund']],
 		],
 	},
-};
+});

@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { metadata, type ListOfLago } from './list';
+import { metadata, times, type ListOfLago } from './list';
 
 const entry = (key: string, value: string) => ({
 	...lago.store.stamp(),
@@ -49,9 +49,7 @@ export const customers: ListOfLago = {
 	url: '/customers?',
 	envelope: 'customers',
 	addOwner: () => {},
-	add: (count) => {
-		for (let nth = 0; nth < count; nth++) lago.store.addCustomer({});
-	},
+	add: (count) => times(count, () => lago.store.addCustomer({})),
 	addSome: addThree,
 	key: 'external_id',
 	names: ['de', 'fr', 'us'],
@@ -61,8 +59,7 @@ export const customers: ListOfLago = {
 		finds: [
 			['accountTypes', { accountTypes: ['partner'] }, ['fr']],
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['fr']],
-			['one of countries', { countries: ['US'] }, ['us']],
-			['two of countries', { countries: ['US', 'FR'] }, ['fr', 'us']],
+			['countries', { countries: ['US', 'FR'] }, ['fr', 'us']],
 			['currencies', { currencies: ['USD', 'CHF'] }, ['de', 'us']],
 			['customerType', { customerType: 'individual' }, ['de']],
 			['externalId', { externalId: 'fr' }, ['fr']],

@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { metadata, type ListOfLago } from './list';
+import { acme, addAcme, metadata, ofCustomer, times } from './list';
 
 const entry = (key: string, value: string) => ({ ...lago.store.stamp(), key, value });
 
@@ -7,8 +7,8 @@ const entry = (key: string, value: string) => ({ ...lago.store.stamp(), key, val
 function addThree(): void {
 	const { store } = lago;
 	store.addBillingEntity({ code: 'paris' });
-	const acme = store.addCustomer({ external_id: 'acme' });
-	store.addInvoice(acme, {
+	const customer = addAcme();
+	store.addInvoice(customer, {
 		number: 'draft',
 		issuing_date: '2026-03-31',
 		status: 'draft',
@@ -18,7 +18,7 @@ function addThree(): void {
 		total_paid_amount_cents: 0,
 		metadata: [entry('segment', 'vip')],
 	});
-	store.addInvoice(acme, {
+	store.addInvoice(customer, {
 		number: 'paid',
 		issuing_date: '2026-01-31',
 		payment_status: 'succeeded',
@@ -26,7 +26,7 @@ function addThree(): void {
 		total_paid_amount_cents: 1000,
 		settlements: ['payment'],
 	});
-	store.addInvoice(acme, {
+	store.addInvoice(customer, {
 		number: 'overdue',
 		issuing_date: '2026-02-28',
 		invoice_type: 'one_off',
@@ -44,15 +44,10 @@ function addThree(): void {
 	store.addInvoice(store.addCustomer({ external_id: 'other' }), { number: 'foreign' });
 }
 
-export const invoices: ListOfLago = {
-	id: 'invoice getAll',
-	parameters: { customerId: 'acme' },
-	url: '/customers/acme/invoices?',
+export const invoices = ofCustomer({
+	resource: 'invoice',
 	envelope: 'invoices',
-	addOwner: () => lago.store.addCustomer({ external_id: 'acme' }),
-	add: (count) => {
-		for (let nth = 0; nth < count; nth++) lago.store.addInvoice(lago.store.customer('acme'));
-	},
+	add: (count) => times(count, () => lago.store.addInvoice(acme())),
 	addSome: addThree,
 	key: 'number',
 	names: ['draft', 'overdue', 'paid'],
@@ -83,9 +78,8 @@ export const invoices: ListOfLago = {
 			['selfBilled, true', { selfBilled: true }, ['overdue']],
 			['selfBilled, false', { selfBilled: false }, ['draft', 'paid']],
 			['settlements', { settlements: ['payment'] }, ['paid']],
-			['one of statuses', { statuses: ['draft'] }, ['draft']],
-			['two of statuses', { statuses: ['finalized', 'voided'] }, ['overdue', 'paid']],
+			['statuses', { statuses: ['finalized', 'voided'] }, ['overdue', 'paid']],
 			['filters combined', { selfBilled: false, statuses: ['finalized'] }, ['paid']],
 		],
 	},
-};
+});

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { lago } from '../../support';
 
 /** One of the node's lists, and what is in it. */
 export interface ListOfLago {
@@ -35,3 +36,26 @@ export const metadata = (
 ): INodeParameters => ({
 	metadata: { pair: entries.map((given) => ({ value: '', unset: false, ...given })) },
 });
+
+/** A list in the customer's path. */
+type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url' | 'addOwner'> & { resource: string };
+
+/** Adds the customer whose lists are read. */
+export const addAcme = () => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+
+/** That customer. */
+export const acme = () => lago.store.customer('acme');
+
+/** A list of that customer. */
+export const ofCustomer = ({ resource, ...list }: OfCustomer): ListOfLago => ({
+	id: `${resource} getAll`,
+	parameters: { customerId: 'acme' },
+	url: `/customers/acme/${list.envelope}?`,
+	addOwner: addAcme,
+	...list,
+});
+
+/** Adds something so often. */
+export const times = (count: number, add: (nth: number) => unknown) => {
+	for (let nth = 0; nth < count; nth++) add(nth);
+};

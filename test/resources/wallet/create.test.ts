@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { lago, run, runFast, wire } from '../../support';
-import { ask, NOTHING, refusal } from '../helpers';
+import { lago, run, runFast } from '../../support';
+import { NOTHING, refusal } from '../helpers';
 
 const create = {
 	resource: 'wallet',
@@ -10,27 +10,11 @@ const create = {
 	walletCurrency: 'EUR',
 };
 
-/** The request for a wallet with these attributes beside the required ones. */
-const requestFor = (wallet: object) => [
-	{
-		request: 'POST /customers/acme/wallets',
-		body: { wallet: { rate_amount: '1.5', currency: 'EUR', ...wallet } },
-	},
-];
-
 const withRule = (rule: INodeParameters) => ({
 	walletFields: { recurringTransactionRules: { rule: [rule] } },
 });
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' }));
-
-test('creates a wallet of which only rate and currency are given', async () => {
-	const { items, error } = await run(create);
-	expect(error).toBeUndefined();
-	expect(wire()).toEqual(requestFor({}));
-	const { wallet } = await ask('/customers/acme/wallets/default');
-	expect(items).toEqual([{ json: wallet, pairedItem: { item: 0 } }]);
-});
 
 test('is sent again after a cut connection when its code keeps Lago from a second wallet', async () => {
 	lago.intercept((_, nth) => (nth === 0 ? { cut: 'before' } : undefined));
@@ -45,24 +29,6 @@ test('is not sent again without a code', async () => {
 	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
 	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
 	expect(lago.requests).toHaveLength(1);
-});
-
-test("is in the customer's currency unless another is chosen", async () => {
-	lago.store.customer('acme').currency = 'CHF';
-	const { items } = await run({ ...create, walletCurrency: '' });
-	expect(wire()).toEqual([
-		{ request: 'POST /customers/acme/wallets', body: { wallet: { rate_amount: '1.5' } } },
-	]);
-	expect(items).toMatchObject([{ json: { currency: 'CHF' } }]);
-});
-
-test('sends a payment method with the type that Lago takes it with', async () => {
-	await run({ ...create, walletFields: { paymentMethodId: 'any' } });
-	expect(wire()).toEqual(
-		requestFor({
-			payment_method: { payment_method_id: 'any', payment_method_type: 'provider' },
-		}),
-	);
 });
 
 test('refuses a payment method that is to be manual', async () => {

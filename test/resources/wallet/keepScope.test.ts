@@ -36,27 +36,23 @@ describe('a wallet that pays for one billable metric', () => {
 		expect(wallet().billable_metric_codes).toEqual([]);
 	});
 
-	test('keeps that in an update of something else', async () => {
-		await run({ ...update, walletUpdateFields: { name: 'New' } });
-		expect(wallet()).toMatchObject({ name: 'New', billable_metric_codes: ['calls'] });
-		expect(wire().map(({ request }) => request)).toEqual([
-			'GET /customers/acme/wallets/prepaid',
-			'PUT /customers/acme/wallets/prepaid',
-		]);
-	});
-
-	test('keeps that in an update of its fee types', async () => {
-		await run({ ...update, walletUpdateFields: { feeTypes: ['charge'] } });
-		expect(wallet()).toMatchObject({
-			allowed_fee_types: ['charge'],
-			billable_metric_codes: ['calls'],
-		});
-	});
-
-	test('changes that when told to', async () => {
+	test.each([
+		['keeps that in an update of something else', { name: 'New' }, {}],
+		[
+			'keeps that in an update of its fee types',
+			{ feeTypes: ['charge'] },
+			{ allowed_fee_types: ['charge'] },
+		],
+		[
+			'changes that when told to',
+			{ billableMetricCodes: ['storage'] },
+			{ billable_metric_codes: ['storage'] },
+		],
+	])('%s', async (_, walletUpdateFields, changed) => {
 		lago.store.addBillableMetric({ code: 'storage' });
-		await run({ ...update, walletUpdateFields: { billableMetricCodes: ['storage'] } });
-		expect(wallet().billable_metric_codes).toEqual(['storage']);
+		await run({ ...update, walletUpdateFields });
+		expect(wallet()).toMatchObject({ billable_metric_codes: ['calls'], ...changed });
+		expect(wire()).toHaveLength(2);
 	});
 
 	test.each([
@@ -72,17 +68,6 @@ describe('a wallet that pays for one billable metric', () => {
 		expect(items[0].json.metadata ?? {}).toEqual(expected);
 	});
 });
-
-test.each(['merge', 'replace'])(
-	'a wallet for all usage gets its metadata by %s itself',
-	async (operation) => {
-		addWallet();
-		await run({ ...metadata(operation), walletMetadata: { pair } });
-		expect(wire()[1].request).toBe(
-			`${operation === 'merge' ? 'PATCH' : 'POST'} /customers/acme/wallets/prepaid/metadata`,
-		);
-	},
-);
 
 describe('the rule of a wallet', () => {
 	const lago_id = '1a901a90-1a90-4a90-9a90-1a901a901a90';
