@@ -102,6 +102,17 @@ export function inLago({ id, operation }: Declared, parameters: INodeParameters)
 	return tree;
 }
 
+/** Parameters with what the item has in place of its expressions. */
+export const resolved = (value: unknown, item: IDataObject): unknown => {
+	if (Array.isArray(value)) return value.map((entry) => resolved(entry, item));
+	if (typeof value === 'object' && value !== null) {
+		const entries = Object.entries(value).map(([key, inner]) => [key, resolved(inner, item)]);
+		return Object.fromEntries(entries);
+	}
+	const [, name] = /^=\{\{ \$json\.(\w+) \}\}$/.exec(String(value)) ?? [];
+	return name ? item[name] : value;
+};
+
 /** The parts of a query that say this. */
 export const inQuery = (value: unknown, name = ''): string[] => {
 	if (Array.isArray(value)) return value.map((entry) => `${name}[]=${String(entry)}`);

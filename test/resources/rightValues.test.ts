@@ -3,7 +3,7 @@ import { isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
 import { lago, runFast, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
 import { EMPTY_VALUES, wireInParts } from './helpers';
-import { inLago, inQuery } from './inLago';
+import { inLago, inQuery, resolved } from './inLago';
 import { groupsOf, leastOf, leftOut, optionsOf, spotsOf, type Spot } from './spots';
 
 type Right = [value: unknown, sent: unknown];
@@ -17,13 +17,18 @@ const TEXTS: Right[] = [
 	[false, 'false'],
 ];
 
-const inLists = (value: unknown, sent: unknown): Right[] => [
-	[value, [sent]],
-	[[value, '', null, value], [sent]],
+const inLists = (first: unknown, second: unknown): Right[] => [
+	[first, [first]],
+	[
+		[first, '', null, first, second],
+		[first, second],
+	],
 	[[], undefined],
 	[[null], undefined],
 	[[null, ''], undefined],
 ];
+
+const LISTS: Right[] = [...inLists('a', 'b'), [94110, ['94110']]];
 
 const RIGHT: Record<string, (field: Pick<Spot, 'property'>) => Right[]> = {
 	boolean: () => [
@@ -41,24 +46,19 @@ const RIGHT: Record<string, (field: Pick<Spot, 'property'>) => Right[]> = {
 		[[], '[]'],
 		[['team', 'cloud'], '["team","cloud"]'],
 	],
-	multiOptions: ({ property }) =>
-		property.options
-			? optionsOf(property)
-					.flatMap((option) => inLists(option, option))
-					.slice(0, 10)
-			: inLists(94110, '94110'),
+	multiOptions: ({ property }) => {
+		const [first, second] = optionsOf(property);
+		return first === undefined ? LISTS : inLists(first, second);
+	},
 	number: ({ property: { typeOptions: { minValue = 0 } = {} } }) => [
 		[minValue, minValue],
 		[String(minValue + 1), minValue + 1],
 	],
-	options: ({ property }) =>
-		property.options
-			? optionsOf(property)
-					.slice(0, 2)
-					.map((option) => [String(option), option])
-			: [[42, '42']],
-	string: ({ property }) =>
-		property.typeOptions?.multipleValues ? [...inLists('a', 'a'), [94110, ['94110']]] : TEXTS,
+	options: ({ property }) => {
+		const [first, second] = optionsOf(property);
+		return first === undefined ? [[42, '42']] : [first, second].map((one) => [String(one), one]);
+	},
+	string: ({ property }) => (property.typeOptions?.multipleValues ? LISTS : TEXTS),
 };
 
 /** What an input item leads to, where nothing can be lost and no new alert be a second one. */
@@ -67,17 +67,6 @@ function itemFor({ id }: Declared): IDataObject {
 	if (id === 'walletAlert create') lago.store.wallet_alerts = [];
 	return { ...account, ...(id === 'customer createOrUpdate' && { customerId: 'new' }) };
 }
-
-/** Parameters with what the item has in place of its expressions. */
-const resolved = (value: unknown, item: IDataObject): unknown => {
-	if (Array.isArray(value)) return value.map((entry) => resolved(entry, item));
-	if (typeof value === 'object' && value !== null) {
-		const entries = Object.entries(value).map(([key, inner]) => [key, resolved(inner, item)]);
-		return Object.fromEntries(entries);
-	}
-	const [, name] = /^=\{\{ \$json\.(\w+) \}\}$/.exec(String(value)) ?? [];
-	return name ? item[name] : value;
-};
 
 /** What Lago gets for one item, each part of a query by itself. */
 async function sentFor(declared: Declared, parameters: INodeParameters, value?: unknown) {

@@ -115,22 +115,6 @@ describe('metadata', () => {
 		]);
 		expect(metadataOf()).toHaveLength(2);
 	});
-
-	test('of a new customer are sent as they are', async () => {
-		const { items } = await run({
-			...upsert,
-			externalId: 'new',
-			customerFields: given(['a', '1']),
-		});
-		expect(items).toMatchObject([
-			{
-				json: {
-					external_id: 'new',
-					metadata: [{ key: 'a', value: '1', display_in_invoice: false }],
-				},
-			},
-		]);
-	});
 });
 
 describe('integration customers', () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { lago, run } from '../../support';
+import { addSubscribers } from '../lists';
 
 const getCurrent = {
 	resource: 'usage',
@@ -12,52 +13,27 @@ const getCurrent = {
 const CHARGE = '1a901a90-1a90-4a90-9a90-1a901a901a90';
 
 /** A customer that owes 10.00 for calls, 7.00 of it on aws, and 5.00 for storage, and 20 % taxes. */
-function addUsage() {
+beforeEach(() => {
+	addSubscribers();
 	const { store } = lago;
-	store.addTax({ code: 'vat', rate: 20 });
-	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
-	store.addPlan({
-		code: 'pro',
-		charges: [
-			{
-				lago_id: CHARGE,
-				code: 'calls_standard',
-				billable_metric_code: 'calls',
-				properties: {
-					amount: '1',
-					pricing_group_keys: ['cloud'],
-					presentation_group_keys: ['team'],
-				},
-			},
-			{ code: 'storage_standard', billable_metric_code: 'storage' },
-		],
+	const [subscription] = store.subscriptions;
+	Object.assign(store.plans[0].charges[0], {
+		lago_id: CHARGE,
+		properties: { amount: '1', pricing_group_keys: ['cloud'], presentation_group_keys: ['team'] },
 	});
-	const acme = store.addCustomer({ external_id: 'acme', tax_codes: ['vat'] });
 	const used = (charge_code: string, units: number) => ({
 		charge_code,
 		units,
 		amount_cents: units * 100,
 		events_count: units,
 	});
-	const subscription = store.addSubscription(acme, {
-		external_id: 'acme-pro',
-		plan_code: 'pro',
-		usage: [
-			{
-				...used('calls_standard', 7),
-				grouped_by: { cloud: 'aws' },
-				presentation_by: { team: 'a' },
-			},
-			{
-				...used('calls_standard', 3),
-				grouped_by: { cloud: 'gcp' },
-				presentation_by: { team: 'b' },
-			},
-			used('storage_standard', 5),
-		],
-	});
-	store.addUsagePeriod(subscription, { usage: [used('calls_standard', 100)] });
-}
+	subscription.usage = [
+		{ ...used('calls', 7), grouped_by: { cloud: 'aws' }, presentation_by: { team: 'a' } },
+		{ ...used('calls', 3), grouped_by: { cloud: 'gcp' }, presentation_by: { team: 'b' } },
+		used('storage', 5),
+	];
+	store.addUsagePeriod(subscription, { usage: [used('calls', 100)] });
+});
 
 /** Units per charge. */
 const unitsOf = ({ charges_usage: charges }: IDataObject) =>
@@ -73,32 +49,26 @@ const group = (...entries: Array<{ key: string; value: string }>) => ({
 });
 
 test.each([
-	['billableMetricCode', { billableMetricCode: 'storage' }, { storage_standard: 5 }],
-	['chargeId', { chargeId: CHARGE }, { calls_standard: 10 }],
-	['chargeCode', { chargeCode: 'calls_standard' }, { calls_standard: 10 }],
-	[
-		'group',
-		{ chargeCode: 'calls_standard', ...group({ key: 'cloud', value: 'aws' }) },
-		{ calls_standard: 7 },
-	],
+	['billableMetricCode', { billableMetricCode: 'storage' }, { storage: 5 }],
+	['chargeId', { chargeId: CHARGE }, { calls: 10 }],
+	['chargeCode', { chargeCode: 'calls' }, { calls: 10 }],
+	['group', { chargeCode: 'calls', ...group({ key: 'cloud', value: 'aws' }) }, { calls: 7 }],
 	[
 		'several values of a group',
 		{
-			chargeCode: 'calls_standard',
+			chargeCode: 'calls',
 			...group({ key: 'cloud', value: 'aws' }, { key: 'cloud', value: 'gcp' }),
 		},
-		{ calls_standard: 10 },
+		{ calls: 10 },
 	],
-	['fullUsage', { chargeCode: 'calls_standard', fullUsage: true }, { calls_standard: 110 }],
+	['fullUsage', { chargeCode: 'calls', fullUsage: true }, { calls: 110 }],
 ])('filters by %s', async (_, currentUsageFilters, units) => {
-	addUsage();
 	const { items, error } = await run({ ...getCurrent, currentUsageFilters });
 	expect(error).toBeUndefined();
 	expect(unitsOf(items[0].json)).toEqual(units);
 });
 
 test('leaves the taxes out when Apply Taxes is off', async () => {
-	addUsage();
 	const { items } = await run({ ...getCurrent, currentUsageFilters: { applyTaxes: false } });
 	expect(items[0].json).toMatchObject({
 		amount_cents: 1500,
@@ -108,7 +78,6 @@ test('leaves the taxes out when Apply Taxes is off', async () => {
 });
 
 test('leaves the breakdown out when Presentation Groups are empty', async () => {
-	addUsage();
 	const currentUsageFilters = { filterByPresentation: '[]' };
 	const { items } = await run({ ...getCurrent, currentUsageFilters });
 	expect(items[0].json.charges_usage).toMatchObject([

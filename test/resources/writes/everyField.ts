@@ -1,22 +1,28 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ruleOfNewWallet } from '../../nodes/LagoCustomer/operations/wallet/recurringRule';
-import { newRecurringTransactionRule } from '../lago/models/wallet';
-import { omit } from '../lago/omit';
-import { lago, run, wire } from '../support';
-import { collectionsOf, operations, type Declared } from './declarations';
-import { ask } from './helpers';
-import { inLago } from './inLago';
+import { newRecurringTransactionRule } from '../../lago/models/wallet';
+import { omit } from '../../lago/omit';
+import { lago } from '../../support';
+import { ACME, WALLET, type Change } from './change';
 
 const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
 
 const RULE = '2b902b90-2b90-2b90-2b90-2b902b902b90';
 
-const ACME = '/customers/acme';
-
-const WALLET = `${ACME}/wallets/prepaid`;
+/** Gives Lago what the fields name, and the customer's wallet a rule. */
+export function addNamed(): void {
+	const { store } = lago;
+	store.addBillableMetric({ code: 'storage' });
+	for (const code of ['bank', 'terms']) store.addInvoiceCustomSection({ code });
+	store.addTax({ code: 'eco' });
+	store.addBillingEntity({ code: 'paris' });
+	store.addPaymentProvider({ type: 'stripe', code: 'stripe_eu' });
+	store.addPaymentMethod(store.customer('acme'), { lago_id: PAYMENT_METHOD });
+	const rule = { lago_id: RULE, interval: 'monthly', transaction_name: 'Monthly' };
+	store.wallets[0].recurring_transaction_rules = [newRecurringTransactionRule(store, rule)];
+}
 
 /** The fields that take something away are tested where Lago has something to lose. */
-const REMOVING = [
+export const REMOVING = [
 	'clearFields',
 	'integrationsToUnlink',
 	'metadataKeysToRemove',
@@ -82,7 +88,7 @@ const STORED = {
 };
 
 /** The editor hides what goes with another trigger or method: of these, the threshold. */
-const NEW_RULE: INodeParameters = {
+export const NEW_RULE: INodeParameters = {
 	trigger: 'interval',
 	method: 'target',
 	interval: 'quarterly',
@@ -121,21 +127,10 @@ const CHANGED_RULE: INodeParameters = {
 	lagoId: RULE,
 };
 
-interface EveryField {
-	/** All fields of its collections, in the order of the alphabet. */
-	given: INodeParameters;
-	/** What is read before it is sent. */
-	read?: string;
-	request: string;
-	/** Lago's object afterwards, and what it has of the body that was sent. */
-	at: [path: string, envelope: string];
-	stored: (body: IDataObject) => object;
-	/** What it also has once Lago's jobs are done. */
-	later?: object;
-}
-
-const WRITES: Record<string, EveryField> = {
+/** To each write to which fields can be added, all of them. */
+export const EVERY_FIELD: Record<string, Change> = {
 	'customer createOrUpdate': {
+		what: 'every field',
 		given: {
 			externalId: 'new',
 			customerFields: {
@@ -202,20 +197,18 @@ const WRITES: Record<string, EveryField> = {
 				syncWithProvider: true,
 			},
 		},
-		read: '/customers/new',
+		reads: '/customers/new',
 		request: 'POST /customers',
 		at: ['/customers/new', 'customer'],
 		stored: (body) => {
 			const sent = body.customer as IDataObject;
 			return {
-				...omit(
-					sent,
-					'integration_customers',
-					'invoice_custom_section_codes',
-					'newer_field',
-					'tax_codes',
-				),
+				...omit(sent, 'invoice_custom_section_codes', 'newer_field', 'tax_codes'),
 				billing_configuration: omit(sent.billing_configuration as IDataObject, 'sync'),
+				integration_customers: [
+					{ type: 'netsuite', external_customer_id: '21432', code: 'main', subsidiary_id: '2' },
+					{ type: 'hubspot', sync_with_provider: true, targeted_object: 'companies' },
+				],
 				applicable_invoice_custom_sections: [{ code: 'bank' }, { code: 'terms' }],
 				metadata: [
 					{ key: 'segment', value: 'vip', display_in_invoice: true },
@@ -224,17 +217,12 @@ const WRITES: Record<string, EveryField> = {
 				taxes: [{ code: 'vat' }, { code: 'eco' }],
 			};
 		},
-		later: {
-			integration_customers: [
-				{ type: 'netsuite', external_customer_id: '21432', code: 'main', subsidiary_id: '2' },
-				{ type: 'hubspot', sync_with_provider: true, targeted_object: 'companies' },
-			],
-		},
+		// Lago links them afterwards.
+		result: (customer) => ({ ...customer, integration_customers: [] }),
 	},
 	'wallet create': {
+		what: 'every field',
 		given: {
-			customerId: 'acme',
-			rateAmount: '1.5',
 			walletCurrency: 'EUR',
 			walletFields: {
 				...SETTINGS,
@@ -251,20 +239,25 @@ const WRITES: Record<string, EveryField> = {
 		at: [`${ACME}/wallets/credits`, 'wallet'],
 		stored: () => ({
 			...STORED,
+			credits_balance: '10.5',
 			rate_amount: '1.5',
 			recurring_transaction_rules: [
 				{ interval: 'quarterly', method: 'target', paid_credits: '10.0', trigger: 'interval' },
 			],
 		}),
-		later: { credits_balance: '10.5' },
+		// Lago adds the credits afterwards.
+		result: (wallet) => ({
+			...wallet,
+			...{ credits_balance: '0.0', credits_ongoing_balance: '0.0' },
+			...{ balance_cents: 0, ongoing_balance_cents: 0 },
+		}),
 	},
 	'wallet update': {
+		what: 'every field',
 		given: {
-			customerId: 'acme',
-			walletCode: 'prepaid',
 			walletUpdateFields: { ...SETTINGS, recurringTransactionRules: { rule: [CHANGED_RULE] } },
 		},
-		read: WALLET,
+		reads: WALLET,
 		request: `PUT ${WALLET}`,
 		at: [`${ACME}/wallets/credits`, 'wallet'],
 		stored: () => ({
@@ -280,13 +273,10 @@ const WRITES: Record<string, EveryField> = {
 				},
 			],
 		}),
-		later: { credits_balance: '7.0' },
 	},
 	'walletAlert update': {
+		what: 'every field',
 		given: {
-			customerId: 'acme',
-			walletCode: 'prepaid',
-			alertCode: 'low',
 			alertUpdateFields: {
 				code: 'lower',
 				name: 'Lower',
@@ -298,7 +288,7 @@ const WRITES: Record<string, EveryField> = {
 				},
 			},
 		},
-		read: `${WALLET}/alerts?per_page=100`,
+		reads: `${WALLET}/alerts?per_page=100`,
 		request: `PUT ${WALLET}/alerts/low`,
 		at: [`${WALLET}/alerts/lower`, 'alert'],
 		stored: () => ({
@@ -310,51 +300,3 @@ const WRITES: Record<string, EveryField> = {
 		}),
 	},
 };
-
-/** The fields that can be added to these parameters, by their collection. */
-const fieldsOf = ({ operation }: Declared) =>
-	Object.fromEntries(
-		collectionsOf(operation).map(({ property, fields }) => [
-			property.name,
-			fields.map((field) => field.property.name).filter((name) => !REMOVING.includes(name)),
-		]),
-	);
-
-const declared = operations.filter(
-	({ operation }) => operation.kind === 'write' && collectionsOf(operation).length,
-);
-
-test('there is no other write to which fields can be added', () => {
-	expect(declared.map(({ id }) => id)).toEqual(Object.keys(WRITES));
-	const ofRule = ruleOfNewWallet.group.entries.map(({ property }) => property.name);
-	expect(Object.keys(NEW_RULE)).toEqual(ofRule);
-});
-
-test.each(declared)('$id sends every field as Lago stores it', async (write) => {
-	const { given, read, request, at, stored, later } = WRITES[write.id];
-	for (const [collection, names] of Object.entries(fieldsOf(write))) {
-		expect(Object.keys(given[collection] as object).sort()).toEqual(names.sort());
-	}
-	const { store } = lago;
-	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
-	for (const code of ['bank', 'terms']) store.addInvoiceCustomSection({ code });
-	for (const code of ['vat', 'eco']) store.addTax({ code });
-	store.addBillingEntity({ code: 'paris' });
-	store.addPaymentProvider({ type: 'stripe', code: 'stripe_eu' });
-	const acme = store.addCustomer({ external_id: 'acme', currency: 'EUR' });
-	store.addPaymentMethod(acme, { lago_id: PAYMENT_METHOD });
-	const wallet = store.addWallet(acme, { code: 'prepaid', credits_balance: 7 });
-	const rule = { lago_id: RULE, interval: 'monthly', transaction_name: 'Monthly' };
-	wallet.recurring_transaction_rules = [newRecurringTransactionRule(store, rule)];
-	store.addWalletAlert(wallet, { code: 'low' });
-
-	const { items, error } = await run({ ...write.chosen, ...given });
-	expect(error).toBeUndefined();
-	const body = inLago(write, given);
-	const reads = read ? [{ request: `GET ${read}` }] : [];
-	expect(wire()).toEqual([...reads, { request, body }]);
-	expect(items[0].json).toMatchObject(stored(body));
-	store.runJobs();
-	const [path, envelope] = at;
-	expect((await ask(path))[envelope]).toMatchObject({ ...stored(body), ...later });
-});
