@@ -96,7 +96,7 @@ async function plainPartsOf(declared: Declared, isWith: (field: Field) => boolea
 const partsWith = (plain: string[], tree: IDataObject) =>
 	[...new Set([...plain, ...inQuery(tree)])].sort();
 
-test.each(spots)('$id sends $label as Lago takes it', async (spot) => {
+test.each(spots)('$declared.id sends $label as Lago takes it', async (spot) => {
 	const { declared, parameters, field } = spot;
 	const plain = await plainPartsOf(declared, (other) => other === field);
 	const nothing: Right[] =
@@ -114,17 +114,21 @@ test.each(spots)('$id sends $label as Lago takes it', async (spot) => {
 const filtered = operations.flatMap((declared) =>
 	collectionsOf(declared.operation)
 		.filter(({ property }) => property.displayName === 'Filters')
-		.map(({ property: { name }, fields }) => ({ declared, id: declared.id, name, fields })),
+		.map(({ property: { name }, fields }) => ({ declared, name, fields })),
 );
 
-test.each(filtered)('$id sends all filters together', async ({ declared, name, fields }) => {
+test.each(filtered)('$declared.id sends all filters together', async (collection) => {
+	const { declared, name, fields } = collection;
 	const each = fields.map(({ property, group }) => {
 		const sent = group
 			? { [group.name]: [leastOf(group)] }
 			: RIGHT[property.type]({ property })[0][1];
 		return [property.name, sent];
 	});
-	const parameters = { ...plainly(declared), [name]: Object.fromEntries(each) as INodeParameters };
+	const parameters = {
+		...plainly(declared),
+		[name]: Object.fromEntries(each) as INodeParameters,
+	};
 	const plain = await plainPartsOf(declared, (field) => fields.includes(field));
 	const { item, parts } = await sentFor(declared, parameters);
 	const tree = inLago(declared, resolved(parameters, item) as INodeParameters);
@@ -135,7 +139,7 @@ const groups = operations
 	.flatMap((declared) => groupsOf(declared, plainly(declared)))
 	.filter(({ group }) => leftOut(group));
 
-test.each(groups)('$id leaves out an entry of $label without a value', async (of) => {
+test.each(groups)('$declared.id leaves out an entry of $label without a value', async (of) => {
 	const { declared, group, fill } = of;
 	const full = { ...leastOf(group), key: 'full', value: 'x' };
 	const { item, body } = await sentFor(declared, fill(leftOut(group) ?? {}, full));

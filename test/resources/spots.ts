@@ -11,8 +11,6 @@ import { FROM_ITEM, NOTHING } from './helpers';
 /** A field that is not made of others, wherever it is. */
 export interface Spot {
 	declared: Declared;
-	/** Of the operation. */
-	id: string;
 	/** As errors name it: `Thresholds > Value`. */
 	label: string;
 	/** The field of the operation that it is in, or is itself. */
@@ -124,7 +122,6 @@ export const spotsOf = (declared: Declared, plain: INodeParameters): Spot[] =>
 		.flatMap(({ field, put }) =>
 			spotsIn(field, field.property.displayName, put).map((spot) => ({
 				declared,
-				id: declared.id,
 				field,
 				...spot,
 			})),
@@ -144,9 +141,7 @@ export const groupsOf = (declared: Declared, plain: INodeParameters) =>
 	putsOf(declared, plain).flatMap(({ field, put }) => {
 		const { group, property, place } = field;
 		const fill = (...entries: INodeParameters[]) => put({ [group?.name ?? '']: entries });
-		return group
-			? [{ declared, id: declared.id, label: property.displayName, group, property, place, fill }]
-			: [];
+		return group ? [{ declared, label: property.displayName, group, property, place, fill }] : [];
 	});
 
 /** An entry of a group that is left out, as an expression gives nothing; undefined where none is. */

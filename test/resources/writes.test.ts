@@ -36,10 +36,10 @@ test('the rule of a new wallet has no other fields', () => {
 const changes = declared.flatMap((write) =>
 	[...CHANGES[write.id], EVERY_FIELD[write.id] ?? []]
 		.flat()
-		.map((change) => ({ id: write.id, write, ...change })),
+		.map((change) => ({ write, ...change })),
 );
 
-test.each(changes)('$id sends $what, and returns the object as Lago has it', async (change) => {
+test.each(changes)('$write.id sends $what, and returns what Lago has', async (change) => {
 	const { write, given, reads, request, at, changed, stored } = change;
 	const { result = (object) => object } = change;
 	const account = addAccount('acme', 5);

@@ -82,7 +82,7 @@ const WRONG: Record<string, (spot: Spot) => Wrong[]> = {
 
 const spots = operations.flatMap((declared) => spotsOf(declared, plainlyAlone(declared)));
 
-test.each(spots)('$id refuses wrong values of $label', async (spot) => {
+test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => {
 	const empty = spot.isRequired ? EMPTY_VALUES : [];
 	const missing = each(empty, 'is empty', () => REMOVE_THE_ENTRY);
 	const unfit: Wrong[] = (spot.becomesId ? ['.', '..'] : []).map((id) => [
@@ -103,7 +103,7 @@ test.each(spots)('$id refuses wrong values of $label', async (spot) => {
 const groups = operations.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)));
 
 test.each(groups.filter(({ property }) => property.required))(
-	'$id refuses $label without an entry that counts',
+	'$declared.id refuses $label without an entry that counts',
 	async ({ label, group, fill }) => {
 		const left = leftOut(group);
 		for (const entries of [[], left ? [left] : []]) {
@@ -116,7 +116,7 @@ test.each(groups.filter(({ property }) => property.required))(
 );
 
 test.each(groups.filter(({ group }) => group.shape === 'map'))(
-	'$id refuses $label with a key twice',
+	'$declared.id refuses $label with a key twice',
 	async ({ label, fill }) => {
 		const twice = ['a', 'b'].map((value) => ({ key: 'k', value }));
 		expect(await refusal(fill(...twice))).toEqual({
@@ -127,7 +127,7 @@ test.each(groups.filter(({ group }) => group.shape === 'map'))(
 );
 
 test.each(groups.filter(({ place }) => place.in === 'query'))(
-	'$id refuses a key of $label that Lago cannot read',
+	'$declared.id refuses a key of $label that Lago cannot read',
 	async ({ label, fill }) => {
 		expect(await refusal(fill({ key: 'k[0]', value: 'a' }))).toEqual({
 			message: `'${label}' cannot have the key 'k[0]'`,
@@ -137,7 +137,7 @@ test.each(groups.filter(({ place }) => place.in === 'query'))(
 );
 
 test.each(groups.filter(({ group }) => group.entries.some(({ key }) => key === 'unset')))(
-	'$id refuses a key of $label without a value',
+	'$declared.id refuses a key of $label without a value',
 	async ({ label, fill }) => {
 		expect(await refusal(fill({ key: 'k' }))).toEqual({
 			message: `'${label}' has no value for the key 'k'`,
@@ -157,7 +157,8 @@ const inner = groups.flatMap(({ group, label, ...others }) =>
 		})),
 );
 
-test.each(inner)('$id refuses $label without an entry', async ({ group, entry, label, fill }) => {
+test.each(inner)('$declared.id refuses $label without an entry', async (of) => {
+	const { group, entry, label, fill } = of;
 	for (const nothing of [{}, { [entry.group?.name ?? '']: [] }]) {
 		const parameters = fill({ ...leastOf(group), [entry.property.name]: nothing });
 		expect(await refusal(parameters)).toEqual({

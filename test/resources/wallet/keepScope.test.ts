@@ -134,11 +134,6 @@ describe('the rule of a wallet', () => {
 		]);
 	});
 
-	test('stays when it is not touched', async () => {
-		await run({ ...update, walletUpdateFields: { name: 'New' } });
-		expect(wallet().recurring_transaction_rules).toMatchObject([{ lago_id, status: 'active' }]);
-	});
-
 	test('ends when it is cleared', async () => {
 		await run({
 			...update,

@@ -242,7 +242,15 @@ export const EVERY_FIELD: Record<string, Change> = {
 			credits_balance: '10.5',
 			rate_amount: '1.5',
 			recurring_transaction_rules: [
-				{ interval: 'quarterly', method: 'target', paid_credits: '10.0', trigger: 'interval' },
+				{
+					trigger: 'interval',
+					interval: 'quarterly',
+					threshold_credits: '0.0',
+					method: 'target',
+					target_ongoing_balance: '200.0',
+					grants_target_top_up: true,
+					paid_credits: '10.0',
+				},
 			],
 		}),
 		// Lago adds the credits afterwards.
@@ -267,7 +275,9 @@ export const EVERY_FIELD: Record<string, Change> = {
 					lago_id: RULE,
 					granted_credits: '5.0',
 					paid_credits: '50.0',
+					interval: 'monthly',
 					threshold_credits: '20.0',
+					target_ongoing_balance: null,
 					transaction_name: 'Monthly',
 					trigger: 'threshold',
 				},
