@@ -325,13 +325,14 @@ test.each([
 	]);
 });
 
-test("Lago's ID of a request is said at the very end", async () => {
+test.each([
+	['may have been carried out', 500, 'Internal Server Error', ' before you run it again.'],
+	['was not', 404, 'customer_not_found', ' Lago answered 404 (customer_not_found).'],
+])("Lago's ID of a request that %s is said at the very end", async (_, status, error, before) => {
 	const headers = { 'x-request-id': '7f3c' };
-	lago.intercept(() => ({ status: 500, headers, body: lagoBody(500, 'Internal Server Error') }));
-	const { error } = await run(upsert);
-	expect(error?.description).toMatch(
-		/ before you run it again\. Lago's ID of the request is 7f3c\.$/,
-	);
+	lago.intercept(() => ({ status, headers, body: lagoBody(status, error, error) }));
+	const { error: failed } = await run(upsert);
+	expect(failed?.description?.endsWith(`${before} Lago's ID of the request is 7f3c.`)).toBe(true);
 });
 
 describe('a run that stops', () => {

@@ -85,57 +85,6 @@ test.each([
 	expect(lago.requests).toEqual([]);
 });
 
-const inWallet = { customerId: 'acme', walletCode: 'prepaid' };
-
-test.each<[string, INodeParameters]>([
-	['External ID', { resource: 'customer', operation: 'createOrUpdate', externalId: '..' }],
-	[
-		'Code',
-		{
-			resource: 'wallet',
-			operation: 'create',
-			customerId: 'acme',
-			rateAmount: '1',
-			walletCurrency: 'EUR',
-			walletFields: { code: '..' },
-		},
-	],
-	[
-		'New Code',
-		{ resource: 'wallet', operation: 'update', ...inWallet, walletUpdateFields: { code: '..' } },
-	],
-	[
-		'Metadata > Key',
-		{
-			resource: 'walletMetadata',
-			operation: 'merge',
-			...inWallet,
-			walletMetadata: { pair: [{ key: '..', value: 'x' }] },
-		},
-	],
-	[
-		'Alerts > Code',
-		{
-			resource: 'walletAlert',
-			operation: 'create',
-			...inWallet,
-			alerts: {
-				alert: [
-					{
-						alertType: 'wallet_balance_amount',
-						code: '..',
-						thresholds: { threshold: [{ value: '5' }] },
-					},
-				],
-			},
-		},
-	],
-])("'%s' cannot become an ID that no path can hold", async (field, parameters) => {
-	const { error } = await run(parameters);
-	expect(error?.message).toBe(`'${field}' cannot be '..'`);
-	expect(lago.requests).toEqual([]);
-});
-
 test('a number is an ID', async () => {
 	lago.store.addCustomer({ external_id: '42' });
 	const { items } = await run(get, { items: [{ id: 42 }] });

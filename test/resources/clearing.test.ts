@@ -1,8 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
 import { clearingChoice, type Clearing } from '../../nodes/LagoCustomer/fields/field';
 import { run, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { refusal } from './helpers';
+import { plainlyAlone } from './spots';
 
 /** Every choice of every Clear Fields. */
 const CHOICES = operations.flatMap((declared) =>
@@ -10,13 +10,7 @@ const CHOICES = operations.flatMap((declared) =>
 		fields
 			.filter(({ place }) => place.in === 'body' && place.as === 'clear')
 			.flatMap(({ clearings = [] }) => clearings)
-			.map((clearing) => ({
-				id: declared.id,
-				name: clearing.name,
-				declared,
-				collection,
-				clearing,
-			})),
+			.map((clearing) => ({ declared, collection, clearing })),
 	),
 );
 
@@ -24,7 +18,7 @@ const CHOICES = operations.flatMap((declared) =>
 const bodyFor = ({ at, to }: Clearing): object =>
 	at.reduceRight<unknown>((value, key) => ({ [key]: value }), to) as object;
 
-test.each(CHOICES)('$id empties $name, and nothing else', async (choice) => {
+test.each(CHOICES)('$declared.id empties $clearing.name, and nothing else', async (choice) => {
 	const { declared, collection, clearing } = choice;
 	const clearFields = [clearingChoice(clearing)];
 	const { error } = await run(
@@ -64,15 +58,13 @@ test('several choices are emptied at once, also beside fields that are set', asy
 	});
 });
 
-test.each<[string, INodeParameters, string]>([
-	['customer', { resource: 'customer', operation: 'createOrUpdate' }, 'customerFields'],
-	['wallet', { resource: 'wallet', operation: 'update' }, 'walletUpdateFields'],
-	['alert', { resource: 'walletAlert', operation: 'update' }, 'alertUpdateFields'],
-])('the name of a %s is not both set and emptied', async (_, chosen, collection) => {
-	const ids = { externalId: 'acme', customerId: 'acme', walletCode: 'prepaid', alertCode: 'low' };
-	const fields = { name: 'New', clearFields: ['name'] };
-	expect(await refusal({ ...chosen, ...ids, [collection]: fields })).toEqual({
-		message: "'Clear Fields' clears 'Name', which is also set",
-		description: 'Do one of the two.',
-	});
-});
+test.each(CHOICES.filter(({ clearing }) => clearing.name === 'Name'))(
+	'$declared.id does not both set and empty a name',
+	async ({ declared, collection }) => {
+		const fields = { name: 'New', clearFields: ['name'] };
+		expect(await refusal({ ...plainlyAlone(declared), [collection]: fields })).toEqual({
+			message: "'Clear Fields' clears 'Name', which is also set",
+			description: 'Do one of the two.',
+		});
+	},
+);

@@ -75,12 +75,15 @@ export const plainly = ({ chosen, operation }: Declared): INodeParameters => ({
  */
 export function addAccount(customerId: string, units: number, store = lago.store) {
 	if (!store.plans.length) {
+		store.addTax({ code: 'vat', rate: 20 });
 		store.addBillableMetric({ code: 'calls' });
 		store.addPlan({ code: 'pro', charges: [{ code: 'calls', billable_metric_code: 'calls' }] });
 	}
 	const customer = store.addCustomer({
 		external_id: customerId,
+		email: 'billing@acme.example',
 		currency: 'EUR',
+		tax_codes: ['vat'],
 		...structuredClone(AT_STRIPE),
 	});
 	const used = { charge_code: 'calls', units, amount_cents: units * 100, events_count: units };
@@ -96,6 +99,8 @@ export function addAccount(customerId: string, units: number, store = lago.store
 	store.addPaymentRequest(customer, [invoice], { email: `${customerId}@mail.example` });
 	const wallet = store.addWallet(customer, {
 		code: 'prepaid',
+		credits_balance: 12.5,
+		credits_ongoing_usage_balance: 2.25,
 		metadata: { team: 'north', owner: customerId },
 	});
 	store.addWalletAlert(wallet, { code: 'low', name: customerId });

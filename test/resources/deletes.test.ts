@@ -175,11 +175,3 @@ test('to delete all alerts of a wallet that has none is as good', async () => {
 	const { items } = await run({ ...chosen, walletCode: 'prepaid' });
 	expect(items).toEqual([{ json: { deleted: true }, pairedItem: { item: 0 } }]);
 });
-
-test('a metadata key may be a number', async () => {
-	const metadata = { 7: 'seven', team: 'north' };
-	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { metadata });
-	const chosen = { resource: 'walletMetadata', operation: 'deleteKey', customerId: 'acme' };
-	await run({ ...chosen, walletCode: 'default', metadataKey: '={{ 7 }}' });
-	expect(lago.store.wallets[0].metadata).toEqual({ team: 'north' });
-});

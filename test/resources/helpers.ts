@@ -1,5 +1,5 @@
-import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { lago, n8n, run, wire } from '../support';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { lago, run, wire } from '../support';
 
 /** A field's value that is what the input item holds under `value`: the only way to a wrong type. */
 export const FROM_ITEM = '={{ $json.value }}';
@@ -49,27 +49,17 @@ export async function refusal(parameters: INodeParameters, value?: unknown) {
 	return { message: error?.message, description: error?.description };
 }
 
-/** The names of the fields that the editor offers in a collection, sorted. */
-export async function fieldsIn(collection: string): Promise<string[]> {
-	const { properties } = (await n8n.lagoNode()).description;
-	const { options = [] } = properties.find(({ name }) => name === collection)!;
-	return (options as INodeProperties[]).map(({ name }) => name).sort();
-}
-
-/** The tests that a filter by keys and values, `name[key]=value`, is sent only if Lago can read it. */
-export function refusesUnreadableKeys(
-	displayName: string,
-	parametersWith: (...entries: Array<{ key: string; value: string }>) => INodeParameters,
-): void {
-	test.each([
-		['no key', { key: '', value: 'a' }, `'${displayName} > Key' is empty`, REMOVE_THE_ENTRY],
-		[
-			'a key with brackets',
-			{ key: 'k[0]', value: 'a' },
-			`'${displayName}' cannot have the key 'k[0]'`,
-			'Lago reads no key with [ or ] in a filter.',
-		],
-	])(`refuses ${displayName} with %s`, async (_, entry, message, description) => {
-		expect(await refusal(parametersWith(entry))).toEqual({ message, description });
+/**
+ * That a simplified object says what Lago's does: the same under the same key, numbers as numbers, and
+ * amounts in euros or dollars, too. Its keys are those of the output schema.
+ *
+ * @param others what Lago's object does not have like this
+ */
+export function expectSimplified(simple: IDataObject, raw: IDataObject, others: object = {}): void {
+	const expected = Object.entries(simple).map(([key, value]) => {
+		const cents = raw[`${key}_cents`];
+		if (cents !== undefined) return [key, cents === null ? null : Number(cents) / 100];
+		return [key, typeof value === 'number' ? Number(raw[key]) : raw[key]];
 	});
+	expect(simple).toEqual({ ...Object.fromEntries(expected), ...others });
 }

@@ -2,9 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { isIn } from '../../nodes/LagoCustomer/fields/field';
 import { lago, run, wire } from '../support';
 import { collectionsOf, operations } from './declarations';
-import { ask, wireInParts } from './helpers';
+import { ask, expectSimplified } from './helpers';
 import { lists } from './lists';
-import { inQuery } from './lists/list';
 import { pagesThroughItsList } from './paging';
 
 const declared = operations.filter(({ operation }) => operation.kind === 'list');
@@ -40,28 +39,16 @@ describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
 		addSome();
 		const { items } = await run({ ...parameters, simplify: true, limit: 1 });
 		const raw = (await ask(url))[envelope] as IDataObject[];
-		expect(items[0].json).toEqual(simplified ?? raw[0]);
+		expectSimplified(items[0].json, raw[0], simplified);
 	});
 
 	if (filters) {
-		const { collection, each, isWhole, found, finds } = filters;
-		const values = Object.fromEntries(
-			Object.entries(each).map(([name, [, value]]) => [name, value]),
-		) as INodeParameters;
+		const { collection, finds } = filters;
 		const fields = fieldsIn(collection);
 
-		test('sends every filter under its name in Lago', async () => {
-			expect(Object.keys(values)).toEqual(fields.map(({ property }) => property.name).sort());
-			addSome();
-			const { items, error } = await run({ ...parameters, [collection]: values });
-			expect(error).toBeUndefined();
-			const address = `GET ${url}`.split(/[?&]/).filter(Boolean);
-			expect(wireInParts()).toEqual([
-				...address,
-				...Object.values(each).flatMap(inQuery),
-				...(isWhole ? [] : ['page=1', 'per_page=50']),
-			]);
-			expect(namesOf(items)).toEqual(found);
+		test('has something to find with each filter', () => {
+			const tried = new Set(finds.flatMap(([, values]) => Object.keys(values)));
+			expect([...tried].sort()).toEqual(fields.map(({ property }) => property.name).sort());
 		});
 
 		test.each(finds)('finds by %s', async (_, given, wanted) => {

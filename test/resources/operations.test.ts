@@ -92,28 +92,45 @@ describe.each(operations)('$id', (declared) => {
 		});
 	}
 
-	if (locatorsOf(operation).length) {
+	const locators = locatorsOf(operation).map(({ property }) => property.name);
+
+	if (locators.includes('customerId')) {
+		test('says that Lago has no such customer, which some answers do not', async () => {
+			const [first] = await sent({});
+			const items = [addAccounts()[1]];
+			const { error, items: none } = await run({ ...parameters, customerId: 'nobody' }, { items });
+			expect(none).toEqual([]);
+			expect([error?.message, error?.description]).toEqual([
+				"Lago has no customer 'nobody'",
+				"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+			]);
+			const isTaken = operation.kind !== 'write' && operation.takenForGranted;
+			expect(wire()).toEqual([
+				{ ...first, request: first.request.replace('/acme', '/nobody') },
+				...(isTaken ? [{ request: 'GET /customers/nobody' }] : []),
+			]);
+		});
+	}
+
+	if (locators.length) {
 		test.each(['list', 'id'])('takes IDs as the editor keeps them: mode %s', async (mode) => {
 			const plain = await sent({});
-			const kept = locatorsOf(operation).map(({ property: { name } }) => [
+			const kept = locators.map((name) => [
 				name,
 				{ __rl: true, mode, value: parameters[name], cachedResultName: 'Its name' },
 			]);
 			expect(await sent(Object.fromEntries(kept))).toEqual(plain);
 		});
 
-		test.each(locatorsOf(operation).map(({ property }) => property.name))(
-			'takes a %s that is a number',
-			async (name) => {
-				await run(
-					{ ...parameters, [name]: FROM_ITEM },
-					{ items: [{ ...addAccounts()[1], value: 42 }] },
-				);
-				expect(wire().map(({ request }) => request)).toContainEqual(
-					expect.stringMatching(/[/=]42\b/),
-				);
-			},
-		);
+		test.each(locators)('takes a %s that is a number', async (name) => {
+			await run(
+				{ ...parameters, [name]: FROM_ITEM },
+				{ items: [{ ...addAccounts()[1], value: 42 }] },
+			);
+			expect(wire().map(({ request }) => request)).toContainEqual(
+				expect.stringMatching(/[/=]42\b/),
+			);
+		});
 	}
 
 	if (optional.length) {

@@ -1,20 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { run, wire } from '../support';
 import { ask, ENTER_A_VALUE, FROM_ITEM, NOTHING, refusal } from './helpers';
+import type { ListOfLago } from './lists/list';
 
-interface List {
-	parameters: INodeParameters;
-	/** The address below /api/v1 without the page, ending in ? or &. */
-	url: string;
-	envelope: string;
-	/** Creates so many objects in the list. */
-	add: (count: number) => void;
-}
+type Listed = Pick<ListOfLago, 'parameters' | 'url' | 'envelope' | 'add'>;
 
 const TOTAL = 230;
 
 /** The tests that an operation returns the part of its list that is asked for, with no request too many. */
-export function pagesThroughItsList({ parameters, url, envelope, add }: List): void {
+export function pagesThroughItsList({ parameters, url, envelope, add }: Listed): void {
 	const pageOf = (page: number, perPage: number) => ({
 		request: `GET ${url}page=${page}&per_page=${perPage}`,
 	});

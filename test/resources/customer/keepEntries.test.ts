@@ -1,10 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../support';
-import { AT_STRIPE } from '../helpers';
+import { AT_STRIPE, NOTHING } from '../helpers';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme.com' };
 
-const entryOf = (key: string, value: string, display_in_invoice = false) => ({
+type Shown = [key: string, value: string, displayInInvoice: boolean];
+
+const entryOf = (...[key, value, display_in_invoice]: Shown) => ({
 	...lago.store.stamp(),
 	key,
 	value,
@@ -14,7 +16,7 @@ const entryOf = (key: string, value: string, display_in_invoice = false) => ({
 const metadataOf = () =>
 	lago.store
 		.customer('acme.com')
-		.metadata.map(({ key, value, display_in_invoice: shown }) => [key, value, shown]);
+		.metadata.map(({ key, value, display_in_invoice: shown }): Shown => [key, value, shown]);
 
 const given = (...pairs: Array<[key: string, value: string, displayInInvoice?: boolean]>) => ({
 	metadata: {
@@ -22,89 +24,71 @@ const given = (...pairs: Array<[key: string, value: string, displayInInvoice?: b
 	},
 });
 
+const PLAN: Shown = ['plan', 'pro', true];
+
+const REGION: Shown = ['region', 'eu', false];
+
 describe('metadata', () => {
 	beforeEach(() => {
 		lago.store.addCustomer({
 			external_id: 'acme.com',
-			metadata: [entryOf('plan', 'pro', true), entryOf('region', 'eu')],
+			metadata: [entryOf(...PLAN), entryOf(...REGION)],
 		});
 	});
 
-	test('Lago itself loses what is not listed, and refuses a key that it has', async () => {
-		const headers = { Authorization: `Bearer ${lago.apiKey}`, 'content-type': 'application/json' };
-		const post = async (metadata: unknown) => {
-			const body = JSON.stringify({ customer: { external_id: 'acme.com', metadata } });
-			return (await fetch(`${lago.url}/api/v1/customers`, { method: 'POST', headers, body }))
-				.status;
-		};
-		expect(await post([{ key: 'plan', value: 'free' }])).toBe(422);
-		expect(await post([{ key: 'team', value: 'north' }])).toBe(200);
-		expect(metadataOf()).toEqual([['team', 'north', false]]);
-	});
-
-	test('are merged: entries that are not named keep value and flag', async () => {
-		const ids = lago.store.customer('acme.com').metadata.map(({ lago_id: id }) => id);
-		const { error } = await run({
-			...upsert,
-			customerFields: given(['plan', 'free'], ['team', 'a']),
-		});
+	test.each<[string, INodeParameters, Shown[]]>([
+		[
+			'are merged: entries that are not named keep value and flag',
+			given(['plan', 'free'], ['team', 'a']),
+			[['plan', 'free', true], REGION, ['team', 'a', false]],
+		],
+		[
+			'change their flag only when told to',
+			given(['plan', 'pro', false], ['region', 'eu', true]),
+			[
+				['plan', 'pro', false],
+				['region', 'eu', true],
+			],
+		],
+		[
+			'are replaced only when told to',
+			{ ...given(['plan', 'free'], ['team', 'a']), replaceMetadata: true },
+			[
+				['plan', 'free', true],
+				['team', 'a', false],
+			],
+		],
+		['are all removed when they are replaced by none', { replaceMetadata: true }, []],
+		[
+			'stay when an entry without a value is all that is given',
+			given(['plan', NOTHING]),
+			[PLAN, REGION],
+		],
+		['are removed by their key', { metadataKeysToRemove: ['plan', 'nothing'] }, [REGION]],
+	])('%s', async (_, customerFields, expected) => {
+		const known = structuredClone(lago.store.customer('acme.com').metadata);
+		const { error } = await run({ ...upsert, customerFields });
 		expect(error).toBeUndefined();
-		expect(metadataOf()).toEqual([
-			['plan', 'free', true],
-			['region', 'eu', false],
-			['team', 'a', false],
-		]);
-		const kept = lago.store.customer('acme.com').metadata.map(({ lago_id: id }) => id);
-		expect(kept.slice(0, 2)).toEqual(ids);
+		expect(metadataOf()).toEqual(expected);
+		for (const { key, lago_id } of lago.store.customer('acme.com').metadata) {
+			const before = known.find((entry) => entry.key === key);
+			if (before) expect([key, lago_id]).toEqual([key, before.lago_id]);
+		}
+	});
+
+	test('get another key and value through their ID, beside a new one', async () => {
+		const [{ lago_id: id }] = lago.store.customer('acme.com').metadata;
+		const entry = [
+			{ id, key: 'tier', value: 'free' },
+			{ key: 'team', value: 'north' },
+		];
+		await run({ ...upsert, customerFields: { metadata: { entry } } });
+		expect(metadataOf()).toEqual([['tier', 'free', true], REGION, ['team', 'north', false]]);
+		expect(lago.store.customer('acme.com').metadata[0].lago_id).toBe(id);
 		expect(wire().map(({ request }) => request)).toEqual([
 			'GET /customers/acme%2Ecom',
 			'POST /customers',
 		]);
-	});
-
-	test('change their flag only when told to', async () => {
-		await run({ ...upsert, customerFields: given(['plan', 'pro', false], ['region', 'eu', true]) });
-		expect(metadataOf()).toEqual([
-			['plan', 'pro', false],
-			['region', 'eu', true],
-		]);
-	});
-
-	test('get another key through their ID', async () => {
-		const [{ lago_id: id }] = lago.store.customer('acme.com').metadata;
-		const entry = [{ id, key: 'tier', value: 'pro' }];
-		await run({ ...upsert, customerFields: { metadata: { entry } } });
-		expect(metadataOf()).toEqual([
-			['tier', 'pro', true],
-			['region', 'eu', false],
-		]);
-	});
-
-	test('are replaced only when told to', async () => {
-		await run({
-			...upsert,
-			customerFields: { ...given(['plan', 'free'], ['team', 'a']), replaceMetadata: true },
-		});
-		expect(metadataOf()).toEqual([
-			['plan', 'free', true],
-			['team', 'a', false],
-		]);
-	});
-
-	test('are all removed when they are replaced by none', async () => {
-		await run({ ...upsert, customerFields: { replaceMetadata: true } });
-		expect(wire().at(-1)?.body).toEqual({ customer: { external_id: 'acme.com', metadata: [] } });
-		expect(metadataOf()).toEqual([]);
-	});
-
-	test('stay when an entry without a value is all that is given', async () => {
-		await run({ ...upsert, customerFields: given(['plan', '={{ $json.nothing }}']) });
-		expect(metadataOf()).toHaveLength(2);
-	});
-
-	test('are removed by their key', async () => {
-		await run({ ...upsert, customerFields: { metadataKeysToRemove: ['plan', 'nothing'] } });
-		expect(metadataOf()).toEqual([['region', 'eu', false]]);
 	});
 
 	test('beyond five are refused before anything is sent', async () => {
@@ -130,22 +114,6 @@ describe('metadata', () => {
 			{ request: 'POST /customers', body: { customer: { external_id: 'acme.com', name: 'Acme' } } },
 		]);
 		expect(metadataOf()).toHaveLength(2);
-	});
-
-	test('of a new customer are sent as they are', async () => {
-		const { items } = await run({
-			...upsert,
-			externalId: 'new',
-			customerFields: given(['a', '1']),
-		});
-		expect(items).toMatchObject([
-			{
-				json: {
-					external_id: 'new',
-					metadata: [{ key: 'a', value: '1', display_in_invoice: false }],
-				},
-			},
-		]);
 	});
 });
 
@@ -261,11 +229,7 @@ describe('integration customers', () => {
 });
 
 describe('the payment provider', () => {
-	const billing = (configuration: INodeParameters, customerFields: INodeParameters = {}) => ({
-		...upsert,
-		customerFields,
-		billingConfiguration: configuration,
-	});
+	const billing = (billingConfiguration: INodeParameters) => ({ ...upsert, billingConfiguration });
 
 	const providerOf = () => {
 		const { payment_provider: type, payment_provider_code: code } = lago.store.customer('acme.com');
@@ -330,29 +294,4 @@ describe('the payment provider', () => {
 		expect(error).toBeUndefined();
 		expect(providerOf()).toEqual(['adyen', 'adyen', 1]);
 	});
-
-	test('is disconnected by Clear Fields', async () => {
-		const clearFields = ['billing_configuration.payment_provider'];
-		await run(billing({}, { clearFields }));
-		expect(lago.store.customer('acme.com').payment_provider).toBeNull();
-	});
-
-	test('is kept when an expression gives none', async () => {
-		const nothing = '={{ $json.nothing }}';
-		const fields = { name: nothing, email: '', clearFields: [] };
-		await run(billing({ paymentProvider: nothing }, fields));
-		expect(wire()).toEqual([
-			{ request: 'POST /customers', body: { customer: { external_id: 'acme.com' } } },
-		]);
-		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
-	});
 });
-
-test.each(['.', '..'])(
-	'a customer with the ID %j is not made, as nobody could read it again',
-	async (id) => {
-		const { error } = await run({ ...upsert, externalId: id });
-		expect(error?.message).toBe(`'External ID' cannot be '${id}'`);
-		expect(lago.requests).toEqual([]);
-	},
-);

@@ -1,6 +1,4 @@
 import { lago, run, wire } from '../../support';
-import { refusesUnreadableKeys } from '../helpers';
-import { metadata } from '../lists/list';
 
 const getAll = { resource: 'invoice', operation: 'getAll', customerId: 'acme' };
 
@@ -21,8 +19,3 @@ test('keeps a false Payment Dispute Lost from Lago, which takes it for true', as
 	expect(items).toHaveLength(60);
 	expect(items.filter(({ json }) => Number(json.number) % 2)).toEqual([]);
 });
-
-refusesUnreadableKeys('Metadata', (...entries) => ({
-	...getAll,
-	invoiceFilters: metadata(...entries),
-}));

@@ -1,12 +1,12 @@
 import { lago } from '../../support';
-import type { ListOfLago } from './list';
+import { acme, addAcme, ofCustomer, times } from './list';
 
 /** From the oldest to the newest: a credit of January, a refund of February, an offset of March. */
 function addThree(): void {
 	const { store } = lago;
 	store.addBillingEntity({ code: 'paris' });
-	const acme = store.addCustomer({ external_id: 'acme' });
-	const invoice = store.addInvoice(acme, { number: 'INV-1', issuing_date: '2026-01-31' });
+	const customer = addAcme();
+	const invoice = store.addInvoice(customer, { number: 'INV-1', issuing_date: '2026-01-31' });
 	store.addCreditNote(invoice, {
 		number: 'credit',
 		reason: 'duplicated_charge',
@@ -25,7 +25,7 @@ function addThree(): void {
 		purchase_order_number: 'PO-1',
 		self_billed: true,
 	});
-	store.addCreditNote(store.addInvoice(acme, { number: 'INV-2', currency: 'USD' }), {
+	store.addCreditNote(store.addInvoice(customer, { number: 'INV-2', currency: 'USD' }), {
 		number: 'offset',
 		issuing_date: '2026-03-31',
 		credit_status: 'voided',
@@ -37,53 +37,19 @@ function addThree(): void {
 	store.addCreditNote(store.addInvoice(other), { number: 'foreign' });
 }
 
-export const creditNotes: ListOfLago = {
-	id: 'creditNote getAll',
-	parameters: { customerId: 'acme' },
-	url: '/customers/acme/credit_notes?',
+export const creditNotes = ofCustomer({
+	resource: 'creditNote',
 	envelope: 'credit_notes',
-	addOwner: () => lago.store.addCustomer({ external_id: 'acme' }),
 	add: (count) => {
-		const invoice = lago.store.addInvoice(lago.store.customer('acme'));
-		for (let nth = 0; nth < count; nth++) lago.store.addCreditNote(invoice);
+		const invoice = lago.store.addInvoice(acme());
+		times(count, () => lago.store.addCreditNote(invoice));
 	},
 	addSome: addThree,
 	key: 'number',
 	names: ['offset', 'refund', 'credit'],
-	simplified: {
-		number: 'offset',
-		invoice_number: 'INV-2',
-		external_customer_id: 'acme',
-		issuing_date: '2026-03-31',
-		total_amount_cents: 3000,
-		total_amount: 30,
-		balance_amount_cents: 0,
-		balance_amount: 0,
-		currency: 'USD',
-		credit_status: 'voided',
-		refund_status: null,
-		reason: 'other',
-		lago_id: expect.any(String),
-	},
+	simplified: { external_customer_id: 'acme' },
 	filters: {
 		collection: 'creditNoteFilters',
-		each: {
-			amountFrom: ['amount_from', 2000],
-			amountTo: ['amount_to', 2500],
-			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
-			creditStatuses: ['credit_status', ['available', 'voided']],
-			currency: ['currency', 'EUR'],
-			invoiceNumber: ['invoice_number', 'INV-1'],
-			issuingDateFrom: ['issuing_date_from', '2026-02-01'],
-			issuingDateTo: ['issuing_date_to', '2026-02-28'],
-			purchaseOrderNumber: ['purchase_order_number', 'PO-1'],
-			reasons: ['reason', ['order_change', 'other']],
-			refundStatuses: ['refund_status', ['failed', 'pending']],
-			searchTerm: ['search_term', 'ref'],
-			selfBilled: ['self_billed', true],
-			types: ['types', ['refund', 'offset']],
-		},
-		found: ['refund'],
 		finds: [
 			['amountFrom', { amountFrom: 2000 }, ['offset', 'refund']],
 			['amountTo', { amountTo: 2000 }, ['refund', 'credit']],
@@ -104,4 +70,4 @@ export const creditNotes: ListOfLago = {
 			['filters combined', { amountFrom: 2000, types: ['credit', 'refund'] }, ['refund']],
 		],
 	},
-};
+});

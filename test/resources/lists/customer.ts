@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { METADATA, metadata, type ListOfLago } from './list';
+import { metadata, times, type ListOfLago } from './list';
 
 const entry = (key: string, value: string) => ({
 	...lago.store.stamp(),
@@ -49,46 +49,17 @@ export const customers: ListOfLago = {
 	url: '/customers?',
 	envelope: 'customers',
 	addOwner: () => {},
-	add: (count) => {
-		for (let nth = 0; nth < count; nth++) lago.store.addCustomer({});
-	},
+	add: (count) => times(count, () => lago.store.addCustomer({})),
 	addSome: addThree,
 	key: 'external_id',
 	names: ['de', 'fr', 'us'],
-	simplified: {
-		external_id: 'de',
-		name: null,
-		email: 'hans@mail.example',
-		currency: 'CHF',
-		country: 'DE',
-		customer_type: 'individual',
-		applicable_timezone: 'UTC',
-		payment_provider: null,
-		created_at: expect.any(String),
-		lago_id: expect.any(String),
-	},
+	simplified: { payment_provider: null },
 	filters: {
 		collection: 'customerFilters',
-		each: {
-			accountTypes: ['account_type', ['customer', 'partner']],
-			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
-			countries: ['countries', ['US', 'FR']],
-			currencies: ['currencies', ['USD', 'EUR']],
-			customerType: ['customer_type', 'company'],
-			externalId: ['external_id', 'us'],
-			hasCustomerType: ['has_customer_type', true],
-			hasTaxIdentificationNumber: ['has_tax_identification_number', false],
-			metadata: METADATA,
-			searchTerm: ['search_term', 'bolts'],
-			states: ['states', ['California', 'New York']],
-			zipcodes: ['zipcodes', ['94110', '10001']],
-		},
-		found: ['us'],
 		finds: [
 			['accountTypes', { accountTypes: ['partner'] }, ['fr']],
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['fr']],
-			['one of countries', { countries: ['US'] }, ['us']],
-			['two of countries', { countries: ['US', 'FR'] }, ['fr', 'us']],
+			['countries', { countries: ['US', 'FR'] }, ['fr', 'us']],
 			['currencies', { currencies: ['USD', 'CHF'] }, ['de', 'us']],
 			['customerType', { customerType: 'individual' }, ['de']],
 			['externalId', { externalId: 'fr' }, ['fr']],

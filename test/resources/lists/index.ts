@@ -2,28 +2,9 @@ import { lago } from '../../support';
 import { creditNotes } from './creditNote';
 import { customers } from './customer';
 import { invoices } from './invoice';
-import type { ListOfLago } from './list';
-
-/** A list in the customer's path. */
-type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url' | 'addOwner'> & { resource: string };
-
-const addAcme = () => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+import { acme, addAcme, ofCustomer, times, type ListOfLago } from './list';
 
 const addOther = () => lago.store.addCustomer({ external_id: 'other', currency: 'EUR' });
-
-const acme = () => lago.store.customer('acme');
-
-const ofCustomer = ({ resource, ...list }: OfCustomer): ListOfLago => ({
-	id: `${resource} getAll`,
-	parameters: { customerId: 'acme' },
-	url: `/customers/acme/${list.envelope}?`,
-	addOwner: addAcme,
-	...list,
-});
-
-const times = (count: number, add: (nth: number) => unknown) => {
-	for (let nth = 0; nth < count; nth++) add(nth);
-};
 
 const appliedCoupons = ofCustomer({
 	resource: 'appliedCoupon',
@@ -47,31 +28,11 @@ const appliedCoupons = ofCustomer({
 	},
 	key: 'coupon_code',
 	names: ['winter', 'summer', 'welcome'],
-	simplified: {
-		lago_id: expect.any(String),
-		coupon_code: 'winter',
-		coupon_name: 'winter',
-		status: 'active',
-		amount_cents: 1000,
-		amount: 10,
-		amount_cents_remaining: null,
-		amount_remaining: null,
-		amount_currency: 'EUR',
-		percentage_rate: null,
-		frequency: 'recurring',
-		frequency_duration_remaining: 3,
-		created_at: expect.any(String),
-	},
+	simplified: { amount_remaining: null },
 	filters: {
 		collection: 'appliedCouponFilters',
-		each: {
-			couponCodes: ['coupon_code', ['welcome', 'summer']],
-			status: ['status', 'active'],
-		},
-		found: ['summer'],
 		finds: [
-			['one of couponCodes', { couponCodes: ['welcome'] }, ['welcome']],
-			['two of couponCodes', { couponCodes: ['winter', 'welcome'] }, ['winter', 'welcome']],
+			['couponCodes', { couponCodes: ['winter', 'welcome'] }, ['winter', 'welcome']],
 			['status, active', { status: 'active' }, ['winter', 'summer']],
 			['status, terminated', { status: 'terminated' }, ['welcome']],
 		],
@@ -100,27 +61,12 @@ const payments = ofCustomer({
 	},
 	key: 'reference',
 	names: ['second', 'succeeded', 'failed'],
-	simplified: {
-		lago_id: expect.any(String),
-		amount_cents: 10000,
-		amount: 100,
-		amount_currency: 'EUR',
-		payment_status: 'succeeded',
-		type: 'provider',
-		reference: 'second',
-		invoice_numbers: ['ACM-2'],
-		invoice_ids: [INVOICES[1]],
-		payable_type: 'Invoice',
-		payment_provider_type: null,
-		created_at: expect.any(String),
-	},
 	filters: {
 		collection: 'paymentFilters',
-		each: {
-			invoiceId: ['invoice_id', INVOICES[0]],
-		},
-		found: ['succeeded', 'failed'],
-		finds: [['the other invoiceId', { invoiceId: INVOICES[1] }, ['second']]],
+		finds: [
+			['invoiceId', { invoiceId: INVOICES[0] }, ['succeeded', 'failed']],
+			['the other invoiceId', { invoiceId: INVOICES[1] }, ['second']],
+		],
 	},
 });
 
@@ -160,23 +106,8 @@ const paymentRequests = ofCustomer({
 	},
 	key: 'email',
 	names: ['paid@a.example', 'paris@a.example', 'usd@a.example'],
-	simplified: {
-		lago_id: expect.any(String),
-		email: 'paid@a.example',
-		amount_cents: 20000,
-		amount: 200,
-		amount_currency: 'EUR',
-		payment_status: 'succeeded',
-		created_at: expect.any(String),
-	},
 	filters: {
 		collection: 'paymentRequestFilters',
-		each: {
-			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
-			currency: ['currency', 'USD'],
-			paymentStatus: ['payment_status', 'pending'],
-		},
-		found: ['usd@a.example'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris@a.example']],
 			['currency', { currency: 'USD' }, ['usd@a.example']],
@@ -211,29 +142,8 @@ const subscriptions = ofCustomer({
 	},
 	key: 'external_id',
 	names: ['side', 'main'],
-	simplified: {
-		external_id: 'side',
-		external_customer_id: 'acme',
-		name: null,
-		plan_code: 'pro_acme',
-		status: 'active',
-		started_at: expect.any(String),
-		current_billing_period_started_at: '2026-11-01T00:00:00Z',
-		current_billing_period_ending_at: '2026-11-30T23:59:59Z',
-		ending_at: null,
-		lago_id: expect.any(String),
-	},
 	filters: {
 		collection: 'subscriptionFilters',
-		each: {
-			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
-			currency: ['currency', 'USD'],
-			externalId: ['external_id', 'side'],
-			overridden: ['overridden', true],
-			planCode: ['plan_code', 'pro_acme'],
-			statuses: ['status', ['active', 'pending']],
-		},
-		found: ['side'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['side']],
 			['currency', { currency: 'EUR' }, ['main']],
@@ -242,8 +152,7 @@ const subscriptions = ofCustomer({
 			['overridden, false', { overridden: false }, ['main']],
 			['planCode', { planCode: 'basic' }, ['main']],
 			['a plan without active subscriptions', { planCode: 'pro' }, []],
-			['one status', { statuses: ['terminated'] }, ['terminated']],
-			['two statuses', { statuses: ['pending', 'active'] }, ['pending', 'side', 'main']],
+			['statuses', { statuses: ['pending', 'terminated'] }, ['terminated', 'pending']],
 			[
 				'all statuses',
 				{ statuses: ['active', 'canceled', 'incomplete', 'pending', 'terminated'] },
@@ -275,26 +184,8 @@ const wallets = ofCustomer({
 	},
 	key: 'code',
 	names: ['paris', 'dollars', 'ended'],
-	simplified: {
-		code: 'paris',
-		name: null,
-		status: 'active',
-		currency: 'EUR',
-		credits_balance: 12.5,
-		credits_ongoing_balance: 10.25,
-		balance_cents: 1250,
-		balance: 12.5,
-		expiration_at: null,
-		external_customer_id: 'acme',
-		lago_id: expect.any(String),
-	},
 	filters: {
 		collection: 'walletFilters',
-		each: {
-			billingEntityCodes: ['billing_entity_codes', ['default', 'paris']],
-			currency: ['currency', 'USD'],
-		},
-		found: ['dollars'],
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris']],
 			['currency', { currency: 'EUR' }, ['paris', 'ended']],
@@ -321,21 +212,13 @@ const walletAlerts: ListOfLago = {
 	},
 	key: 'code',
 	names: ['empty', 'low'],
-	simplified: {
-		code: 'empty',
-		name: null,
-		alert_type: 'wallet_credits_balance',
-		wallet_code: 'prepaid',
-		thresholds: ['1000.0'],
-		previous_value: 0,
-		last_processed_at: null,
-		created_at: expect.any(String),
-		lago_id: expect.any(String),
-	},
+	simplified: { thresholds: ['1000.0'] },
 };
 
+const PERIODS = ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z', '2000-02-01T00:00:00Z'];
+
 /** Months from February 2000 on. */
-function addPeriods(count: number, owner = lago.store.subscriptions[0]): void {
+export function addPeriods(count: number, owner = lago.store.subscriptions[0]): void {
 	times(count, (nth) => {
 		const month = nth + 1;
 		lago.store.addUsagePeriod(owner, {
@@ -345,7 +228,8 @@ function addPeriods(count: number, owner = lago.store.subscriptions[0]): void {
 	});
 }
 
-function addSubscribers(): void {
+/** A customer that pays taxes, with two subscriptions. */
+export function addSubscribers(): void {
 	const { store } = lago;
 	store.addTax({ code: 'vat', rate: 20 });
 	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
@@ -372,31 +256,18 @@ const pastUsage: ListOfLago = {
 		addPeriods(1, lago.store.subscriptions[1]);
 	},
 	key: 'from_datetime',
-	names: ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z', '2000-02-01T00:00:00Z'],
+	names: PERIODS,
 	simplified: {
 		external_customer_id: 'acme',
 		external_subscription_id: 'acme-pro',
-		from_datetime: '2000-04-01T00:00:00Z',
-		to_datetime: expect.any(String),
-		currency: 'EUR',
-		amount_cents: 100,
-		amount: 1,
-		taxes_amount_cents: 20,
-		taxes_amount: 0.2,
-		total_amount_cents: 120,
-		total_amount: 1.2,
 		units: { calls: 3, storage: 0 },
-		lago_invoice_id: expect.any(String),
 	},
 	filters: {
 		collection: 'pastUsageFilters',
-		each: {
-			billableMetricCode: ['billable_metric_code', 'calls'],
-			periodsCount: ['periods_count', 2],
-		},
-		isWhole: true,
-		found: ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z'],
-		finds: [['periodsCount', { periodsCount: 1 }, ['2000-04-01T00:00:00Z']]],
+		finds: [
+			['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS],
+			['periodsCount', { periodsCount: 1 }, PERIODS.slice(0, 1)],
+		],
 	},
 };
 

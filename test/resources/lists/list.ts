@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { lago } from '../../support';
 
 /** One of the node's lists, and what is in it. */
 export interface ListOfLago {
@@ -18,22 +19,14 @@ export interface ListOfLago {
 	/** What names them, and those that come without a filter. */
 	key: string;
 	names: string[];
-	/** The first of them, simplified. */
+	/** What the first of them has simplified that Lago's object does not have like this. */
 	simplified?: object;
 	filters?: Filters;
 }
 
-type Value = boolean | number | string | string[] | object;
-
 interface Filters {
 	collection: string;
-	/** Each field, in the order of the alphabet: Lago's name of it, and a value. */
-	each: Record<string, [key: string, value: Value]>;
-	/** What is found with all of them. */
-	found: string[];
-	/** Whether Lago then answers in one piece. */
-	isWhole?: true;
-	/** What filters find. */
+	/** What each of them finds, alone and beside others. */
 	finds: Array<[what: string, values: INodeParameters, names: string[]]>;
 }
 
@@ -44,16 +37,25 @@ export const metadata = (
 	metadata: { pair: entries.map((given) => ({ value: '', unset: false, ...given })) },
 });
 
-/** The Metadata of a filter, where there are others. */
-export const METADATA: [string, object] = [
-	'metadata',
-	metadata({ key: 'team.lead', value: 'Ann' }, { key: 'churned', unset: true }).metadata as object,
-];
+/** A list in the customer's path. */
+type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url' | 'addOwner'> & { resource: string };
 
-/** A value of a filter in the query, under Lago's name of it. */
-export function inQuery([key, value]: [string, Value]): string[] {
-	if (key === 'metadata') return ['metadata[team.lead]=Ann', 'metadata[churned]='];
-	return Array.isArray(value)
-		? value.map((entry) => `${key}[]=${entry}`)
-		: [`${key}=${String(value)}`];
-}
+/** Adds the customer whose lists are read. */
+export const addAcme = () => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+
+/** That customer. */
+export const acme = () => lago.store.customer('acme');
+
+/** A list of that customer. */
+export const ofCustomer = ({ resource, ...list }: OfCustomer): ListOfLago => ({
+	id: `${resource} getAll`,
+	parameters: { customerId: 'acme' },
+	url: `/customers/acme/${list.envelope}?`,
+	addOwner: addAcme,
+	...list,
+});
+
+/** Adds something so often. */
+export const times = (count: number, add: (nth: number) => unknown) => {
+	for (let nth = 0; nth < count; nth++) add(nth);
+};

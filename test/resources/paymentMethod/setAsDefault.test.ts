@@ -22,28 +22,6 @@ test('makes the payment method the default in place of another, and returns it',
 	expect(items).toEqual([{ json: methods[0], pairedItem: { item: 0 } }]);
 });
 
-test('sets a default for each item', async () => {
-	const [, ofAcme] = addMethods(2);
-	const [, ofOther] = addMethods(2, 'other');
-	const { items } = await run(
-		{
-			...setAsDefault,
-			customerId: '={{ $json.customer }}',
-			paymentMethodId: '={{ $json.method }}',
-		},
-		{
-			items: [
-				{ customer: 'other', method: ofOther },
-				{ customer: 'acme', method: ofAcme },
-			],
-		},
-	);
-	expect(items.map(({ json, pairedItem }) => [json.lago_id, json.is_default, pairedItem])).toEqual([
-		[ofOther, true, { item: 0 }],
-		[ofAcme, true, { item: 1 }],
-	]);
-});
-
 describe('while another request has locked the customer', () => {
 	test('asks again until the lock is gone', async () => {
 		const [, id] = addMethods(2);

@@ -1,5 +1,6 @@
 import { lago, run, wire } from '../../support';
 import { NOTHING, refusal } from '../helpers';
+import { addPeriods, addSubscribers } from '../lists';
 
 const getPast = {
 	resource: 'usage',
@@ -11,33 +12,7 @@ const getPast = {
 
 const URL = '/customers/acme/past_usage?external_subscription_id=acme-pro';
 
-beforeEach(() => {
-	const { store } = lago;
-	for (const code of ['calls', 'storage']) store.addBillableMetric({ code });
-	store.addPlan({
-		code: 'pro',
-		charges: [{ billable_metric_code: 'calls' }, { billable_metric_code: 'storage' }],
-	});
-	const acme = store.addCustomer({ external_id: 'acme' });
-	store.addSubscription(acme, { external_id: 'acme-pro', plan_code: 'pro' });
-});
-
-/** Months from February 2000 on. */
-function addPeriods(count: number): void {
-	for (let month = 1; month <= count; month++) {
-		const from_datetime = new Date(Date.UTC(2000, month, 1)).toISOString();
-		lago.store.addUsagePeriod(lago.store.subscriptions[0], { from_datetime });
-	}
-}
-
-test('filters by billableMetricCode', async () => {
-	addPeriods(1);
-	const { items } = await run({ ...getPast, pastUsageFilters: { billableMetricCode: 'storage' } });
-	expect(wire()).toEqual([
-		{ request: `GET ${URL}&billable_metric_code=storage&page=1&per_page=50` },
-	]);
-	expect(items[0].json.charges_usage).toMatchObject([{ billable_metric: { code: 'storage' } }]);
-});
+beforeEach(addSubscribers);
 
 test.each([
 	['Return All', { returnAll: true }],

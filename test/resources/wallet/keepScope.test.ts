@@ -24,27 +24,23 @@ describe('a wallet that pays for one billable metric', () => {
 		addWallet({ billable_metric_codes: ['calls'] });
 	});
 
-	test('keeps that in an update of something else', async () => {
-		await run({ ...update, walletUpdateFields: { name: 'New' } });
-		expect(wallet()).toMatchObject({ name: 'New', billable_metric_codes: ['calls'] });
-		expect(wire().map(({ request }) => request)).toEqual([
-			'GET /customers/acme/wallets/prepaid',
-			'PUT /customers/acme/wallets/prepaid',
-		]);
-	});
-
-	test('keeps that in an update of its fee types', async () => {
-		await run({ ...update, walletUpdateFields: { feeTypes: ['charge'] } });
-		expect(wallet()).toMatchObject({
-			allowed_fee_types: ['charge'],
-			billable_metric_codes: ['calls'],
-		});
-	});
-
-	test('changes that when told to', async () => {
+	test.each([
+		['keeps that in an update of something else', { name: 'New' }, {}],
+		[
+			'keeps that in an update of its fee types',
+			{ feeTypes: ['charge'] },
+			{ allowed_fee_types: ['charge'] },
+		],
+		[
+			'changes that when told to',
+			{ billableMetricCodes: ['storage'] },
+			{ billable_metric_codes: ['storage'] },
+		],
+	])('%s', async (_, walletUpdateFields, changed) => {
 		lago.store.addBillableMetric({ code: 'storage' });
-		await run({ ...update, walletUpdateFields: { billableMetricCodes: ['storage'] } });
-		expect(wallet().billable_metric_codes).toEqual(['storage']);
+		await run({ ...update, walletUpdateFields });
+		expect(wallet()).toMatchObject({ billable_metric_codes: ['calls'], ...changed });
+		expect(wire()).toHaveLength(2);
 	});
 
 	test.each([
@@ -60,17 +56,6 @@ describe('a wallet that pays for one billable metric', () => {
 		expect(items[0].json.metadata ?? {}).toEqual(expected);
 	});
 });
-
-test.each(['merge', 'replace'])(
-	'a wallet for all usage gets its metadata by %s itself',
-	async (operation) => {
-		addWallet();
-		await run({ ...metadata(operation), walletMetadata: { pair } });
-		expect(wire()[1].request).toBe(
-			`${operation === 'merge' ? 'PATCH' : 'POST'} /customers/acme/wallets/prepaid/metadata`,
-		);
-	},
-);
 
 describe('the rule of a wallet', () => {
 	const lago_id = '1a901a90-1a90-4a90-9a90-1a901a901a90';
@@ -135,11 +120,6 @@ describe('the rule of a wallet', () => {
 		expect(wallet().recurring_transaction_rules).toMatchObject([
 			{ lago_id, status: 'active', paid_credits: '7.0', transaction_name: 'Monthly' },
 		]);
-	});
-
-	test('stays when it is not touched', async () => {
-		await run({ ...update, walletUpdateFields: { name: 'New' } });
-		expect(wallet().recurring_transaction_rules).toMatchObject([{ lago_id, status: 'active' }]);
 	});
 
 	test('ends when it is cleared', async () => {
@@ -217,13 +197,3 @@ test('a key with a dot is removed where nothing else can be hit', async () => {
 	await run({ ...metadata('deleteKey'), metadataKey: 'a.b' });
 	expect(wallet().metadata).toEqual({ b: '1' });
 });
-
-test.each(['.', '..'])(
-	'a wallet does not get the code %j, by which nobody could reach it',
-	async (code) => {
-		addWallet();
-		const { error } = await run({ ...update, walletUpdateFields: { code } });
-		expect(error?.message).toBe(`'New Code' cannot be '${code}'`);
-		expect(lago.requests).toEqual([]);
-	},
-);

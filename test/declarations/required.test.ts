@@ -1,0 +1,56 @@
+import { flat, type Entry } from '../../nodes/LagoCustomer/fields/field';
+import { operations } from './operations';
+
+const METADATA = ['Metadata > Key', 'Metadata > Value?'];
+
+/** What must be filled in, beside IDs. Without what ends in a ?, an entry is left out. */
+const REQUIRED: Record<string, string[]> = {
+	'customer createOrUpdate': [
+		'External ID',
+		'Integration Customers > Integration Type',
+		'Integration Customers > Integration Code',
+		...METADATA,
+	],
+	'customer getAll': ['Metadata > Key'],
+	'invoice getAll': ['Metadata > Key'],
+	'usage getCurrent': ['Group > Key', 'Group > Value'],
+	'wallet create': [
+		'Rate Amount',
+		...METADATA,
+		'Recurring Top-Up Rule > Trigger',
+		...METADATA.map((name) => `Recurring Top-Up Rule > Transaction ${name}`),
+		...METADATA.map((name) => `Transaction ${name}`),
+	],
+	'wallet update': [
+		'Update Fields',
+		...METADATA,
+		...METADATA.map((name) => `Recurring Top-Up Rule > Transaction ${name}`),
+	],
+	'walletAlert create': [
+		'Alerts',
+		'Alerts > Alert Type',
+		'Alerts > Code',
+		'Alerts > Thresholds',
+		'Alerts > Thresholds > Value',
+	],
+	'walletAlert update': ['Update Fields', 'Thresholds > Value'],
+	'walletMetadata merge': ['Metadata', ...METADATA],
+	'walletMetadata replace': ['Metadata', ...METADATA],
+};
+
+const requiredIn = (entries: Entry[], label: string): string[] =>
+	entries.flatMap(({ property, group, carriesEntry }) => {
+		const name = `${label} > ${property.displayName}`;
+		const own = property.required ? [`${name}${carriesEntry ? '?' : ''}`] : [];
+		return [...own, ...requiredIn(group?.entries ?? [], name)];
+	});
+
+test.each(operations)('$id requires what Lago does not do without', ({ id, fields }) => {
+	const own = fields
+		.filter(({ property }) => property.required && property.type !== 'resourceLocator')
+		.map(({ property }) => property.displayName);
+	const inner = flat(fields).flatMap(({ property, group }) =>
+		requiredIn(group?.entries ?? [], property.displayName),
+	);
+	expect([...own, ...inner]).toEqual(REQUIRED[id] ?? []);
+});
