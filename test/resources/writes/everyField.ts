@@ -1,7 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Field } from '../../../nodes/LagoCustomer/fields/field';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { omit } from '../../lago/omit';
 import { lago } from '../../support';
+import { collectionsOf, type Declared } from '../declarations';
 import { ACME, WALLET, type Change } from './change';
 
 const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
@@ -127,7 +129,24 @@ const CHANGED_RULE: INodeParameters = {
 	lagoId: RULE,
 };
 
-/** To each write to which fields can be added, all of them. */
+/** Whether it takes any text; one that none is given here has that of its placeholder. */
+export const isText = ({ property: { type, typeOptions }, group }: Field) =>
+	type === 'string' && !group && !typeOptions?.multipleValues;
+
+/** A write to which fields can be added, with all of them. */
+export function everyFieldOf({ id, operation }: Declared): Change[] {
+	const change = EVERY_FIELD[id];
+	if (!change) return [];
+	const given = collectionsOf(operation).map(({ property: { name }, fields }) => {
+		const texts = fields
+			.filter(isText)
+			.map(({ property }) => [property.name, property.placeholder?.replace('e.g. ', '')]);
+		return [name, { ...Object.fromEntries(texts), ...(change.given?.[name] as object) }];
+	});
+	return [{ ...change, given: { ...change.given, ...Object.fromEntries(given) } }];
+}
+
+/** To each write to which fields can be added, all of them but those that take any text. */
 export const EVERY_FIELD: Record<string, Change> = {
 	'customer createOrUpdate': {
 		what: 'every field',
@@ -140,9 +159,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 				currency: 'EUR',
 				customerType: 'company',
 				email: 'a@acme.example,b@acme.example',
-				externalSalesforceId: 'sf-1',
 				finalizeZeroAmountInvoice: 'skip',
-				firstname: 'Ann',
 				integrationCustomers: {
 					integrationCustomer: [
 						{
@@ -162,26 +179,18 @@ export const EVERY_FIELD: Record<string, Change> = {
 					],
 				},
 				invoiceCustomSectionCodes: ['bank', 'terms'],
-				lastname: 'Lee',
-				legalName: 'Acme SAS',
-				legalNumber: '123',
-				logoUrl: 'https://acme.example/logo.png',
 				metadata: {
 					entry: [
 						{ key: 'segment', value: 'vip', displayInInvoice: true },
 						{ key: 'team', value: 'north', displayInInvoice: false },
 					],
 				},
-				name: 'Acme',
 				netPaymentTerm: 0,
 				otherFields: { newer_field: { than: ['this node'] } },
-				phone: '+33 2 99',
 				shippingAddress: { address: LINES },
 				skipInvoiceCustomSections: false,
 				taxCodes: ['vat', 'eco'],
-				taxIdentificationNumber: 'FR123',
 				timezone: 'Europe/Paris',
-				url: 'https://acme.example',
 			} as INodeParameters,
 			billingConfiguration: {
 				documentLocale: 'pt-BR',
