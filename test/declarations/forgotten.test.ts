@@ -63,17 +63,6 @@ describe('filters', () => {
 		return label.replace(/y$/, 'ie').concat('s');
 	};
 
-	/** "Amount From/To" are two. */
-	const split = (cell: string) =>
-		cell.split(', ').flatMap((name) => {
-			const [, start, from, to] = /^(.*) (\w+)\/(\w+)$/.exec(name) ?? [];
-			return start === undefined ? [name] : [`${start} ${from}`, `${start} ${to}`];
-		});
-
-	const told = new Map(
-		tableUnder('### Filters').map(([name = '', cell = '']) => [name, split(cell)]),
-	);
-
 	const declared = operations.flatMap(({ resource, option, fields, kind }) => {
 		const filters = fields
 			.filter(isCollection)
@@ -82,10 +71,6 @@ describe('filters', () => {
 		return kind === 'write' || !filters.length
 			? []
 			: [{ name: `${resource.name}: ${option.name}`, filters }];
-	});
-
-	test.each(declared)('of $name are those in the README', ({ name, filters }) => {
-		expect(told.get(name)?.sort()).toEqual(filters.map(labelOf).sort());
 	});
 
 	test('that no result can show are those of which the README says so', () => {
@@ -114,10 +99,6 @@ describe('filters', () => {
 		expect(listed(unproved).sort()).toEqual(
 			listed([...filters.filter(({ name }) => name.startsWith('Usage:')), ...told]).sort(),
 		);
-	});
-
-	test('are told of no other operation', () => {
-		expect([...told.keys()].sort()).toEqual(declared.map(({ name }) => name).sort());
 	});
 });
 
