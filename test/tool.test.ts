@@ -161,7 +161,7 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		});
 
 		test('comes in the fields that are selected', async () => {
-			const selected = { ...get, output: 'selected', outputFields: 'email,country' };
+			const selected = { ...get, output: 'selected', outputFields: 'email, country,' };
 			expect(await call(selected, { customer_id: 'acme' })).toEqual([
 				{
 					external_id: 'acme',

@@ -135,3 +135,10 @@ test('Retry On Fail starts a run that is not stopped by the one before', async (
 	expect(error).toBeUndefined();
 	expect(items.map(({ json }) => json.external_id)).toEqual(['a', 'b']);
 });
+
+test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operation) => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const { run: execution } = await run({ ...get, operation }, { items: [{ id: 'acme' }] });
+	const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
+	expect(hints ?? []).toEqual([]);
+});

@@ -26,8 +26,8 @@ const read = async (
 			identity: ({ lago_id: id }) => id,
 			keep,
 			present: (record) => record,
-			refuse: (field, problem) => {
-				throw new Error(`'${field}' ${problem}`);
+			refuse: (field, problem, advice) => {
+				throw new Error(`'${field}' ${problem}. ${advice}`);
 			},
 		},
 		{ page: undefined, perPage: undefined, limit: Infinity, ...part },
@@ -103,8 +103,11 @@ test('as many pages as allowed are asked for together, and given in their order'
 
 test('one page is given whole, whatever the limit', async () => {
 	const { records, asked, getPage } = list(95);
-	expect(await read(getPage, { page: 2, perPage: 40, limit: 5 })).toEqual(records.slice(40, 80));
+	const part = { page: 2, perPage: 40, limit: 5 };
+	expect(await read(getPage, part)).toEqual(records.slice(40, 80));
 	expect(asked).toEqual([[2, 40]]);
+	const keep = ({ lago_id: id }: JsonObject) => id === 'id 60';
+	expect(await read(getPage, part, 4, keep)).toEqual(ids('id 60'));
 });
 
 test('what is created meanwhile moves records to the next page; each is given once', async () => {
@@ -135,7 +138,9 @@ test('a list of which something is deleted all the time is given with all that w
 		if (page > 1) records.shift();
 		return await getPage(page, perPage);
 	};
-	expect(await read(deleting)).toEqual(expect.arrayContaining(stays));
+	const found = await read(deleting);
+	expect(found).toEqual(expect.arrayContaining(stays));
+	expect(new Set(found.map(({ lago_id: id }) => id)).size).toBe(found.length);
 	expect(asked).toHaveLength(9);
 });
 
@@ -152,6 +157,17 @@ test.each<[string, Meta]>([
 	const beyond = pageOf([], { next_page: null, total_pages: 2 });
 	const found = await read(async (page) => pages[page - 1] ?? beyond);
 	expect(found).toEqual(ids('a', 'b', 'c'));
+});
+
+test('pages are not asked for ahead where there are more than the records can fill', async () => {
+	const asked: number[] = [];
+	const pages = [ids('a'), ids('b')];
+	const getPage = async (page: number) => {
+		asked.push(page);
+		return pageOf(pages[page - 1] ?? [], { total_pages: 9, total_count: 2 });
+	};
+	expect(await read(getPage)).toEqual(ids('a', 'b'));
+	expect(asked).toEqual([1, 2, 3]);
 });
 
 test('records without a Lago ID are all given', async () => {
@@ -185,7 +201,7 @@ test.each([
 		return pageOf(ids('a', 'b'), meta(page));
 	};
 	await expect(read(repeating, {}, 1)).rejects.toThrow(
-		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
+		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more. Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
 	);
 	expect(asked).toEqual([1, 2, 3, 4]);
 });
@@ -218,11 +234,16 @@ test('records that are not wanted are read on for, and not given', async () => {
 
 test('a page that fails fails the list', async () => {
 	const { getPage } = list(1000);
+	let underWay = 0;
 	const failing = async (page: number, perPage: number) => {
-		if (page > 3) throw new Error(`page ${page}`);
+		if (page === 4) throw new Error('page 4');
+		underWay++;
+		await sleep(page);
+		underWay--;
 		return await getPage(page, perPage);
 	};
 	await expect(read(failing)).rejects.toThrow('page 4');
+	expect(underWay).toBe(0);
 });
 
 test.each([
@@ -305,7 +326,14 @@ describe('any part of any list, through n8n from Lago', () => {
 						limit: '={{ $json.limit }}',
 						pagingOptions: { page: '={{ $json.page }}', perPage: '={{ $json.perPage }}' },
 					},
-					{ items: batch.map((part, index) => ({ ...part, id: `c${index}` })) },
+					{
+						items: batch.map(({ limit, ...part }, index) => ({
+							...part,
+							id: `c${index}`,
+							// It does not apply to one page, and so may be anything.
+							limit: part.page === undefined ? limit : '',
+						})),
+					},
 				);
 				expect(error).toBeUndefined();
 				for (const [index, part] of batch.entries()) {

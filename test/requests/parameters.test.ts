@@ -103,6 +103,9 @@ test.each([
 	['__proto__', 'get', ''],
 ])('there is no operation %s %s', async (resource, operation, read) => {
 	const { error } = await run({ resource, operation });
-	expect(error?.message).toBe(`'Operation' cannot be '${read}' when 'Resource' is '${resource}'`);
+	expect([error?.message, error?.description]).toEqual([
+		`'Operation' cannot be '${read}' when 'Resource' is '${resource}'`,
+		'Choose both from the lists.',
+	]);
 	expect(lago.requests).toEqual([]);
 });

@@ -42,9 +42,10 @@ describe('behind a server that cuts an ID at its dot', () => {
 		[{ ...alert, operation: 'update', alertUpdateFields }, 'Alert', 'low.1', 'low'],
 	])('%j stops before anything is changed', async (parameters, field, id, other) => {
 		const { error } = await run(parameters);
-		expect(error?.message).toBe(
+		expect([error?.message, error?.description]).toEqual([
 			`'${field}' leads to another object: Lago answers '${id}' with '${other}'`,
-		);
+			'Something between n8n and Lago changes the address. Nothing was changed. Use an ID without dots and slashes.',
+		]);
 		expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
 	});
 });
