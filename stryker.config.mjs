@@ -19,6 +19,8 @@ export default {
 	// A test that waits for n8n on a busy machine is no endless loop, nor is the first run of them all.
 	timeoutMS: 30_000,
 	dryRunTimeoutMinutes: 60,
+	// Jest holds on to memory, and slows down.
+	maxTestRunnerReuse: 300,
 	thresholds: { high: 95, low: 90, break: 90 },
 	reporters: ['progress', 'clear-text', 'html'],
 	htmlReporter: { fileName: 'node_modules/.cache/mutation.html' },

@@ -3,7 +3,7 @@ type Counts = Record<string, number>;
 
 /** Stryker's own, as far as it is of interest here. */
 interface Target {
-	mutantCoverage?: { static: Counts; perTest: Record<string, Counts> };
+	mutantCoverage?: { perTest: Record<string, Counts> };
 }
 
 /**
@@ -36,9 +36,9 @@ class Context {
 
 	/** How often each mutant was reached so far. */
 	counts(): Counts {
-		const { mutantCoverage = { static: {}, perTest: {} } } = this.target;
+		const { perTest = {} } = this.target.mutantCoverage ?? {};
 		const sums: Counts = {};
-		for (const counts of [mutantCoverage.static, ...Object.values(mutantCoverage.perTest)]) {
+		for (const counts of Object.values(perTest)) {
 			for (const [mutant, count] of Object.entries(counts)) {
 				sums[mutant] = (sums[mutant] ?? 0) + count;
 			}
