@@ -38,16 +38,19 @@ test.each(['(_not_found', '[_not_found', '*_not_found', '\\_not_found'])(
 	},
 );
 
-test('a customer is not taken for new because the answer to its reading is another 404', async () => {
-	lago.store.addCustomer({ external_id: 'acme', metadata: [entry('plan', 'free')] });
-	const body = { status: 404, error: 'Not Found', code: '(_not_found' };
-	lago.intercept(({ method }) => (method === 'GET' ? { status: 404, body } : undefined));
-	const { error } = await run({
-		resource: 'customer',
-		operation: 'createOrUpdate',
-		externalId: 'acme',
-		customerFields: { metadata: { entry: [{ key: 'new', value: '1' }] } },
-	});
-	expect(error?.message).toBe('Lago did not accept the request: (_not_found');
-	expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
-});
+test.each([
+	[404, '(_not_found'],
+	[404, 'customer_not_found_here'],
+	[404, 'no customer_not_found'],
+	[422, 'customer_not_found'],
+])(
+	'a customer is not taken for new because its reading is answered %d %s',
+	async (status, code) => {
+		lago.store.addCustomer({ external_id: 'acme', metadata: [entry('plan', 'free')] });
+		const body = { status, error: 'Refused', code };
+		lago.intercept(({ method }) => (method === 'GET' ? { status, body } : undefined));
+		const { error } = await run(withMetadata);
+		expect(error?.message).toMatch(/^Lago did not accept the request: /);
+		expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
+	},
+);

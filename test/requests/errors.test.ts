@@ -335,6 +335,13 @@ test.each([
 	expect(failed?.description?.endsWith(`${before} Lago's ID of the request is 7f3c.`)).toBe(true);
 });
 
+test('an empty ID of a request is not said', async () => {
+	const headers = { 'x-request-id': '' };
+	lago.intercept(() => ({ status: 500, headers, body: lagoBody(500, 'Internal Server Error') }));
+	const { error } = await run(upsert);
+	expect(error?.description).toMatch(/ before you run it again\.$/);
+});
+
 describe('a run that stops', () => {
 	const ids = ['a', 'b', 'c', 'd', 'missing', 'e', 'f'];
 	const getEach = { ...get, customerId: '={{ $json.id }}' };
