@@ -3,38 +3,40 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { n8n } from '../support';
+import { lago, n8n } from '../support';
 
-/** A Lago of one customer, on a server that vouches for itself. */
+/** The way to Lago through a server that vouches for itself. */
 let server: Server;
 
 beforeAll(async () => {
 	const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
-	server = createServer({ key, cert }, (_, response) => {
-		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify({ customer: { external_id: 'acme' } }));
+	server = createServer({ key, cert }, async ({ url, headers }, response) => {
+		const { authorization = '' } = headers;
+		const answer = await fetch(`${lago.url}${url}`, { headers: { authorization } });
+		response.writeHead(answer.status, { 'content-type': 'application/json' });
+		response.end(await answer.text());
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 });
 
 afterAll(() => server.close());
 
-const get = async (credential: { ignoreSslIssues?: boolean }) =>
+const credentialOf = (settings: { ignoreSslIssues?: boolean }) => ({
+	baseUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+	apiKey: lago.apiKey,
+	...settings,
+});
+
+const get = async (settings: { ignoreSslIssues?: boolean }) =>
 	await n8n.runNode(
 		{ resource: 'customer', operation: 'get', customerId: 'acme', simplify: false },
-		{
-			credentials: {
-				baseUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-				apiKey: 'key',
-				...credential,
-			},
-		},
+		{ credentials: credentialOf(settings) },
 	);
 
 test.each([{}, { ignoreSslIssues: false }])(
-	'a server with a certificate of its own is not trusted: %j',
-	async (credential) => {
-		const { items, error } = await get(credential);
+	'a certificate of its own is not trusted: %j',
+	async (settings) => {
+		const { items, error } = await get(settings);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/^The certificate of the Lago server is not trusted \(\w+\)$/);
 		expect(error?.description).toBe(
@@ -43,8 +45,16 @@ test.each([{}, { ignoreSslIssues: false }])(
 	},
 );
 
-test("a server with a certificate of its own is asked with 'Ignore SSL Issues'", async () => {
+test("a certificate of its own does not matter with 'Ignore SSL Issues'", async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
 	const { items, error } = await get({ ignoreSslIssues: true });
 	expect(error).toBeUndefined();
-	expect(items.map(({ json }) => json)).toEqual([{ external_id: 'acme' }]);
+	expect(items).toMatchObject([{ json: { external_id: 'acme' } }]);
+});
+
+test.each([
+	[true, 'OK'],
+	[false, 'Error'],
+])("the credential's test obeys 'Ignore SSL Issues': %s", async (ignoreSslIssues, status) => {
+	expect(await n8n.testCredential(credentialOf({ ignoreSslIssues }))).toMatchObject({ status });
 });
