@@ -96,6 +96,27 @@ test('runs at the same time on one account all finish, and lose nothing', async 
 	}
 });
 
+test('an account whose rate limit is used up does not hold up another one', async () => {
+	const apiKey = lago.restrictedKey({ customer: ['read'] });
+	let refused = () => {};
+	const isRefused = new Promise<void>((resolve) => (refused = resolve));
+	lago.intercept(({ headers: { authorization } }) => {
+		if (authorization === `Bearer ${apiKey}`) return undefined;
+		refused();
+		return { status: 429, headers: { 'x-ratelimit-reset': '60' } };
+	});
+	const order: string[] = [];
+	const waiting = run(get, { items: items(1), cancelAfter: 2000 }).then(() => order.push('waits'));
+	await isRefused;
+	// Until the node knows.
+	await n8n.sleep(200);
+	const { items: results } = await run(get, { items: items(1), apiKey });
+	order.push('is answered');
+	await waiting;
+	expect(results).toHaveLength(1);
+	expect(order).toEqual(['is answered', 'waits']);
+});
+
 describe('a cancelled execution', () => {
 	const requestOptions = { maxParallelRequests: 10 };
 
