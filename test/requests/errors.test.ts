@@ -385,7 +385,13 @@ describe('a run that stops', () => {
 		expect(lago.requests).toHaveLength(1);
 	});
 
-	test('says what may have been done by a write that was to be sent again', async () => {
+	test.each([
+		['get', ''],
+		[
+			'delete',
+			' Failed: 0–2. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.',
+		],
+	])('says what may have been done by what was to be sent again: %s', async (operation, told) => {
 		lago.store.addCustomer({ external_id: 'missing', deleted_at: lago.store.now() });
 		lago.intercept(({ path }) =>
 			path.endsWith('missing')
@@ -394,12 +400,12 @@ describe('a run that stops', () => {
 		);
 		// By the clock, the others wait to be sent again when the answer comes that ends the run.
 		const { error } = await runSlowly(
-			{ ...getEach, operation: 'delete' },
+			{ ...getEach, operation },
 			{ items: [{ id: 'missing' }, { id: 'a' }, { id: 'b' }] },
 		);
 		expect([error?.message, error?.description]).toEqual([
 			"Lago has no customer 'missing' [item 0]",
-			`${NOT_FOUND} None of the 3 items was done. Failed: 0–2. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.`,
+			`${NOT_FOUND} None of the 3 items was done.${told}`,
 		]);
 	});
 

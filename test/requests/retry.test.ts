@@ -204,3 +204,25 @@ test('whatever a header asks for, the run goes on to its end', async () => {
 		{ numRuns: 5, endOnFailure: true },
 	);
 });
+
+test('a server that says how long to wait is asked again only then', async () => {
+	for (const external_id of ['patient', 'other']) lago.store.addCustomer({ external_id });
+	const tries = { patient: 0, other: 0 };
+	const order: string[] = [];
+	lago.intercept(({ path }) => {
+		const who = path.endsWith('patient') ? 'patient' : 'other';
+		order.push(who);
+		tries[who]++;
+		if (who === 'patient') {
+			return tries.patient > 1 ? undefined : { status: 503, headers: { 'retry-after': '100' } };
+		}
+		return tries.other > 2 ? undefined : { status: 503 };
+	});
+	const { items } = await run(
+		{ resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' },
+		{ items: [{ id: 'patient' }, { id: 'other' }] },
+	);
+	expect(items).toHaveLength(2);
+	expect(order.slice(-2)).toEqual(['other', 'patient']);
+	expect(tries).toEqual({ patient: 2, other: 3 });
+});
