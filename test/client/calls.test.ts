@@ -8,6 +8,7 @@ import { isAmong, namesIn } from './endpoint';
 import { nodeEndpoints } from './nodeEndpoints';
 import { seed } from './seed';
 import { byClient, byNode, customers } from './sides';
+import { withTexts } from './texts';
 
 type Sent = Awaited<ReturnType<typeof byNode>>['requests'][number];
 
@@ -38,7 +39,8 @@ const endpoints = clientEndpoints().map(({ parameters, ...endpoint }) => {
 test.each(endpoints)('$id is called as by $method', async ({ method, shared }) => {
 	const call = customers[method as keyof typeof customers] as Method;
 	const said: string[] = [];
-	for (const { client, node, nodeAdds } of calls[method as keyof typeof calls] as Call[]) {
+	const [first, ...more] = calls[method as keyof typeof calls] as Call[];
+	for (const { client, node, nodeAdds } of [withTexts(first, shared), ...more]) {
 		startOver();
 		const { requests } = await byClient(async () => await call(...client));
 		const [{ query, body = {} }] = requests;

@@ -5,15 +5,9 @@ import { run, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { ask } from './helpers';
 import { inLago, resolved } from './inLago';
+import { isText } from './texts';
 import { CHANGES } from './writes/changes';
-import {
-	addNamed,
-	EVERY_FIELD,
-	everyFieldOf,
-	isText,
-	NEW_RULE,
-	REMOVING,
-} from './writes/everyField';
+import { addNamed, EVERY_FIELD, everyFieldOf, NEW_RULE, REMOVING } from './writes/everyField';
 
 const declared = operations.filter(
 	({ operation }) =>

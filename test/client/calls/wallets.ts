@@ -26,13 +26,11 @@ const SETTINGS = {
 		},
 		invoice_requires_successful_payment: true,
 		metadata: { crm_id: 'A-1042', 'team.lead': 'Ann' },
-		name: 'Prepaid credits',
 		payment_method: {
 			payment_method_id: ID.paymentMethod,
 			payment_method_type: 'provider' as const,
 		},
 		priority: 1,
-		purchase_order_number: 'PO-42',
 	},
 	node: {
 		billableMetricCodes: ['calls'],
@@ -49,11 +47,9 @@ const SETTINGS = {
 				{ key: 'team.lead', value: 'Ann' },
 			],
 		},
-		name: 'Prepaid credits',
 		paymentMethodId: ID.paymentMethod,
 		paymentMethodType: 'provider',
 		priority: 1,
-		purchaseOrderNumber: 'PO-42',
 	},
 };
 
@@ -145,7 +141,6 @@ export const wallets = {
 					paid_top_up_min_amount_cents: 1000,
 					recurring_transaction_rules: [TARGET_RULE.client],
 					transaction_metadata: [{ key: 'campaign', value: 'spring' }],
-					transaction_name: 'Welcome credits',
 				}),
 			],
 			node: {
@@ -161,7 +156,6 @@ export const wallets = {
 					paidTopUpMinAmountCents: 1000,
 					recurringTransactionRules: { rule: [TARGET_RULE.node] },
 					transactionMetadata: { entry: [{ key: 'campaign', value: 'spring' }] },
-					transactionName: 'Welcome credits',
 				},
 			},
 		},

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Field } from '../../../nodes/LagoCustomer/fields/field';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { omit } from '../../lago/omit';
 import { lago } from '../../support';
 import { collectionsOf, type Declared } from '../declarations';
+import { textsFor } from '../texts';
 import { ACME, WALLET, type Change } from './change';
 
 const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
@@ -129,19 +129,12 @@ const CHANGED_RULE: INodeParameters = {
 	lagoId: RULE,
 };
 
-/** Whether it takes any text; one that none is given here has that of its placeholder. */
-export const isText = ({ property: { type, typeOptions }, group }: Field) =>
-	type === 'string' && !group && !typeOptions?.multipleValues;
-
 /** A write to which fields can be added, with all of them. */
 export function everyFieldOf({ id, operation }: Declared): Change[] {
 	const change = EVERY_FIELD[id];
 	if (!change) return [];
 	const given = collectionsOf(operation).map(({ property: { name }, fields }) => {
-		const texts = fields
-			.filter(isText)
-			.map(({ property }) => [property.name, property.placeholder?.replace('e.g. ', '')]);
-		return [name, { ...Object.fromEntries(texts), ...(change.given?.[name] as object) }];
+		return [name, { ...textsFor(fields), ...(change.given?.[name] as object) }];
 	});
 	return [{ ...change, given: { ...change.given, ...Object.fromEntries(given) } }];
 }

@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../../support';
+import { lago, n8n, run, wire } from '../support';
 
 const target = { customerId: 'acme', walletCode: 'prepaid' };
 
@@ -50,4 +50,14 @@ test('an active wallet is reached without a further look', async () => {
 	const { items } = await run({ resource: 'wallet', operation: 'get', ...target });
 	expect(items).toMatchObject([{ json: { name: 'New', status: 'active' } }]);
 	expect(wire()).toEqual([{ request: `GET ${WALLET}` }]);
+});
+
+test('a code that two wallets have is in the list of wallets once, with a word on it', async () => {
+	addWallet('Old', 'terminated');
+	addWallet('New', 'active');
+	const { results } = await n8n.searchList('searchWallets', {
+		credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
+		parameters: { resource: 'wallet', operation: 'get', customerId: 'acme' },
+	});
+	expect(results).toEqual([{ value: 'prepaid', name: expect.stringMatching(/terminated/) }]);
 });

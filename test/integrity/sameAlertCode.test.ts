@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../../support';
+import { lago, run, wire } from '../support';
 
 const target = { customerId: 'acme', walletCode: 'prepaid', alertCode: 'low' };
 
