@@ -9,15 +9,14 @@ export default {
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
 	testRunnerNodeArgs: ['--import', 'tsx'],
-	// The tests run what is built.
-	buildCommand: 'gulp',
 	// A comment for that would make another file of n8n's ESLint config, which a test compares.
 	disableTypeChecks: false,
 	coverageAnalysis: 'perTest',
 	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
 	ignoreStatic: true,
 	// A test that waits for n8n on a busy machine is no endless loop, nor is the first run of them all.
-	timeoutMS: 30_000,
+	timeoutMS: 45_000,
+	timeoutFactor: 0,
 	dryRunTimeoutMinutes: 60,
 	// Jest holds on to memory, and slows down.
 	maxTestRunnerReuse: 300,

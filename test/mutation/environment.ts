@@ -11,8 +11,12 @@ export default class MutationEnvironment extends N8nEnvironment {
 	override async setup() {
 		const told = Reflect.get(this.global, '__stryker__') as object;
 		if (told !== context.proxy) context.follow(told);
-		// Otherwise, the first test that is run on a fast clock would be said to test its declarations.
+		// Otherwise, the first test that is run on a fast clock would be said to test its declarations. And
+		// no mutant may be on: what is loaded is for all of them.
+		const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
+		delete process.env.__STRYKER_ACTIVE_MUTANT__;
 		await Promise.all([lagoNode(), fastLagoNode()]);
+		if (mutant !== undefined) process.env.__STRYKER_ACTIVE_MUTANT__ = mutant;
 		await super.setup();
 	}
 

@@ -1,22 +1,30 @@
-const { readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { default: TestRunner } = require('jest-runner');
 const { context } = require('./context');
 
-/** How many mutants a test file has killed: the next one is often killed by the same. */
-const kills = new Map();
+/** What no test has noticed after so many milliseconds is said to survive: all tests take minutes. */
+const BUDGET = 15_000;
+
+/** What is left with each kill of what the kills before it count. */
+const FADE = 0.9;
 
 /**
  * Stryker has every test file started for every mutant, and goes on after a failure. This runner starts
- * those that reach the mutant, until one fails: first those that are quick and have killed the most.
+ * those that reach the mutant, until one fails: first those that are quick and have killed the last ones,
+ * which are often next to it.
  */
 module.exports = class MutationRunner extends TestRunner {
 	async runTests(tests, watcher, options) {
-		const facts = join(tests[0].context.config.rootDir, 'reached.json');
+		// In files, as Stryker starts another process after a mutant that never ends.
+		const [facts, kills] = ['reached.json', 'kills.json'].map((file) =>
+			join(tests[0].context.config.rootDir, file),
+		);
 		const run = (test) => super.runTests([test], watcher, options);
 		const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
 		if (mutant === undefined) {
 			writeFileSync(facts, JSON.stringify(await factsOf(tests, run)));
+			writeFileSync(kills, '{}');
 			return;
 		}
 		let isKilled = false;
@@ -24,15 +32,22 @@ module.exports = class MutationRunner extends TestRunner {
 			isKilled ||= numFailingTests > 0 || Boolean(testExecError);
 		});
 		this.on('test-file-failure', () => (isKilled = true));
-		const known = JSON.parse(readFileSync(facts, 'utf8'));
-		const worth = ({ path }) => ((kills.get(path) ?? 0) + 1) / known[path].ms;
+		const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+		const [known, counts] = [read(facts), read(kills)];
+		const worth = ({ path }) => ((counts[path] ?? 0) + 0.1) / known[path].ms;
 		const reaching = tests
 			.filter(({ path }) => known[path].reached.includes(mutant))
 			.sort((a, b) => worth(b) - worth(a));
+		const end = Date.now() + BUDGET;
 		for (const test of reaching) {
+			if (Date.now() > end) return;
 			await run(test);
 			if (!isKilled) continue;
-			kills.set(test.path, (kills.get(test.path) ?? 0) + 1);
+			const faded = Object.entries(counts).map(([path, count]) => [path, count * FADE]);
+			const next = Object.fromEntries([...faded, [test.path, (counts[test.path] ?? 0) * FADE + 1]]);
+			// Another process may be reading it.
+			writeFileSync(`${kills}.${process.pid}`, JSON.stringify(next));
+			renameSync(`${kills}.${process.pid}`, kills);
 			return;
 		}
 	}
