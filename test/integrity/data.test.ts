@@ -35,6 +35,18 @@ describe('Other Fields', () => {
 		expect(body).toEqual({ customer: { external_id: 'acme', ...other } });
 	});
 
+	test('a value is not replaced where a field of the editor belongs into an object', async () => {
+		const other = { billing_configuration: 'none' };
+		const billingConfiguration = { documentLocale: 'fr' };
+		const { errors } = await runAll({ ...withOther, billingConfiguration }, [
+			{ id: 'acme', other },
+		]);
+		expect(errors.map(({ json }) => wordsOf(json))).toEqual([
+			"'Other Fields (JSON)' has 'billing_configuration', which is not an object Remove it there.",
+		]);
+		expect(lago.requests).toEqual([]);
+	});
+
 	test("an expression's object is not written into, and is no other item's", async () => {
 		const other = { billing_configuration: { document_locale: 'fr' } };
 		const items = ['a', 'b', 'c'].map((id) => ({ id, other, ofProvider: `cus_${id}` }));

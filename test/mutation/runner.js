@@ -11,8 +11,8 @@ const FADE = 0.9;
 
 /**
  * Stryker has every test file started for every mutant, and goes on after a failure. This runner starts
- * those that reach the mutant, until one fails: first those that are quick and have killed the last ones,
- * which are often next to it.
+ * those that reach the mutant, until one fails: first those that hit it often in little time, and that
+ * have killed the last ones, which are often next to it.
  */
 module.exports = class MutationRunner extends TestRunner {
 	async runTests(tests, watcher, options) {
@@ -34,10 +34,9 @@ module.exports = class MutationRunner extends TestRunner {
 		this.on('test-file-failure', () => (isKilled = true));
 		const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 		const [known, counts] = [read(facts), read(kills)];
-		const worth = ({ path }) => ((counts[path] ?? 0) + 0.1) / known[path].ms;
-		const reaching = tests
-			.filter(({ path }) => known[path].reached.includes(mutant))
-			.sort((a, b) => worth(b) - worth(a));
+		const hitsOf = ({ path }) => known[path].hits[mutant] ?? 0;
+		const worth = (test) => ((counts[test.path] ?? 0) + 0.1) * (hitsOf(test) / known[test.path].ms);
+		const reaching = tests.filter(hitsOf).sort((a, b) => worth(b) - worth(a));
 		const end = Date.now() + BUDGET;
 		for (const test of reaching) {
 			if (Date.now() > end) return;
@@ -53,7 +52,7 @@ module.exports = class MutationRunner extends TestRunner {
 	}
 };
 
-/** Runs all test files without a mutant, and says which mutants each of them reaches and how long it takes. */
+/** Runs all test files without a mutant, and says how long each takes and how often it hits each mutant. */
 async function factsOf(tests, run) {
 	const facts = {};
 	for (const test of tests) {
@@ -61,10 +60,10 @@ async function factsOf(tests, run) {
 		const start = Date.now();
 		await run(test);
 		const ms = Date.now() - start;
-		const reached = Object.entries(context.counts())
-			.filter(([mutant, count]) => count > (before[mutant] ?? 0))
-			.map(([mutant]) => mutant);
-		facts[test.path] = { ms, reached };
+		const hits = Object.entries(context.counts())
+			.map(([mutant, count]) => [mutant, count - (before[mutant] ?? 0)])
+			.filter(([, count]) => count > 0);
+		facts[test.path] = { ms, hits: Object.fromEntries(hits) };
 	}
 	return facts;
 }

@@ -33,6 +33,11 @@ async function failure(
 	return [error?.message, error?.description];
 }
 
+test('Lago is asked for JSON, as Rails says nothing of its errors otherwise', async () => {
+	await run(get);
+	expect(lago.requests[0].headers.accept).toBe('application/json');
+});
+
 const validation = (details: unknown) =>
 	lagoBody(422, 'Unprocessable Entity', 'validation_errors', details);
 

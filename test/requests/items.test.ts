@@ -142,3 +142,27 @@ test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operat
 	const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
 	expect(hints ?? []).toEqual([]);
 });
+
+test('what Lago did otherwise is said once, with the number of items', async () => {
+	lago.store.organization.premium = false;
+	const { run: execution } = await run(
+		{
+			resource: 'customer',
+			operation: 'createOrUpdate',
+			externalId: '={{ $json.id }}',
+			customerFields: { timezone: '={{ $json.timezone }}' },
+			billingConfiguration: { invoiceGracePeriod: 3 },
+		},
+		{ items: [{ id: 'a', timezone: 'Europe/Paris' }, { id: 'b' }] },
+	);
+	const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
+	const hintOn = (field: string, items: string) => ({
+		message: `Lago kept another value of '${field}' than the one sent: none. Some fields need a licence.${items}`,
+		location: 'outputPane',
+		type: 'warning',
+	});
+	expect(hints).toHaveLength(2);
+	expect(hints).toEqual(
+		expect.arrayContaining([hintOn('Timezone', ''), hintOn('Invoice Grace Period', ' (2 items)')]),
+	);
+});

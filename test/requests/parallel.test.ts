@@ -59,6 +59,37 @@ test('the pages of a list are fetched together, and given in order', async () =>
 	expect(lago.maxInFlight).toBeGreaterThan(1);
 });
 
+test('runs that are over leave their share of the requests to those after them', async () => {
+	const apiKey = lago.restrictedKey({ customer: ['read'] });
+	const [first] = items(500);
+	// As many as there are requests in flight before anything is known of a server.
+	for (let nth = 0; nth < 8; nth++) await run(get, { items: [first], apiKey });
+	lago.maxInFlight = 0;
+	lago.intercept(() => ({ delayMs: 50 }));
+	await run({ resource: 'customer', operation: 'getAll', returnAll: true }, { apiKey });
+	expect(lago.maxInFlight).toBeGreaterThan(1);
+});
+
+test('what belongs to an item that has begun goes before the items that have not', async () => {
+	const ids = items(60);
+	for (const { id } of ids) {
+		lago.store.addWallet(lago.store.customer(id), { code: 'prepaid' });
+	}
+	lago.intercept(() => ({ delayMs: 30 }));
+	const { items: results } = await run(
+		{
+			resource: 'wallet',
+			operation: 'update',
+			customerId: '={{ $json.id }}',
+			walletCode: 'prepaid',
+			walletUpdateFields: { name: 'New' },
+		},
+		{ items: ids },
+	);
+	expect(results).toHaveLength(60);
+	expect(lago.requests.findIndex(({ method }) => method === 'PUT')).toBeLessThan(60);
+});
+
 test('many lists at once keep to the same number of requests', async () => {
 	items(250);
 	lago.intercept(() => ({ delayMs: 50 }));

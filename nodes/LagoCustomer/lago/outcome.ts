@@ -60,13 +60,11 @@ export function missingThing(outcome: Answered | Unanswered): string | undefined
 /** The ID that Lago gave to the request, by which its support finds it. */
 export function requestId(outcome: Answered | Unanswered): string | undefined {
 	const id = outcome.answered ? outcome.headers['x-request-id'] : undefined;
-	return typeof id === 'string' && id !== '' ? id : undefined;
+	return typeof id === 'string' ? id : undefined;
 }
 
 function successBody(outcome: Answered | Unanswered): unknown {
-	return outcome.answered && outcome.status >= 200 && outcome.status < 300
-		? outcome.body
-		: undefined;
+	return outcome.answered && outcome.status < 300 ? outcome.body : undefined;
 }
 
 /**
