@@ -1,3 +1,6 @@
+// Nothing may depend on the time zone of the machine.
+process.env.TZ = 'Asia/Kathmandu';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	globalSetup: '<rootDir>/test/n8n/globalSetup.ts',

@@ -1,9 +1,10 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-	// What every request passes through.
+	// What every request passes through, and not the declarations of fields and operations.
 	mutate: [
 		'nodes/LagoCustomer/{run,order}.ts',
-		'nodes/LagoCustomer/{fields,lago,output}/**/*.ts',
+		'nodes/LagoCustomer/fields/{checks,dates,filters,parameters,values}.ts',
+		'nodes/LagoCustomer/{lago,output}/*.ts',
 		'nodes/LagoCustomer/operations/{answers,exchange,presentation,request}.ts',
 	],
 	testRunner: 'jest',

@@ -75,6 +75,12 @@ const FIELDS = {
 	string: field('string'),
 	strings: field('string', { typeOptions: { multipleValues: true } }),
 	pairs: asGroup(field('fixedCollection'), 'map', { entry: 'Entry', name: 'pair' }, entries),
+	multimap: asGroup(
+		field('fixedCollection'),
+		'multimap',
+		{ entry: 'Entry', name: 'pair' },
+		entries,
+	),
 	date: field('dateTime', { typeOptions: { dateOnly: true } }),
 	time: field('dateTime'),
 };
@@ -106,7 +112,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['date', '2026-11-22T23:30:00-05:00', '2026-11-22'],
 	['date', new Date('2026-11-22T10:00:00Z'), '2026-11-22'],
 	['date', { ts: Date.parse('2026-11-22T10:00:00Z') }, '2026-11-22'],
-	['date', DateTime.fromISO('2026-11-22T23:30', { zone: 'Asia/Tokyo' }), '2026-11-22'],
+	['date', DateTime.fromISO('2026-11-22T03:00', { zone: 'Asia/Tokyo' }), '2026-11-22'],
 	['time', '2026-11-22T09:00:00Z', '2026-11-22T09:00:00.000Z'],
 	['time', '2026-11-22T09:00:00+02:00', '2026-11-22T07:00:00.000Z'],
 	['time', '2026-11-22T09:00:00', '2026-11-22T14:00:00.000Z'],
@@ -115,6 +121,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['time', '2026-03-08T03:30:00', '2026-03-08T07:30:00.000Z'],
 	['time', new Date('2026-11-22T10:00:00Z'), '2026-11-22T10:00:00.000Z'],
 	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc' }), '2026-11-22T09:00:00.000Z'],
+	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc+2' }), '2026-11-22T07:00:00.000Z'],
 	['strings', ['a', '', null, undefined, 'b'], ['a', 'b']],
 	['multiOptions', [' one '], ['one']],
 	['loaded', 5, '5'],
@@ -125,6 +132,18 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
 	['pairs', { pair: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
 	['pairs', { pair: [] }, undefined],
+	['multimap', { pair: [{ key: 'k', value: 'x' }] }, { k: 'x' }],
+	[
+		'multimap',
+		{
+			pair: [
+				{ key: 'k', value: 'x' },
+				{ key: 'k', value: 'y' },
+			],
+		},
+		{ k: ['x', 'y'] },
+	],
+	['json', '  ', undefined],
 	['pairs', {}, undefined],
 ])('a %s field sends %j as %j', (type, value, expected) => {
 	expect(sent(FIELDS[type], value)).toEqual(expected);
@@ -147,7 +166,9 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	['string', { a: 1 }, "'Field' is not a text"],
 	['date', '22.11.2026', "'Field' is not a date"],
 	['date', '2026-02-30', "'Field' is not a date"],
+	['date', '2026-13-01', "'Field' is not a date"],
 	['date', 'tomorrow', "'Field' is not a date"],
+	['date', { ts: '2026-11-22' }, "'Field' is not a date"],
 	['date', 20261122, "'Field' is not a date"],
 	['date', new Date(NaN), "'Field' is not a date"],
 	['time', '2026-11-22T25:00:00Z', "'Field' is not a date"],
@@ -168,6 +189,25 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	],
 ])('a %s field refuses %j', (type, value, message) => {
 	expect(() => sent(FIELDS[type], value)).toThrow(new Refused(message));
+});
+
+test.each([
+	[FIELDS.number, NaN, 'It is NaN.'],
+	[FIELDS.number, 'a'.repeat(198), `It is "${'a'.repeat(198)}".`],
+	[FIELDS.number, 'a'.repeat(199), `It is "${'a'.repeat(199)}….`],
+	[FIELDS.boolean, () => true, 'It is () => true.'],
+	[FIELDS.json, [{ a: NaN }], "'a' is NaN, which is not a number."],
+	[FIELDS.pairs, 'key=value', 'It is "key=value": fill in its fields one by one.'],
+	[collection({ displayName: 'Field', name: 'field' }, []), 'text', 'Add its fields one by one.'],
+])('%#: the advice says what the value is, and what to do', (asked, value, expected) => {
+	const advice: string[] = [];
+	const refuse: Checks['refuse'] = (...[, , words]) => {
+		advice.push(words);
+		throw new Refused();
+	};
+	const read = () => readValues([asked], reading({ field: value }), { ...checks, refuse });
+	expect(read).toThrow(Refused);
+	expect(advice).toEqual([expected]);
 });
 
 test.each([
@@ -251,6 +291,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 		string: (value) => typeof value === 'string',
 		strings: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
 		pairs: (value) => typeof value === 'object',
+		multimap: (value) => typeof value === 'object',
 	};
 	const anything = fc.anything({ withNullPrototype: false });
 	const entries = fc.record({ pair: fc.array(fc.record({ key: anything, value: anything })) });

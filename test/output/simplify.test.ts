@@ -30,7 +30,9 @@ test('an amount that Lago sends as a text is a number, and has no unit without a
 		amount_cents: 250,
 		amount: 2.5,
 	});
-	expect(simplified({ amount_cents: 250 }, fields)).toEqual({ amount_cents: 250, amount: null });
+	const withoutUnit = { amount_cents: 250, amount: null };
+	expect(simplified({ amount_cents: 250 }, fields)).toEqual(withoutUnit);
+	expect(simplified({ amount_cents: 250, currency: 'XXX' }, fields)).toEqual(withoutUnit);
 });
 
 test('fields come from anywhere in the object, and missing ones are null', () => {

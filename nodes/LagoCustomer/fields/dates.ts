@@ -1,7 +1,6 @@
 /** What n8n's `$now` and the like are. Only its data may be there: functions do not leave every engine. */
 interface DateTimeLike {
 	toISODate?: () => string | null;
-	toISO?: () => string | null;
 	ts?: number;
 }
 
@@ -25,8 +24,6 @@ export function toDate(value: unknown, timezone: string): string | undefined {
  * for none. A time that names no zone is meant in the given one.
  */
 export function toTime(value: unknown, timezone: string): string | undefined {
-	const { toISO } = dateTimeLike(value);
-	if (typeof toISO === 'function') return toISO.call(value) ?? undefined;
 	const moment = momentOf(value);
 	if (moment !== undefined) return isoOf(moment);
 	const parts = partsOf(value);
@@ -36,8 +33,7 @@ export function toTime(value: unknown, timezone: string): string | undefined {
 	return isoOf(zone ? utc : utc - offset(utc, timezone));
 }
 
-const dateTimeLike = (value: unknown): DateTimeLike =>
-	typeof value === 'object' && value !== null ? value : {};
+const dateTimeLike = (value: unknown): DateTimeLike => Object(value) as DateTimeLike;
 
 /** Milliseconds since 1970 of what holds a point in time; undefined for a text. */
 function momentOf(value: unknown): number | undefined {
@@ -50,9 +46,9 @@ const isoOf = (moment: number) =>
 	Number.isNaN(new Date(moment).getTime()) ? undefined : new Date(moment).toISOString();
 
 function partsOf(value: unknown) {
-	const text = typeof value === 'string' ? value.trim() : '';
-	const [, date, time = '00:00', zone] = ISO.exec(text) ?? [];
-	return date !== undefined && isCalendarDay(date) ? { date, time, zone } : undefined;
+	const found = typeof value === 'string' ? ISO.exec(value) : null;
+	const [, date = '', time = '00:00', zone] = found ?? [];
+	return isCalendarDay(date) ? { date, time, zone } : undefined;
 }
 
 /** Whether a text is a day that exists: 2026-02-30 does not. */

@@ -265,14 +265,14 @@ function detailsUnder(value: unknown, path: string[], labels: Map<string, string
 	}
 	if (value === undefined || value === null) return [];
 	const [first = '', ...rest] = path.filter((key) => key !== 'base');
-	const field = [labels.get(first) ?? first, ...rest].filter(Boolean).join(' > ');
+	const field = [labels.get(first) ?? first, ...rest].join(' > ');
 	return [{ code: String(value), line: inWords(String(value), field) }];
 }
 
 function errorsIn(text: unknown): unknown {
-	if (typeof text !== 'string') return text;
+	const words = String(text);
 	try {
-		return JSON.parse(text.slice(text.indexOf('{')));
+		return JSON.parse(words.slice(words.indexOf('{')));
 	} catch {
 		return text;
 	}

@@ -28,8 +28,7 @@ export const amount = (name: string, key = `${name}_cents`): Simple => ({
 	values: (record) => {
 		const cents = numberIn(own(record, key));
 		const currency = own(record, 'currency') ?? own(record, 'amount_currency');
-		const isKnown = cents !== null && typeof currency === 'string';
-		return [cents, isKnown ? inUnits(cents, currency) : null];
+		return [cents, cents === null ? null : inUnits(cents, String(currency))];
 	},
 });
 

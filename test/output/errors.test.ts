@@ -1,0 +1,34 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import { failureOf, stopped, type Failure } from '../../nodes/LagoCustomer/output/errors';
+
+const node = { name: 'Lago Customer', type: 'lagoCustomer' } as INode;
+
+test.each([
+	['an error', new TypeError('x is undefined'), 'x is undefined'],
+	['anything else', 'no luck', 'no luck'],
+])(
+	'%s that is neither of Lago nor of the user is said to be a fault of the node',
+	(_, thrown, words) => {
+		const { message, description, context } = failureOf(node, thrown, 3);
+		expect([message, description, context.itemIndex]).toEqual([
+			`The node itself failed: ${words}`,
+			'This is a fault of the node. Please report it with what you did.',
+			3,
+		]);
+	},
+);
+
+test('a run that stops tells of its first item that failed, whichever failed first', () => {
+	const failures = new Map<number, Failure>();
+	for (const item of [12, 10, 2, 11]) {
+		failures.set(item, new NodeOperationError(node, `Item ${item} failed`));
+	}
+	failures.get(10)!.context.inDoubt = true;
+	const results: unknown[][] = [];
+	for (const item of [0, 1, 9, 3]) results[item] = [];
+	const { message, description } = stopped(node, failures, results, 20);
+	expect(message).toBe('Item 2 failed [item 2]');
+	expect(description).toBe(
+		'Of the 20 items, 4 had been done: 0–1, 3, 9. Failed: 2, 10–12. Lago may have carried out 10 nevertheless: look in Lago before you run them again.',
+	);
+});

@@ -1,0 +1,104 @@
+import type { Outcome } from '../../nodes/LagoCustomer/lago/outcome';
+import { sentencesOn } from '../../nodes/LagoCustomer/output/sentences';
+
+const CHECK_BASE_URL = /^Check 'Base URL' in the Lago API credential\. /;
+
+const said = (outcome: Outcome) =>
+	Object.values(
+		sentencesOn(outcome, { fields: [], values: new Map(), inDoubt: false, advice: null }),
+	);
+
+const answered = (status: number, body: unknown): Outcome => ({
+	...{ answered: true, status, headers: {}, body, repeated: false },
+});
+
+const unanswered = (code: string): Outcome => ({
+	...{ answered: false, code, detail: 'socket hang up', repeated: false },
+});
+
+/** An error of Lago's, which names its status. */
+const ofLago = (status: number, body: object = {}) => answered(status, { status, ...body });
+
+test.each([
+	[
+		ofLago(403, { code: 'read_action_not_allowed_for_wallet' }),
+		'The API key may not read wallet data',
+		/^Give it the permission to read 'wallet' in Lago, or use another key\. /,
+	],
+	[
+		ofLago(403, { code: 'a_read_action_not_allowed_for_wallet' }),
+		'Lago did not allow it: a read action not allowed for wallet',
+		/^Lago answered 403 \(a_read_action_not_allowed_for_wallet\)\.$/,
+	],
+	[
+		ofLago(403, { code: 'read_action_not_allowed_for_wallet now' }),
+		'Lago did not allow it: read_action_not_allowed_for_wallet now',
+		/^Lago answered 403 /,
+	],
+	[ofLago(403), 'Lago did not allow it: forbidden', /^Lago answered 403\.$/],
+	[ofLago(400), 'Lago did not accept the request: HTTP 400', /^Lago answered 400\.$/],
+	[
+		ofLago(422, {
+			code: 'third_party_error',
+			error_details: { third_party: 5, thirdparty_error: {} },
+		}),
+		'The other service refused: it gives no reason',
+		/^Lago passed the request on and got this answer back\. /,
+	],
+	[
+		ofLago(422, { error_details: { base: [null, 'wallet_is_terminated'] } }),
+		'Lago did not accept the request: the wallet is terminated',
+		/^Lago answered 422\.$/,
+	],
+	[
+		ofLago(422, { error_details: { wallet: { first: { errors: 'Errors: {"base":["full"]}' } } } }),
+		'Lago did not accept the request: wallet > first: full',
+		/^Lago answered 422\.$/,
+	],
+	[
+		ofLago(422, { error_details: { 0: { params: {}, errors: { base: ['full'] } } } }),
+		'Lago did not accept the request: Alert 1: full',
+		/^Lago answered 422\.$/,
+	],
+	[answered(429, {}), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
+	[answered(429, ''), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
+	[
+		answered(500, 'Oops'),
+		'The server could not answer (HTTP 500)',
+		/^Run it again later\. If it stays like this, ask whoever runs the Lago server\.$/,
+	],
+	[
+		answered(404, ' <p>Not here</p> '),
+		"The answer is a web page, so it is not from Lago's API (HTTP 404)",
+		CHECK_BASE_URL,
+	],
+	[
+		answered(404, 'a <'),
+		"The answer is no JSON, so it is not from Lago's API (HTTP 404)",
+		CHECK_BASE_URL,
+	],
+	[
+		answered(404, { status: 'none' }),
+		"The answer is JSON of another kind, so it is not from Lago's API (HTTP 404)",
+		CHECK_BASE_URL,
+	],
+	[unanswered('ECONNABORTED'), 'Lago did not answer in time', /raise 'Timeout'/],
+	[unanswered('ETIMEDOUT'), 'Lago did not answer in time', /raise 'Timeout'/],
+	[
+		unanswered('ERR_INVALID_CHAR'),
+		'The API key has a character that no API key has',
+		/^Copy 'API Key' /,
+	],
+	[
+		unanswered('CERT_HAS_EXPIRED'),
+		'The certificate of the Lago server is not trusted (CERT_HAS_EXPIRED)',
+		/'Ignore SSL Issues'/,
+	],
+	[
+		unanswered('ECONNRESET'),
+		'The connection to Lago broke (ECONNRESET)',
+		/^socket hang up\. Run it again; /,
+	],
+])('%j', (outcome, message, description) => {
+	expect(said(outcome)).toEqual([message, expect.stringMatching(description)]);
+});
