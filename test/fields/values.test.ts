@@ -132,6 +132,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
 	['pairs', { pair: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
 	['pairs', { pair: [] }, undefined],
+	['pairs', { pair: [null, undefined, { key: 'k', value: 'x' }] }, { k: 'x' }],
 	['multimap', { pair: [{ key: 'k', value: 'x' }] }, { k: 'x' }],
 	[
 		'multimap',
@@ -174,6 +175,7 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	['time', '2026-11-22T25:00:00Z', "'Field' is not a date"],
 	['time', {}, "'Field' is not a date"],
 	['strings', [{ a: 1 }], "'Field' is not a text"],
+	['pairs', { pair: ['key'] }, "'Field' has an entry that is not made of fields"],
 	['pairs', { pair: [{ key: '', value: 'x' }] }, "'Field > Key' is empty"],
 	['pairs', { pair: [{ key: 'a[b]', value: 'x' }] }, "'Field' cannot have the key 'a[b]'"],
 	['pairs', { pair: [{ key: 'a', value: '' }] }, "'Field' has no value for the key 'a'"],
@@ -191,11 +193,17 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	expect(() => sent(FIELDS[type], value)).toThrow(new Refused(message));
 });
 
+/** An object that JSON cannot hold. */
+const ENDLESS: Record<string, unknown> = {};
+ENDLESS.self = ENDLESS;
+
 test.each([
 	[FIELDS.number, NaN, 'It is NaN.'],
 	[FIELDS.number, 'a'.repeat(198), `It is "${'a'.repeat(198)}".`],
 	[FIELDS.number, 'a'.repeat(199), `It is "${'a'.repeat(199)}….`],
 	[FIELDS.boolean, () => true, 'It is () => true.'],
+	[FIELDS.boolean, ENDLESS, 'It is something that is no data.'],
+	[FIELDS.pairs, { pair: ['key'] }, 'It is "key": fill in its fields one by one.'],
 	[FIELDS.json, [{ a: NaN }], "'a' is NaN, which is not a number."],
 	[FIELDS.pairs, 'key=value', 'It is "key=value": fill in its fields one by one.'],
 	[collection({ displayName: 'Field', name: 'field' }, []), 'text', 'Add its fields one by one.'],

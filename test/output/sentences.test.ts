@@ -1,4 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Outcome } from '../../nodes/LagoCustomer/lago/outcome';
+import {
+	asGroup,
+	entry,
+	inBody,
+	inNode,
+	inQuery,
+	type Field,
+} from '../../nodes/LagoCustomer/fields/field';
 import { sentencesOn } from '../../nodes/LagoCustomer/output/sentences';
 
 const CHECK_BASE_URL = /^Check 'Base URL' in the Lago API credential\. /;
@@ -60,6 +69,17 @@ test.each([
 		'Lago did not accept the request: Alert 1: full',
 		/^Lago answered 422\.$/,
 	],
+	[
+		ofLago(422, { error_details: { a: ['invalid_value'], b: ['invalid_recurring_rule'] } }),
+		"Lago did not accept the request: 'a' has a value that Lago does not accept",
+		/^'a' has a value that Lago does not accept; 'b' is not a rule that Lago accepts\. Lago does not say what is wrong\. /,
+	],
+	[answered(300, ''), 'The address redirects to another one (HTTP 300)', CHECK_BASE_URL],
+	[
+		answered(400, {}),
+		"The answer is JSON of another kind, so it is not from Lago's API (HTTP 400)",
+		CHECK_BASE_URL,
+	],
 	[answered(429, {}), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
 	[answered(429, ''), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
 	[
@@ -101,4 +121,43 @@ test.each([
 	],
 ])('%j', (outcome, message, description) => {
 	expect(said(outcome)).toEqual([message, expect.stringMatching(description)]);
+});
+
+describe('a detail names the field that the editor shows', () => {
+	const property = (displayName: string, type: INodeProperties['type'] = 'string') => ({
+		...{ displayName, name: displayName.toLowerCase(), type, default: '' },
+	});
+	const address = inBody('customer')('address', property('Address', 'fixedCollection'));
+	const taxes = inBody('customer')('tax_codes', property('Taxes'), { thing: 'tax' });
+	const fields: Field[] = [
+		asGroup(address, 'object', { entry: 'Address', name: 'address' }, [
+			entry('name', property('Street Name')),
+			entry('city', property('City')),
+		]),
+		inBody('customer')('name', property('Legal Name')),
+		inQuery('status', null, property('Statuses')),
+		inNode(property('Limit')),
+		{ property: property('Other Fields'), place: { in: 'body', at: ['customer'], as: 'base' } },
+		taxes,
+	];
+	const saidOf = (body: object, status = 422) =>
+		sentencesOn(ofLago(status, body), {
+			...{ fields, values: new Map([[taxes, ['vat']]]), inDoubt: false, advice: null },
+		}).message;
+
+	test.each([
+		['name', "'Legal Name'"],
+		['city', "'Address > City'"],
+		['status', "'Statuses'"],
+		['customer', "'customer'"],
+		['limit', "'limit'"],
+	])('%s is %s', (key, name) => {
+		expect(saidOf({ error_details: { [key]: ['value_is_mandatory'] } })).toBe(
+			`Lago did not accept the request: ${name} is missing`,
+		);
+	});
+
+	test('what is not there is named by its ID only if that is in the path', () => {
+		expect(saidOf({ code: 'tax_not_found' }, 404)).toBe('Lago has no tax with that ID or code');
+	});
 });
