@@ -161,7 +161,6 @@ function keyOf(call: Call | undefined): Key | undefined {
 	if (call?.kind !== 'write') return undefined;
 	const { values } = call.asked;
 	const [customer, ...parts] = call.operation.changes(values);
-	if (!customer) return undefined;
 	const part = parts.map((field) => `${field.property.name} ${String(values.get(field))}`);
 	const id = String(values.get(customer));
 	return part.length ? [id, part.join()] : [id];

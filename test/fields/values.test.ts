@@ -46,7 +46,7 @@ function bodyOf(fields: Array<Field | Collection>, parameters: Record<string, un
 	const operation = write({ path: ['things'], envelope: null, identity: null }, option, {
 		method: 'POST',
 		repeatable: () => true,
-		changes: () => [],
+		changes: () => [FIELDS.string],
 		fields,
 	});
 	const values = readValues(fields, reading(parameters), checks);
@@ -165,6 +165,7 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 	['loaded', ['pro'], "'Field' is not a text"],
 	['pairs', 'key=value', "'Field' is not made of entries"],
 	['string', { a: 1 }, "'Field' is not a text"],
+	['string', () => 'a', "'Field' is not a text"],
 	['date', '22.11.2026', "'Field' is not a date"],
 	['date', '2026-02-30', "'Field' is not a date"],
 	['date', '2026-13-01', "'Field' is not a date"],

@@ -1,5 +1,5 @@
 import { lago } from '../support';
-import { delayTheFirst, metadataOf, runAll } from './support';
+import { delayTheFirst, entry, metadataOf, runAll, wordsOf } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const ofMain = { customerId: 'acme', walletCode: 'main' };
@@ -67,4 +67,56 @@ test('a new customer that comes twice is created, then updated', async () => {
 	expect(items.map(({ json }) => json.name)).toEqual(['first', 'second']);
 	expect(lago.store.customers).toHaveLength(1);
 	expect(metadataOf('acme')).toEqual({ plan: 'pro' });
+});
+
+describe('a customer that another request creates at the same moment', () => {
+	const metadata = { entry: [{ key: 'plan', value: 'pro' }] };
+	const withMetadata = { ...upsert, customerFields: { metadata } };
+	const isTaken = {
+		...{ status: 422, error: 'Unprocessable Entity', code: 'validation_errors' },
+		error_details: { external_id: ['value_already_exist'] },
+	};
+	const methods = () => lago.requests.map(({ method }) => method);
+
+	test('is read again, and updated', async () => {
+		lago.intercept(({ method }) => {
+			if (method === 'GET' || lago.store.customers.length) return undefined;
+			lago.store.addCustomer({ external_id: 'acme', metadata: [entry('plan', 'free')] });
+			return { status: 422, body: isTaken };
+		});
+		const { items, errors } = await runAll(withMetadata);
+		expect([items.length, errors]).toEqual([1, []]);
+		expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST']);
+		expect(metadataOf('acme')).toEqual({ plan: 'pro' });
+	});
+
+	test('is so three times at most', async () => {
+		lago.intercept(({ method }) => (method === 'GET' ? undefined : { status: 422, body: isTaken }));
+		const { errors } = await runAll(withMetadata);
+		expect(errors.map(({ json }) => wordsOf(json))).toEqual([
+			expect.stringMatching(/'External ID' is already taken/),
+		]);
+		expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST', 'GET', 'POST']);
+	});
+});
+
+test('writes to two wallets of a customer go at the same time, those to one wallet do not', async () => {
+	addWallet([]);
+	lago.store.addWallet(lago.store.customer('acme'), { code: 'other' });
+	const update = {
+		...{ resource: 'wallet', operation: 'update', customerId: 'acme' },
+		walletCode: '={{ $json.wallet }}',
+		walletUpdateFields: { name: 'New' },
+	};
+	const mostInFlight = async (...wallets: string[]) => {
+		lago.maxInFlight = 0;
+		lago.intercept(() => ({ delayMs: 50 }));
+		await runAll(
+			update,
+			wallets.map((wallet) => ({ wallet })),
+		);
+		return lago.maxInFlight;
+	};
+	expect(await mostInFlight('main', 'other')).toBe(2);
+	expect(await mostInFlight('main', 'main')).toBe(1);
 });

@@ -111,7 +111,7 @@ export interface Write extends Base {
 	/** Whether Lago may carry the request out twice, when nobody knows if it did so once. */
 	repeatable: (body: JsonObject) => boolean;
 	/** The fields that name what is changed: writes to the same one take place in turn. */
-	changes: (values: Values) => readonly Field[];
+	changes: (values: Values) => readonly [customer: Field, ...parts: Field[]];
 	/** Completes and checks the body before anything is sent. */
 	prepare: ((body: JsonObject, asked: Asked) => JsonObject) | null;
 	safeguard: Safeguard | null;

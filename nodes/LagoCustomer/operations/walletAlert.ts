@@ -37,7 +37,7 @@ const oneAlert = {
 	simple,
 } as const;
 
-const changes = () => [customerId, walletCode];
+const changes = () => [customerId, walletCode] as const;
 
 const alertsOf = async ({ values }: Asked, lago: Reader) =>
 	await lago.list(segmentsOf(alerts.path, values), alerts.envelope);

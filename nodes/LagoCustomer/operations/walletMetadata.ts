@@ -5,7 +5,7 @@ import { keepScopeOfMetadata, keepShorterKey, walletPath } from './wallet/safegu
 
 const all = { path: [...walletPath, 'metadata'], envelope: null, identity: null };
 
-const changes = () => [customerId, walletCode];
+const changes = () => [customerId, walletCode] as const;
 
 const deleteAll = remove(
 	all,
