@@ -1,5 +1,10 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import { failureOf, stopped, type Failure } from '../../nodes/LagoCustomer/output/errors';
+import {
+	failureOf,
+	lagoError,
+	stopped,
+	type Failure,
+} from '../../nodes/LagoCustomer/output/errors';
 
 const node = { name: 'Lago Customer', type: 'lagoCustomer' } as INode;
 
@@ -32,4 +37,19 @@ test('a run that stops tells of its first item that failed, whichever failed fir
 	expect(description).toBe(
 		'Of the 20 items, 4 had been done: 0–1, 3, 9. Failed: 2, 10–12. Lago may have carried out 10 nevertheless: look in Lago before you run them again.',
 	);
+});
+
+test.each([
+	[200, undefined],
+	[400, { status: 400 }],
+])('an answer of %i leaves %j for whoever looks into the error', (status, data) => {
+	const outcome = {
+		answered: true as const,
+		status,
+		headers: {},
+		body: { status },
+		repeated: false,
+	};
+	const subject = { fields: [], values: new Map(), inDoubt: true, advice: null };
+	expect(lagoError(node, outcome, subject).context).toEqual({ inDoubt: true, data });
 });

@@ -286,6 +286,7 @@ test('an address that is none', async () => {
 
 test.each([
 	['http://user:secret@127.0.0.1:9', 'contains a user name or password'],
+	['http://user@127.0.0.1:9', 'contains a user name or password'],
 	['http://127.0.0.1:9?tenant=1', 'contains a ? or #'],
 	['http://127.0.0.1:9/#/customers', 'contains a ? or #'],
 	['ftp://127.0.0.1:9', 'begins with neither https:// nor http://'],
