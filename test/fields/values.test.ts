@@ -129,6 +129,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['strings', ['a', 'b', 'a'], ['a', 'b']],
 	['strings', [''], undefined],
 	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
+	['pairs', { pair: [{ key: '.', value: '..' }] }, { '.': '..' }],
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
 	['pairs', { pair: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
 	['pairs', { pair: [] }, undefined],
