@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
 import { askedWait, openLane, type Answer, type Lane } from '../../nodes/LagoCustomer/lago/limiter';
 import { VirtualClock } from './virtualClock';
 
@@ -101,6 +102,18 @@ describe('a turn', () => {
 		await expect(lane.turn(request(left, 'late'))).rejects.toBe(reason);
 		await expect(clock.run(first)).rejects.toBe(reason);
 		expect(left).toEqual([]);
+	});
+
+	test('that waits for another one is refused at once when the run ends', async () => {
+		const left: Array<[string, number]> = [];
+		const lane = open({ cap: 1 });
+		const first = lane.turn(request(left, 'first'));
+		const waiting = lane.turn(request(left, 'waiting'));
+		await sleep(0);
+		run.abort(new Error('cancelled'));
+		await expect(Promise.race([waiting, sleep(1000)])).rejects.toThrow('cancelled');
+		await clock.run(first);
+		expect(namesOf(left)).toEqual(['first']);
 	});
 
 	test('of another run goes on when one run has ended', async () => {
