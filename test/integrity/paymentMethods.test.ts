@@ -1,3 +1,4 @@
+import { AT_STRIPE } from '../resources/helpers';
 import { lago } from '../support';
 import { runAll, wordsOf, writes } from './support';
 
@@ -5,20 +6,7 @@ const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 
 
 beforeEach(() => {
 	lago.store.addPaymentProvider({ type: 'stripe', code: 'stripe-eu' });
-	const customer = lago.store.addCustomer({
-		external_id: 'acme',
-		payment_provider: 'stripe',
-		payment_provider_code: 'stripe',
-		provider_customers: [
-			{
-				payment_provider: 'stripe',
-				payment_provider_code: 'stripe',
-				provider_customer_id: 'cus_1',
-				sync_with_provider: true,
-				provider_payment_methods: ['card'],
-			},
-		],
-	});
+	const customer = lago.store.addCustomer({ external_id: 'acme', ...structuredClone(AT_STRIPE) });
 	lago.store.addPaymentMethod(customer);
 });
 
