@@ -16,7 +16,7 @@ export default {
 	// The node is loaded once for all mutants, and what it does while it is loaded is declarations.
 	ignoreStatic: true,
 	// A test that waits for n8n on a busy machine is no endless loop, nor is the first run of them all.
-	timeoutMS: 45_000,
+	timeoutMS: 60_000,
 	timeoutFactor: 0,
 	dryRunTimeoutMinutes: 60,
 	// Jest holds on to memory, and slows down.
