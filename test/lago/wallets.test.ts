@@ -96,7 +96,7 @@ describe('creating a wallet', () => {
 		[{ granted_credits: 'x' }, { granted_credits: ['invalid_granted_credits', 'invalid_amount'] }],
 		[{ rate_amount: '0' }, { rate_amount: ['value_is_out_of_range'] }],
 		[{ expiration_at: '2020-01-01' }, { expiration_at: ['invalid_date'] }],
-		[{ currency: 'XXX' }, { currency: ['value_is_invalid'] }],
+		[{ currency: 'ABC' }, { currency: ['value_is_invalid'] }],
 		[{ transaction_metadata: [{ key: 'k' }] }, { metadata: ['invalid_key_value_pair'] }],
 		[
 			{ paid_credits: '1', paid_top_up_min_amount_cents: 200 },

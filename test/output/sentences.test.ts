@@ -74,6 +74,11 @@ test.each([
 		"Lago did not accept the request: 'a' has a value that Lago does not accept",
 		/^'a' has a value that Lago does not accept; 'b' is not a rule that Lago accepts\. Lago does not say what is wrong\. /,
 	],
+	[
+		ofLago(422, { error_details: { 0: { errors: { toString: 'x' } } } }),
+		"Lago did not accept the request: Alert 1: 'toString': x",
+		/^Lago answered 422\.$/,
+	],
 	[answered(300, ''), 'The address redirects to another one (HTTP 300)', CHECK_BASE_URL],
 	[
 		answered(400, {}),

@@ -265,14 +265,14 @@ function detailsUnder(value: unknown, path: string[], labels: Map<string, string
 	}
 	if (value === undefined || value === null) return [];
 	const [first = '', ...rest] = path.filter((key) => key !== 'base');
-	const field = [labels.get(first) ?? first, ...rest].join(' > ');
+	const field = [labels.get(first) ?? first, ...rest].filter(Boolean).join(' > ');
 	return [{ code: String(value), line: inWords(String(value), field) }];
 }
 
 function errorsIn(text: unknown): unknown {
-	const words = String(text);
+	if (typeof text !== 'string') return text;
 	try {
-		return JSON.parse(words.slice(words.indexOf('{')));
+		return JSON.parse(text.slice(text.indexOf('{')));
 	} catch {
 		return text;
 	}

@@ -46,7 +46,8 @@ export const amount = (name: string, key = `${name}_cents`): Simple => ({
 	values: (record) => {
 		const cents = numberIn(own(record, key));
 		const currency = own(record, 'currency') ?? own(record, 'amount_currency');
-		return [cents, cents === null ? null : inUnits(cents, String(currency))];
+		const isKnown = cents !== null && typeof currency === 'string';
+		return [cents, isKnown ? inUnits(cents, currency) : null];
 	},
 });
 
