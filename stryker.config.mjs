@@ -2,10 +2,10 @@
 export default {
 	// What every request passes through, and not the declarations of fields and operations.
 	mutate: [
-		'nodes/LagoCustomer/{run,order}.ts',
-		'nodes/LagoCustomer/fields/{checks,dates,filters,parameters,values}.ts',
-		'nodes/LagoCustomer/{lago,output}/*.ts',
-		'nodes/LagoCustomer/operations/{answers,exchange,presentation,request}.ts',
+		'nodes/LagoCustomer/execution/*.ts',
+		'nodes/LagoCustomer/model/{dates,identity,invalid,simplify,validation}.ts',
+		'nodes/LagoCustomer/{errors,lago}/**/*.ts',
+		'nodes/LagoCustomer/resources/shared/filters.ts',
 	],
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },

@@ -5,10 +5,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { nodeProperties } from './editor/properties';
-import { listSearch, loadOptions } from './editor/searches';
-import { resources } from './operations';
-import { destructive } from './operations/operation';
-import { requestOptions, run } from './run';
+import { listSearch } from './editor/listSearch';
+import { loadOptions } from './editor/loadOptions';
+import { requestOptions, execute } from './execution/execute';
+import { listDestructive } from './model/operation';
+import { resources } from './resources';
 
 export class LagoCustomer implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,7 +32,7 @@ export class LagoCustomer implements INodeType {
 				type: 'warning',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',
-				displayCondition: `={{ ${JSON.stringify(destructive(resources))}.includes($parameter["resource"] + " " + $parameter["operation"]) }}`,
+				displayCondition: `={{ ${JSON.stringify(listDestructive(resources))}.includes($parameter["resource"] + " " + $parameter["operation"]) }}`,
 			},
 		],
 		builderHint: {
@@ -44,6 +45,6 @@ export class LagoCustomer implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions) {
-		return [await run(this)];
+		return [await execute(this)];
 	}
 }

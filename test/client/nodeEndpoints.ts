@@ -1,9 +1,14 @@
 /** The endpoints of the node, as its operations declare them. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { flat, type Entry, type Field, type Group } from '../../nodes/LagoCustomer/fields/field';
-import { page, perPage } from '../../nodes/LagoCustomer/fields/results';
-import { resources } from '../../nodes/LagoCustomer/operations';
-import type { Operation } from '../../nodes/LagoCustomer/operations/operation';
+import {
+	flattenFields,
+	type GroupField,
+	type Field,
+	type FieldGroup,
+} from '../../nodes/LagoCustomer/model/field';
+import { page, perPage } from '../../nodes/LagoCustomer/model/outputOptions';
+import { resources } from '../../nodes/LagoCustomer/resources';
+import type { Operation } from '../../nodes/LagoCustomer/model/operation';
 import { endpointId, entriesOf, inside, itemsOf, type Endpoint } from './endpoint';
 
 export const nodeEndpoints = (): Endpoint[] =>
@@ -14,7 +19,7 @@ function endpointOf(operation: Operation): Endpoint {
 	const method = operation.kind === 'write' ? operation.method : 'GET';
 	return {
 		id: endpointId(method, `/${path}`),
-		parameters: new Map(flat(operation.fields).flatMap(parametersOf)),
+		parameters: new Map(flattenFields(operation.fields).flatMap(parametersOf)),
 	};
 }
 
@@ -24,19 +29,19 @@ function parametersOf(field: Field): Array<[string, string[]]> {
 	if (field === page) return [['?page', []]];
 	if (field === perPage) return [['?per_page', []]];
 	if (place.in === 'query') return within(`?${place.key}`, property, group);
-	if (place.in !== 'body' || place.as === 'base' || place.as === 'clear') return [];
+	if (place.in !== 'body' || place.as === 'defaults' || place.as === 'clear') return [];
 	return within(place.at.reduce(inside, ''), property, group);
 }
 
 function within(
 	name: string,
 	property: INodeProperties,
-	group: Group | undefined,
+	group: FieldGroup | undefined,
 ): Array<[string, string[]]> {
 	if (!group) return [[isList(property) ? itemsOf(name) : name, valuesOf(property)]];
 	if (group.shape === 'map' || group.shape === 'multimap') return [[entriesOf(name), []]];
 	const place = group.shape === 'list' ? itemsOf(name) : name;
-	return group.entries.flatMap((entry: Entry) =>
+	return group.fields.flatMap((entry: GroupField) =>
 		within(inside(place, entry.key), entry.property, entry.group),
 	);
 }

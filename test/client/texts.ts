@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
+import { isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
 import { collectionsOf, operations } from '../resources/declarations';
 import { inLago } from '../resources/inLago';
 import { isText, textsFor } from '../resources/texts';
@@ -12,7 +12,7 @@ export function withTexts(call: Call, shared: string[]): Call {
 		({ chosen }) => chosen.resource === resource && chosen.operation === operation,
 	)!;
 	const isBoth = (field: Field) =>
-		isText(field) && isIn('body', field) && shared.includes(field.place.at.join('.'));
+		isText(field) && isSentIn('body', field) && shared.includes(field.place.at.join('.'));
 	const texts = collectionsOf(called.operation)
 		.filter(({ fields }) => fields.some(isBoth))
 		.map(({ property, fields }) => [property.name, textsFor(fields.filter(isBoth))]);

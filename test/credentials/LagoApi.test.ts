@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { apiUrl } from '../../nodes/LagoCustomer/lago/url';
+import { buildApiUrl } from '../../nodes/LagoCustomer/lago/url';
 import type { Reply } from '../lago';
 import { lago, n8n, run, wire } from '../support';
 
@@ -150,9 +150,9 @@ test('every spelling of an address is the same address', () => {
 	const ending = fc.constantFrom(...SPELLINGS);
 	fc.assert(
 		fc.property(origin, fc.constantFrom('', '/lago', '/a/b'), ending, (host, path, end) => {
-			expect(apiUrl(` ${host}${path}${end} `)).toBe(`${host}${path}/api/v1`);
-			expect(apiUrl(apiUrl(host))).toBe(apiUrl(host));
-			expect(apiUrl(` ${host.replace(/^https?:\/\//, '')}${path}${end}`)).toBe(
+			expect(buildApiUrl(` ${host}${path}${end} `)).toBe(`${host}${path}/api/v1`);
+			expect(buildApiUrl(buildApiUrl(host))).toBe(buildApiUrl(host));
+			expect(buildApiUrl(` ${host.replace(/^https?:\/\//, '')}${path}${end}`)).toBe(
 				`https://${host.replace(/^https?:\/\//, '')}${path}/api/v1`,
 			);
 		}),

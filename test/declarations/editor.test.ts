@@ -4,9 +4,9 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isCollection } from '../../nodes/LagoCustomer/fields/field';
+import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 import { insideOf, operations, withNested } from './operations';
 
 const { description } = new LagoCustomer();
@@ -84,11 +84,11 @@ const MORE_FIELDS: Record<string, [count: number, reason: string]> = {
 	],
 };
 
-test.each(operations.filter(({ simple }) => simple))(
+test.each(operations.filter(({ simplified }) => simplified))(
 	'$id has at most ten fields when simplified, not counting whose it is and the twin of an amount',
-	({ id, simple, fields }) => {
+	({ id, simplified, fields }) => {
 		const [most, reason] = MORE_FIELDS[id] ?? [10, 'n8n wants no more'];
-		const names = simple?.flatMap(({ names: [name] }) => name) ?? [];
+		const names = simplified?.flatMap(({ names: [name] }) => name) ?? [];
 		const own = names.filter((name) => name !== 'external_customer_id');
 		expect([id, own.length, reason]).toEqual([id, Math.min(own.length, most), reason]);
 		if (id in MORE_FIELDS) expect(own).toHaveLength(most);

@@ -1,9 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { flat, isCollection, isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
+import {
+	flattenFields,
+	isCollection,
+	isSentIn,
+	type Field,
+} from '../../nodes/LagoCustomer/model/field';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 import { routes } from '../lago/routes';
 import { operations, withNested } from './operations';
 import { readme, tableUnder } from './readme';
@@ -18,10 +23,10 @@ describe('each operation', () => {
 
 	// What is listed, deleted, simplified or written with a body is tested from its declaration: those
 	// tests name one that they lack.
-	const special = operations.filter(({ kind, fields, simple, ...operation }) => {
+	const special = operations.filter(({ kind, fields, simplified, ...operation }) => {
 		const isDelete = 'method' in operation && operation.method === 'DELETE';
-		const hasBody = flat(fields).some((field) => isIn('body', field));
-		return kind !== 'list' && !simple && !isDelete && !hasBody;
+		const hasBody = flattenFields(fields).some((field) => isSentIn('body', field));
+		return kind !== 'list' && !simplified && !isDelete && !hasBody;
 	});
 
 	test.each(special)('$id has tests of its own', ({ resource, option }) => {
@@ -93,7 +98,7 @@ describe('filters', () => {
 			return found;
 		});
 		const unproved = filters.filter(
-			({ field }) => isIn('query', field) && field.place.provedBy === null,
+			({ field }) => isSentIn('query', field) && field.place.verify === null,
 		);
 		const listed = (some: typeof filters) => some.map(({ name, label }) => `${name} > ${label}`);
 		expect(listed(unproved).sort()).toEqual(
@@ -126,7 +131,7 @@ describe('what the editor loads from Lago', () => {
 describe('an ID that users choose is checked when it is created, as it is part of a path later:', () => {
 	const written = operations.flatMap((operation) =>
 		operation.kind === 'write'
-			? flat(operation.fields).map((field) => ({ ...field, of: operation.id }))
+			? flattenFields(operation.fields).map((field) => ({ ...field, of: operation.id }))
 			: [],
 	);
 
@@ -135,20 +140,20 @@ describe('an ID that users choose is checked when it is created, as it is part o
 		const last = path.at(-1);
 		const list = path.at(-2);
 		if (kind === 'list' || last === undefined || typeof last === 'string') return [];
-		return written.flatMap(({ of, place, group, becomesId }) => {
+		return written.flatMap(({ of, place, group, isPathId }) => {
 			if (place.in !== 'body') return [];
 			const where = `${of}: ${place.at.join('.')}`;
-			const entry = (key: string) => group?.entries.find((candidate) => candidate.key === key);
+			const entry = (key: string) => group?.fields.find((candidate) => candidate.key === key);
 			if (identity === null) {
 				const isMap = group?.shape === 'map' && place.at.at(-1) === list;
-				return isMap ? [{ where: `${where}.key`, isChecked: entry('key')?.becomesId }] : [];
+				return isMap ? [{ where: `${where}.key`, isChecked: entry('key')?.isPathId }] : [];
 			}
 			if (identity === 'lago_id' || envelope === null) return [];
 			if (place.at.join('.') === `${envelope}.${identity}`) {
-				return [{ where, isChecked: becomesId }];
+				return [{ where, isChecked: isPathId }];
 			}
 			const inList = place.at.join('.') === `${envelope}s` ? entry(identity) : undefined;
-			return inList ? [{ where: `${where}.${identity}`, isChecked: inList.becomesId }] : [];
+			return inList ? [{ where: `${where}.${identity}`, isChecked: inList.isPathId }] : [];
 		});
 	});
 
@@ -182,8 +187,11 @@ describe('what Lago cannot undo', () => {
 		expect([id, /^(Delete|Terminate)\b/.test(option.name)]).toEqual([id, destroys]);
 	});
 
-	test.each(resources)('$name does not start with it', ({ value, initial, operations: own }) => {
-		expect(own.map(({ option }) => option.value)).toContain(initial);
-		expect(warned(`${value} ${initial}`)).toBe(false);
-	});
+	test.each(resources)(
+		'$name does not start with it',
+		({ value, defaultOperation, operations: own }) => {
+			expect(own.map(({ option }) => option.value)).toContain(defaultOperation);
+			expect(warned(`${value} ${defaultOperation}`)).toBe(false);
+		},
+	);
 });

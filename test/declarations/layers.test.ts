@@ -8,12 +8,13 @@ const root = join(__dirname, '../..');
 /** What the files of a folder may import of ours, from the lowest layer to the highest. */
 const LAYERS: Record<string, string[]> = {
 	lago: ['lago'],
-	fields: ['lago', 'fields'],
-	output: ['lago', 'fields', 'output'],
-	operations: ['lago', 'fields', 'output', 'operations'],
-	editor: ['lago', 'fields', 'output', 'operations', 'editor'],
-	// What carries a run out stands above them all.
-	'': ['lago', 'fields', 'output', 'operations', 'editor', ''],
+	model: ['lago', 'model'],
+	errors: ['lago', 'model', 'errors'],
+	resources: ['lago', 'model', 'resources'],
+	editor: ['lago', 'model', 'errors', 'resources', 'editor'],
+	execution: ['lago', 'model', 'errors', 'resources', 'execution'],
+	// The node itself puts the editor and the execution together.
+	'': ['editor', 'execution', 'model', 'resources'],
 };
 
 const NODE = 'nodes/LagoCustomer';
@@ -32,7 +33,7 @@ const importsOf = (path: string) =>
 		.map((name) => relative(root, join(root, path, '..', name)));
 
 /** The folder of the node in which a file is; empty for the node's own. */
-const layerOf = (path: string) => /^nodes\/LagoCustomer\/(\w+)\//.exec(path)?.[1] ?? '';
+const layerOf = (path: string) => /^nodes\/LagoCustomer\/(\w+)(?:\/|$)/.exec(path)?.[1] ?? '';
 
 test.each(filesIn(NODE))('%s imports only what is below it', (path) => {
 	const layer = layerOf(path);

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 
 /** All operations, each with the resource that it belongs to. */
 export const operations = resources.flatMap((resource) =>

@@ -1,4 +1,4 @@
-import { flat, type Entry } from '../../nodes/LagoCustomer/fields/field';
+import { flattenFields, type GroupField } from '../../nodes/LagoCustomer/model/field';
 import { operations } from './operations';
 
 const METADATA = ['Metadata > Key', 'Metadata > Value?'];
@@ -38,19 +38,19 @@ const REQUIRED: Record<string, string[]> = {
 	'walletMetadata replace': ['Metadata', ...METADATA],
 };
 
-const requiredIn = (entries: Entry[], label: string): string[] =>
-	entries.flatMap(({ property, group, carriesEntry }) => {
+const requiredIn = (entries: GroupField[], label: string): string[] =>
+	entries.flatMap(({ property, group, omitEntryIfEmpty }) => {
 		const name = `${label} > ${property.displayName}`;
-		const own = property.required ? [`${name}${carriesEntry ? '?' : ''}`] : [];
-		return [...own, ...requiredIn(group?.entries ?? [], name)];
+		const own = property.required ? [`${name}${omitEntryIfEmpty ? '?' : ''}`] : [];
+		return [...own, ...requiredIn(group?.fields ?? [], name)];
 	});
 
 test.each(operations)('$id requires what Lago does not do without', ({ id, fields }) => {
 	const own = fields
 		.filter(({ property }) => property.required && property.type !== 'resourceLocator')
 		.map(({ property }) => property.displayName);
-	const inner = flat(fields).flatMap(({ property, group }) =>
-		requiredIn(group?.entries ?? [], property.displayName),
+	const inner = flattenFields(fields).flatMap(({ property, group }) =>
+		requiredIn(group?.fields ?? [], property.displayName),
 	);
 	expect([...own, ...inner]).toEqual(REQUIRED[id] ?? []);
 });

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { requestOptions } from '../../nodes/LagoCustomer/run';
+import { requestOptions } from '../../nodes/LagoCustomer/execution/execute';
 import { lago, run, wire } from '../support';
 import { insideOf, operations } from './operations';
 import saved from './saved-0.1.0.json';

@@ -1,4 +1,4 @@
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 import { customerWrites } from './cases/customerWrites';
 import { lists } from './cases/lists';
 import { walletWrites } from './cases/walletWrites';

@@ -1,4 +1,4 @@
-import { flat } from '../../nodes/LagoCustomer/fields/field';
+import { flattenFields } from '../../nodes/LagoCustomer/model/field';
 import { addAccount, operations, plainly, type Declared } from '../resources/declarations';
 import type { ReadCase } from './case';
 import { expectedOf, mustSucceed } from './expected';
@@ -23,13 +23,16 @@ function readCase(declared: Declared): ReadCase[] {
 		const segments = operation.path.map((part) =>
 			typeof part === 'string' ? part : item[part.property.name],
 		);
-		const query = flat(operation.fields).flatMap(({ property: { name, required }, place }) =>
-			place.in === 'query' && required ? `${place.key}=${String(item[name])}` : [],
+		const query = flattenFields(operation.fields).flatMap(
+			({ property: { name, required }, place }) =>
+				place.in === 'query' && required ? `${place.key}=${String(item[name])}` : [],
 		);
 		return `/${segments.join('/')}?${query.join('&')}`;
 	};
 	const labels: ReadCase['labels'] = (item) =>
-		Object.fromEntries(operation.labels.map(([key, { property }]) => [key, item[property.name]]));
+		Object.fromEntries(
+			operation.addedFields.map(([key, { property }]) => [key, item[property.name]]),
+		);
 	return [
 		{
 			...chosen,
@@ -42,7 +45,7 @@ function readCase(declared: Declared): ReadCase[] {
 			},
 			path,
 			envelope: operation.envelope,
-			...(!operation.simple && { labels }),
+			...(!operation.simplified && { labels }),
 			varying: VARYING[id],
 		},
 	];

@@ -1,29 +1,29 @@
-import type { QueryField } from '../../nodes/LagoCustomer/fields/field';
+import type { QueryField } from '../../nodes/LagoCustomer/model/field';
 import {
-	amountFrom,
-	amountTo,
+	amountFromFilter,
+	amountToFilter,
 	currencyFilter,
-	issuingDateFrom,
-	issuingDateTo,
+	issuingDateFromFilter,
+	issuingDateToFilter,
 	metadataFilter,
 	purchaseOrderNumberFilter,
-} from '../../nodes/LagoCustomer/fields/filters';
+} from '../../nodes/LagoCustomer/resources/shared/filters';
 import type { Json, JsonObject } from '../../nodes/LagoCustomer/lago/json';
 
 const metadata = [{ key: 'segment', value: 'vip' }];
 const currency = currencyFilter('currency', 'code');
 
 test.each<[string, QueryField, JsonObject, Json, boolean]>([
-	['the same amount', amountFrom, { total_amount_cents: 5 }, 5, true],
-	['a lower amount', amountFrom, { total_amount_cents: 4 }, 5, false],
-	['no amount', amountFrom, { total_amount_cents: null }, 0, false],
-	['the same amount', amountTo, { total_amount_cents: 5 }, 5, true],
-	['a higher amount', amountTo, { total_amount_cents: 6 }, 5, false],
-	['no amount', amountTo, { total_amount_cents: null }, 5, false],
-	['an amount of another name', amountTo, {}, 5, false],
-	['the same day', issuingDateFrom, { issuing_date: '2026-11-22' }, '2026-11-22', true],
-	['an earlier day', issuingDateFrom, { issuing_date: '2026-11-21' }, '2026-11-22', false],
-	['a later day', issuingDateTo, { issuing_date: '2026-11-23' }, '2026-11-22', false],
+	['the same amount', amountFromFilter, { total_amount_cents: 5 }, 5, true],
+	['a lower amount', amountFromFilter, { total_amount_cents: 4 }, 5, false],
+	['no amount', amountFromFilter, { total_amount_cents: null }, 0, false],
+	['the same amount', amountToFilter, { total_amount_cents: 5 }, 5, true],
+	['a higher amount', amountToFilter, { total_amount_cents: 6 }, 5, false],
+	['no amount', amountToFilter, { total_amount_cents: null }, 5, false],
+	['an amount of another name', amountToFilter, {}, 5, false],
+	['the same day', issuingDateFromFilter, { issuing_date: '2026-11-22' }, '2026-11-22', true],
+	['an earlier day', issuingDateFromFilter, { issuing_date: '2026-11-21' }, '2026-11-22', false],
+	['a later day', issuingDateToFilter, { issuing_date: '2026-11-23' }, '2026-11-22', false],
 	[
 		'the same in small letters',
 		purchaseOrderNumberFilter,
@@ -44,6 +44,6 @@ test.each<[string, QueryField, JsonObject, Json, boolean]>([
 ])(
 	'a record with %s: %# shows whether a filter was obeyed',
 	(_, { place }, record, wanted, expected) => {
-		expect(place.provedBy?.(record, wanted)).toBe(expected);
+		expect(place.verify?.(record, wanted)).toBe(expected);
 	},
 );

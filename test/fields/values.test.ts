@@ -1,29 +1,22 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Checks } from '../../nodes/LagoCustomer/fields/checks';
+import { InvalidInput } from '../../nodes/LagoCustomer/model/invalid';
 import {
-	asGroup,
-	clears,
+	fixedCollection,
+	clearFieldsField,
 	collection,
 	inBody,
 	inQuery,
 	type Collection,
-	type Entry,
+	type GroupField,
 	type Field,
-} from '../../nodes/LagoCustomer/fields/field';
-import { readValues } from '../../nodes/LagoCustomer/fields/values';
-import { write } from '../../nodes/LagoCustomer/operations/operation';
-import { callOf, filtersOf } from '../../nodes/LagoCustomer/operations/request';
+} from '../../nodes/LagoCustomer/model/field';
+import { parseParameters } from '../../nodes/LagoCustomer/model/validation';
+import { write } from '../../nodes/LagoCustomer/model/operation';
+import { prepareCall, buildQueryParams } from '../../nodes/LagoCustomer/execution/prepareCall';
 
-class Refused extends Error {}
-
-const checks: Checks = {
-	refuse(field, problem) {
-		throw new Refused(`'${field}' ${problem}`);
-	},
-	timezone: 'America/New_York',
-};
+const TIMEZONE = 'America/New_York';
 
 const property = (
 	type: INodeProperties['type'],
@@ -38,19 +31,19 @@ const reading = (values: Record<string, unknown>) => (name: string) => values[na
 
 /** What is sent for a value of a field in the query. */
 const sent = (asked: Field, value: unknown) =>
-	filtersOf(readValues([asked], reading({ field: value }), checks)).field;
+	buildQueryParams(parseParameters([asked], reading({ field: value }), TIMEZONE)).field;
 
 /** The body of a request that changes something. */
 function bodyOf(fields: Array<Field | Collection>, parameters: Record<string, unknown>) {
 	const option = { name: 'Change', value: 'change', action: 'Change', description: '' };
 	const operation = write({ path: ['things'], envelope: null, identity: null }, option, {
 		method: 'POST',
-		repeatable: () => true,
-		changes: () => [FIELDS.string],
+		isIdempotent: () => true,
+		getLockFields: () => [FIELDS.string],
 		fields,
 	});
-	const values = readValues(fields, reading(parameters), checks);
-	const call = callOf(operation, { values, refuse: checks.refuse });
+	const values = parseParameters(fields, reading(parameters), TIMEZONE);
+	const call = prepareCall(operation, values);
 	return call.kind === 'write' ? call.request.body : undefined;
 }
 
@@ -59,7 +52,7 @@ const OPTIONS = [
 	{ name: 'Two', value: 'two' },
 ];
 
-const entries: Entry[] = [
+const entries: GroupField[] = [
 	{ key: 'key', property: property('string', { displayName: 'Key', name: 'key', required: true }) },
 	{ key: 'value', property: property('string', { displayName: 'Value', name: 'value' }) },
 	{ key: 'unset', property: property('boolean', { displayName: 'Unset', name: 'unset' }) },
@@ -74,8 +67,13 @@ const FIELDS = {
 	loaded: field('options', { typeOptions: { loadOptionsMethod: 'getPlans' } }),
 	string: field('string'),
 	strings: field('string', { typeOptions: { multipleValues: true } }),
-	pairs: asGroup(field('fixedCollection'), 'map', { entry: 'Entry', name: 'pair' }, entries),
-	multimap: asGroup(
+	pairs: fixedCollection(
+		field('fixedCollection'),
+		'map',
+		{ entry: 'Entry', name: 'pair' },
+		entries,
+	),
+	multimap: fixedCollection(
 		field('fixedCollection'),
 		'multimap',
 		{ entry: 'Entry', name: 'pair' },
@@ -192,7 +190,7 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
 		"'Field' has the key 'a' twice",
 	],
 ])('a %s field refuses %j', (type, value, message) => {
-	expect(() => sent(FIELDS[type], value)).toThrow(new Refused(message));
+	expect(() => sent(FIELDS[type], value)).toThrow(message);
 });
 
 /** An object that JSON cannot hold. */
@@ -210,14 +208,8 @@ test.each([
 	[FIELDS.pairs, 'key=value', 'It is "key=value": fill in its fields one by one.'],
 	[collection({ displayName: 'Field', name: 'field' }, []), 'text', 'Add its fields one by one.'],
 ])('%#: the advice says what the value is, and what to do', (asked, value, expected) => {
-	const advice: string[] = [];
-	const refuse: Checks['refuse'] = (...[, , words]) => {
-		advice.push(words);
-		throw new Refused();
-	};
-	const read = () => readValues([asked], reading({ field: value }), { ...checks, refuse });
-	expect(read).toThrow(Refused);
-	expect(advice).toEqual([expected]);
+	const read = () => parseParameters([asked], reading({ field: value }), TIMEZONE);
+	expect(read).toThrow(expect.objectContaining({ hint: expected }));
 });
 
 test.each([
@@ -227,20 +219,18 @@ test.each([
 	[2 ** 53, "'Field' is not a whole number"],
 ])('a whole number from 1 to 10 is not %p', (value, message) => {
 	const typeOptions = { minValue: 1, maxValue: 10, numberPrecision: 0 };
-	expect(() => sent(field('number', { typeOptions }), value)).toThrow(new Refused(message));
+	expect(() => sent(field('number', { typeOptions }), value)).toThrow(message);
 });
 
 test('a required field must have a value', () => {
-	expect(() => sent(field('string', { required: true }), undefined)).toThrow(
-		new Refused("'Field' is empty"),
-	);
+	expect(() => sent(field('string', { required: true }), undefined)).toThrow("'Field' is empty");
 });
 
 const inCustomer = inBody('customer');
 
 const otherFields: Field = {
 	property: property('json', { name: 'other' }),
-	place: { in: 'body', at: ['customer'], as: 'base' },
+	place: { in: 'body', at: ['customer'], as: 'defaults' },
 };
 
 test('a value lands where its field says, and nothing else does', () => {
@@ -252,7 +242,7 @@ test('a value lands where its field says, and nothing else does', () => {
 			inBody('customer', 'billing')('term', property('number', { name: 'term' })),
 		]),
 		otherFields,
-		asGroup(links, 'list', { entry: 'Link', name: 'entry' }, entries),
+		fixedCollection(links, 'list', { entry: 'Link', name: 'entry' }, entries),
 	];
 	const parameters = {
 		name: 'Acme',
@@ -273,17 +263,15 @@ test('a value lands where its field says, and nothing else does', () => {
 
 test('a collection that an expression fills must be made of fields', () => {
 	const fields = [collection({ displayName: 'Field', name: 'field' }, [])];
-	expect(() => readValues(fields, reading({ field: 'text' }), checks)).toThrow(
-		new Refused("'Field' is not made of fields"),
+	expect(() => parseParameters(fields, reading({ field: 'text' }), TIMEZONE)).toThrow(
+		"'Field' is not made of fields",
 	);
 });
 
 test.each(['[1]', 'null', '"text"', '5'])(
 	'JSON that adds fields must be an object, not %s',
 	(value) => {
-		expect(() => bodyOf([otherFields], { other: value })).toThrow(
-			new Refused("'Field' is not a JSON object"),
-		);
+		expect(() => bodyOf([otherFields], { other: value })).toThrow("'Field' is not a JSON object");
 	},
 );
 
@@ -314,7 +302,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 					const result = sent(FIELDS[type as keyof typeof FIELDS], value);
 					expect(result === undefined || isMeant[type](result)).toBe(true);
 				} catch (error) {
-					expect(error).toBeInstanceOf(Refused);
+					expect(error).toBeInstanceOf(InvalidInput);
 				}
 			},
 		),
@@ -323,14 +311,15 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 });
 
 describe('clearing', () => {
-	const name = inCustomer('name', property('string', { displayName: 'Name', name: 'name' }), {
-		clear: true,
-	});
-	const cleared = clears('customer', { displayName: 'Clear Fields', name: 'clear' }, [
+	const name = inCustomer.clearable(
+		'name',
+		property('string', { displayName: 'Name', name: 'name' }),
+	);
+	const cleared = clearFieldsField('customer', 'What Lago empties', [
 		name,
-		inCustomer('email', property('string', { displayName: 'Email' }), { clear: true }),
+		inCustomer.clearable('email', property('string', { displayName: 'Email' })),
 		inCustomer('tax_codes', property('multiOptions', { displayName: 'Taxes' }), {
-			clear: true,
+			clear: 'Taxes',
 			clearTo: [],
 		}),
 		inBody('customer', 'billing_configuration')('document_locale', property('options'), {
@@ -339,7 +328,7 @@ describe('clearing', () => {
 		inCustomer('phone', property('string', { displayName: 'Phone' })),
 	]);
 	const clear = (choices: string[], value?: string) =>
-		bodyOf([cleared, name], { clear: choices, name: value });
+		bodyOf([cleared, name], { clearFields: choices, name: value });
 
 	test('offers what can be cleared, by the place of it', () => {
 		expect(cleared.property.options).toEqual([
@@ -358,14 +347,14 @@ describe('clearing', () => {
 
 	test('is refused for what is also set', () => {
 		expect(() => clear(['name'], 'Acme')).toThrow(
-			new Refused("'Clear Fields' clears 'Name', which is also set"),
+			"'Clear Fields' clears 'Name', which is also set",
 		);
 	});
 
 	test.each(['phone', 'constructor', '__proto__', 'name.length'])(
 		'is refused for %s, which is not in the list',
 		(choice) => {
-			expect(() => clear([choice])).toThrow(new Refused(`'Clear Fields' cannot be "${choice}"`));
+			expect(() => clear([choice])).toThrow(`'Clear Fields' cannot be "${choice}"`);
 		},
 	);
 
@@ -378,7 +367,7 @@ test.each(['constructor', 'toString', '__proto__'])(
 	'the name %s is one like any other: in JSON, in pairs and in collections',
 	(key) => {
 		const pairs = inCustomer('metadata', property('fixedCollection', { name: 'pairs' }));
-		const map = asGroup(pairs, 'map', { entry: 'Pair', name: 'pair' }, entries);
+		const map = fixedCollection(pairs, 'map', { entry: 'Pair', name: 'pair' }, entries);
 		const entry = { pair: [{ key, value: 'x' }] };
 		const expected = JSON.parse(`{"${key}":"x"}`) as object;
 		const made = bodyOf([map, otherFields], { pairs: entry, other: JSON.stringify(expected) });

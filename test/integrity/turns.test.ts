@@ -1,7 +1,11 @@
 import { sleep } from 'n8n-workflow';
-import { inTurn, orderOf, type Key } from '../../nodes/LagoCustomer/order';
+import {
+	runScheduled,
+	buildDependencies,
+	type LockKey,
+} from '../../nodes/LagoCustomer/execution/writeScheduler';
 
-test.each<[string, Array<Key | undefined>, number[][]]>([
+test.each<[string, Array<LockKey | undefined>, number[][]]>([
 	['reads wait for nothing', [undefined, undefined], [[], []]],
 	['writes to different customers do not wait', [['a'], ['b'], ['a', 'x']], [[2], [], []]],
 	['writes to one customer wait for the one before', [['a'], ['a'], ['a']], [[1], [2], []]],
@@ -19,15 +23,17 @@ test.each<[string, Array<Key | undefined>, number[][]]>([
 		[['a', 'x'], ['a', 'x'], ['a', 'y'], ['a'], ['a', 'x'], ['a', 'y'], ['a']],
 		[[1], [3], [3], [4, 5], [6], [6], []],
 	],
-])('%s', (_, keys, before) => {
-	const waitsFor = keys.map((_key, item) => before.flat().filter((of) => of === item).length);
-	expect(orderOf(keys)).toEqual({ before, waitsFor });
+])('%s', (_, keys, dependents) => {
+	const pendingCounts = keys.map(
+		(_key, item) => dependents.flat().filter((of) => of === item).length,
+	);
+	expect(buildDependencies(keys)).toEqual({ dependents, pendingCounts });
 });
 
 test('as many as allowed are under way, the earlier ones first, and none before its turn', async () => {
 	const started: number[] = [];
 	const ends: Array<() => void> = [];
-	const keys: Array<Key | undefined> = [
+	const keys: Array<LockKey | undefined> = [
 		['a'],
 		['a', 'x'],
 		['a', 'y'],
@@ -36,7 +42,7 @@ test('as many as allowed are under way, the earlier ones first, and none before 
 		['b'],
 		['a'],
 	];
-	const all = inTurn(orderOf(keys), 3, async (item) => {
+	const all = runScheduled(buildDependencies(keys), 3, async (item) => {
 		started.push(item);
 		await new Promise<void>((end) => (ends[item] = end));
 	});
@@ -58,7 +64,7 @@ test('as many as allowed are under way, the earlier ones first, and none before 
 });
 
 test('work that fails is the end of all', async () => {
-	const failing = inTurn(orderOf([undefined, undefined]), 1, async (item) => {
+	const failing = runScheduled(buildDependencies([undefined, undefined]), 1, async (item) => {
 		if (item === 1) throw new Error('item 1');
 	});
 	await expect(failing).rejects.toThrow('item 1');

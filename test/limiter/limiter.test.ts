@@ -24,13 +24,13 @@ function open(options: { cap?: number; url?: string; apiKey?: string; signal?: A
 	return lane;
 }
 
-/** A request that is answered after a while, and notes when it left. */
+/** A request that is hasResponse after a while, and notes when it left. */
 const request =
 	(left: Array<[string, number]>, name: string, answer: Partial<Answer> = {}, latency = 100) =>
 	async (): Promise<Answer> => {
 		left.push([name, clock.now() - 1_000_000]);
 		await clock.sleep(latency);
-		return { answered: true, status: 200, ...answer };
+		return { hasResponse: true, status: 200, ...answer };
 	};
 
 const namesOf = (left: Array<[string, number]>) => left.map(([name]) => name);
@@ -44,7 +44,7 @@ const told = (limit: number, remaining: number, reset = 1) => ({
 describe('a turn', () => {
 	test('gives the answer, or what the request throws', async () => {
 		const lane = open();
-		const answer = { answered: true, status: 404, body: 'x' };
+		const answer = { hasResponse: true, status: 404, body: 'x' };
 		expect(await lane.turn(async () => answer)).toBe(answer);
 		const broken = lane.turn(async () => await Promise.reject(new Error('broken')));
 		await expect(broken).rejects.toThrow('broken');
@@ -82,7 +82,7 @@ describe('a turn', () => {
 			most = Math.max(most, ++inFlight);
 			await Promise.resolve();
 			inFlight--;
-			return { answered: true, status: 200 };
+			return { hasResponse: true, status: 200 };
 		};
 		await clock.run(
 			Promise.all(Array.from({ length: 3000 }, async () => await lane.turn(instant))),
@@ -200,7 +200,7 @@ describe('a limit', () => {
 			left.push(['', clock.now() - 1_000_000]);
 			await clock.sleep(20);
 			const reset = Math.ceil((resetAt - clock.now()) / 1000);
-			return { answered: true, status: 200, headers: told(30, --remaining, reset) };
+			return { hasResponse: true, status: 200, headers: told(30, --remaining, reset) };
 		};
 		await clock.run(Promise.all(Array.from({ length: 60 }, async () => await lane.turn(answer))));
 		expect(left.filter(([, at]) => at < 1000).length).toBeGreaterThan(20);

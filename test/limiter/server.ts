@@ -49,7 +49,7 @@ export class SimulatedServer {
 		else await this.serve();
 		await clock.sleep(way());
 		this.sockets--;
-		return { answered: true, status: isRefused ? 429 : 200, headers };
+		return { hasResponse: true, status: isRefused ? 429 : 200, headers };
 	};
 
 	private gateway(): { isRefused: boolean; headers: Record<string, string> } {

@@ -1,10 +1,10 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import {
-	failureOf,
-	lagoError,
-	stopped,
-	type Failure,
-} from '../../nodes/LagoCustomer/output/errors';
+	toItemError,
+	createLagoError,
+	createStoppedError,
+	type ItemError,
+} from '../../nodes/LagoCustomer/errors/itemError';
 
 const node = { name: 'Lago Customer', type: 'lagoCustomer' } as INode;
 
@@ -14,7 +14,7 @@ test.each([
 ])(
 	'%s that is neither of Lago nor of the user is said to be a fault of the node',
 	(_, thrown, words) => {
-		const { message, description, context } = failureOf(node, thrown, 3);
+		const { message, description, context } = toItemError(node, thrown, 3);
 		expect([message, description, context.itemIndex]).toEqual([
 			`The node itself failed: ${words}`,
 			'This is a fault of the node. Please report it with what you did.',
@@ -24,15 +24,15 @@ test.each([
 );
 
 test('a run that stops tells of its first item that failed, whichever failed first', () => {
-	const failures = new Map<number, Failure>();
+	const failures = new Map<number, ItemError>();
 	for (const item of [12, 10, 2, 11]) {
 		failures.set(item, new NodeOperationError(node, `Item ${item} failed`));
 	}
 	// The error itself tells of the first one.
-	for (const item of [2, 10]) failures.get(item)!.context.inDoubt = true;
+	for (const item of [2, 10]) failures.get(item)!.context.mayHaveExecuted = true;
 	const results: unknown[][] = [];
 	for (const item of [0, 1, 9, 3]) results[item] = [];
-	const { message, description } = stopped(node, failures, results, 20);
+	const { message, description } = createStoppedError(node, failures, results, 20);
 	expect(message).toBe('Item 2 failed [item 2]');
 	expect(description).toBe(
 		'Of the 20 items, 4 had been done: 0–1, 3, 9. Failed: 2, 10–12. Lago may have carried out 10 nevertheless: look in Lago before you run them again.',
@@ -44,12 +44,12 @@ test.each([
 	[400, { status: 400 }],
 ])('an answer of %i leaves %j for whoever looks into the error', (status, data) => {
 	const outcome = {
-		answered: true as const,
+		hasResponse: true as const,
 		status,
 		headers: {},
 		body: { status },
-		repeated: false,
+		mayHaveExecutedEarlier: false,
 	};
-	const subject = { fields: [], values: new Map(), inDoubt: true, advice: null };
-	expect(lagoError(node, outcome, subject).context).toEqual({ inDoubt: true, data });
+	const subject = { fields: [], values: new Map(), mayHaveExecuted: true, getHint: null };
+	expect(createLagoError(node, outcome, subject).context).toEqual({ mayHaveExecuted: true, data });
 });

@@ -1,28 +1,33 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Outcome } from '../../nodes/LagoCustomer/lago/outcome';
+import type { RequestResult } from '../../nodes/LagoCustomer/lago/response';
 import {
-	asGroup,
-	entry,
+	fixedCollection,
+	groupField,
 	inBody,
-	inNode,
+	notSent,
 	inQuery,
 	type Field,
-} from '../../nodes/LagoCustomer/fields/field';
-import { sentencesOn } from '../../nodes/LagoCustomer/output/sentences';
+} from '../../nodes/LagoCustomer/model/field';
+import { describeError } from '../../nodes/LagoCustomer/errors/messages';
 
 const CHECK_BASE_URL = /^Check 'Base URL' in the Lago API credential\. /;
 
-const said = (outcome: Outcome) =>
+const said = (outcome: RequestResult) =>
 	Object.values(
-		sentencesOn(outcome, { fields: [], values: new Map(), inDoubt: false, advice: null }),
+		describeError(outcome, {
+			fields: [],
+			values: new Map(),
+			mayHaveExecuted: false,
+			getHint: null,
+		}),
 	);
 
-const answered = (status: number, body: unknown): Outcome => ({
-	...{ answered: true, status, headers: {}, body, repeated: false },
+const answered = (status: number, body: unknown): RequestResult => ({
+	...{ hasResponse: true, status, headers: {}, body, mayHaveExecutedEarlier: false },
 });
 
-const unanswered = (code: string): Outcome => ({
-	...{ answered: false, code, detail: 'socket hang up', repeated: false },
+const unanswered = (code: string): RequestResult => ({
+	...{ hasResponse: false, code, detail: 'socket hang up', mayHaveExecutedEarlier: false },
 });
 
 /** An error of Lago's, which names its status. */
@@ -133,21 +138,21 @@ describe('a detail names the field that the editor shows', () => {
 		...{ displayName, name: displayName.toLowerCase(), type, default: '' },
 	});
 	const address = inBody('customer')('address', property('Address', 'fixedCollection'));
-	const taxes = inBody('customer')('tax_codes', property('Taxes'), { thing: 'tax' });
+	const taxes = inBody('customer')('tax_codes', property('Taxes'), { lagoResource: 'tax' });
 	const fields: Field[] = [
-		asGroup(address, 'object', { entry: 'Address', name: 'address' }, [
-			entry('name', property('Street Name')),
-			entry('city', property('City')),
+		fixedCollection(address, 'object', { entry: 'Address', name: 'address' }, [
+			groupField('name', property('Street Name')),
+			groupField('city', property('City')),
 		]),
 		inBody('customer')('name', property('Legal Name')),
 		inQuery('status', null, property('Statuses')),
-		inNode(property('Limit')),
-		{ property: property('Other Fields'), place: { in: 'body', at: ['customer'], as: 'base' } },
+		notSent(property('Limit')),
+		{ property: property('Other Fields'), place: { in: 'body', at: ['customer'], as: 'defaults' } },
 		taxes,
 	];
 	const saidOf = (body: object, status = 422) =>
-		sentencesOn(ofLago(status, body), {
-			...{ fields, values: new Map([[taxes, ['vat']]]), inDoubt: false, advice: null },
+		describeError(ofLago(status, body), {
+			...{ fields, values: new Map([[taxes, ['vat']]]), mayHaveExecuted: false, getHint: null },
 		}).message;
 
 	test.each([

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import {
 	amount,
-	as,
-	each,
-	number,
-	plain,
-	selected,
-	simplified,
-	units,
-} from '../../nodes/LagoCustomer/output/simplify';
+	renamed,
+	pluck,
+	numeric,
+	field,
+	pickFields,
+	simplifyRecord,
+	unitsByMetric,
+} from '../../nodes/LagoCustomer/model/simplify';
 import { lago, run } from '../support';
 
 test.each([
@@ -18,30 +18,32 @@ test.each([
 	['MRO', 12, 2.4],
 	['CLF', 12345, 1.2345],
 ])('an amount in %s comes in cents and in its currency', (currency, cents, inUnits) => {
-	expect(simplified({ total_amount_cents: cents, currency }, [amount('total_amount')])).toEqual({
-		total_amount_cents: cents,
-		total_amount: inUnits,
-	});
+	expect(simplifyRecord({ total_amount_cents: cents, currency }, [amount('total_amount')])).toEqual(
+		{
+			total_amount_cents: cents,
+			total_amount: inUnits,
+		},
+	);
 });
 
 test('an amount that Lago sends as a text is a number, and has no unit without a currency', () => {
 	const fields = [amount('amount')];
-	expect(simplified({ amount_cents: '250', amount_currency: 'EUR' }, fields)).toEqual({
+	expect(simplifyRecord({ amount_cents: '250', amount_currency: 'EUR' }, fields)).toEqual({
 		amount_cents: 250,
 		amount: 2.5,
 	});
 	const withoutUnit = { amount_cents: 250, amount: null };
-	expect(simplified({ amount_cents: 250 }, fields)).toEqual(withoutUnit);
-	expect(simplified({ amount_cents: 250, currency: 'ABC' }, fields)).toEqual(withoutUnit);
+	expect(simplifyRecord({ amount_cents: 250 }, fields)).toEqual(withoutUnit);
+	expect(simplifyRecord({ amount_cents: 250, currency: 'ABC' }, fields)).toEqual(withoutUnit);
 });
 
 test('fields come from anywhere in the object, and missing ones are null', () => {
 	const record = { a: 1, b: { e: 'e' }, list: [{ d: 2 }, { d: null }], amount_cents: 5 };
 	const fields = [
-		...[plain('a'), plain('b', 'e'), as('other', 'b', 'e'), each('list', 'd')],
-		...[plain('b', 'x'), plain('y', 'z'), amount('amount')],
+		...[field('a'), field('b', 'e'), renamed('other', 'b', 'e'), pluck('list', 'd')],
+		...[field('b', 'x'), field('y', 'z'), amount('amount')],
 	];
-	expect(simplified(record, fields)).toEqual({
+	expect(simplifyRecord(record, fields)).toEqual({
 		a: 1,
 		e: 'e',
 		other: 'e',
@@ -62,7 +64,7 @@ test.each([
 	[null, null],
 	[true, null],
 ])('the number in %j is %j', (credits, expected) => {
-	expect(simplified({ credits }, [number('credits')])).toEqual({ credits: expected });
+	expect(simplifyRecord({ credits }, [numeric('credits')])).toEqual({ credits: expected });
 });
 
 test('units are added up by the code of their metric', () => {
@@ -70,9 +72,9 @@ test('units are added up by the code of their metric', () => {
 	const record = {
 		charges_usage: [charge('api', '1.5'), charge('__proto__', '2'), charge('api', '2')],
 	};
-	const simple = simplified(record, [units('used', 'units')]);
+	const simple = simplifyRecord(record, [unitsByMetric('used', 'units')]);
 	expect(JSON.stringify(simple)).toBe('{"used":{"api":3.5,"__proto__":2}}');
-	expect(simplified({}, [units('used', 'units')])).toEqual({ used: {} });
+	expect(simplifyRecord({}, [unitsByMetric('used', 'units')])).toEqual({ used: {} });
 });
 
 test('selected fields keep their paths and the IDs', () => {
@@ -83,7 +85,7 @@ test('selected fields keep their paths and the IDs', () => {
 		nested: { deep: true },
 		list: [{ a: 1 }, { a: 2 }],
 	};
-	expect(selected(record, ['nested.deep', 'nothing', 'list.a'])).toEqual({
+	expect(pickFields(record, ['nested.deep', 'nothing', 'list.a'])).toEqual({
 		code: 'c',
 		lago_id: 'l',
 		'nested.deep': true,
@@ -97,24 +99,24 @@ test.each(['constructor', 'toString', '__proto__', 'constructor.name', '__proto_
 	(name) => {
 		const keys = name.split('.');
 		const [key = '', ...rest] = keys;
-		expect(Object.values(simplified({ a: 1 }, [plain(key, ...rest)]))).toEqual([null]);
-		expect(JSON.stringify(selected({ a: 1 }, [name]))).toBe(`{"${name}":null}`);
+		expect(Object.values(simplifyRecord({ a: 1 }, [field(key, ...rest)]))).toEqual([null]);
+		expect(JSON.stringify(pickFields({ a: 1 }, [name]))).toBe(`{"${name}":null}`);
 	},
 );
 
 test('no object is too odd for it', () => {
 	const fields = [
-		...[plain('a', 'b'), amount('amount'), each('list', 'x'), number('n')],
-		...[plain('toString'), plain('__proto__', 'x'), units('u', 'units')],
+		...[field('a', 'b'), amount('amount'), pluck('list', 'x'), numeric('n')],
+		...[field('toString'), field('__proto__', 'x'), unitsByMetric('u', 'units')],
 	];
 	fc.assert(
 		fc.property(fc.dictionary(fc.string(), fc.anything()), (record) => {
-			simplified(record as never, fields);
-			selected(record as never, Object.keys(record));
+			simplifyRecord(record as never, fields);
+			pickFields(record as never, Object.keys(record));
 		}),
 	);
 	const odd = { amount_cents: 5, currency: 5 };
-	expect(simplified(odd, [amount('amount')])).toEqual({ amount_cents: 5, amount: null });
+	expect(simplifyRecord(odd, [amount('amount')])).toEqual({ amount_cents: 5, amount: null });
 });
 
 test('it is on unless switched off', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import { idProblem, pathOf } from '../../nodes/LagoCustomer/lago/url';
+import { findIdProblem, buildPath } from '../../nodes/LagoCustomer/lago/url';
 import { lago, run, wire } from '../support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -94,12 +94,12 @@ test('a number is an ID', async () => {
 test('a segment never changes the path around it, and reads back as the ID', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (id) => {
-			fc.pre(idProblem(id) === undefined);
-			const path = pathOf([id]);
+			fc.pre(findIdProblem(id) === undefined);
+			const path = buildPath([id]);
 			expect(new URL(`http://lago/api${path}/usage`).pathname).toBe(`/api${path}/usage`);
 			expect(path).toMatch(/^\/[^/.?#]*$/);
 			expect(decodeURIComponent(path.slice(1))).toBe(id);
-			expect(pathOf(['c', id, id])).toBe(`/c${path}${path}`);
+			expect(buildPath(['c', id, id])).toBe(`/c${path}${path}`);
 		}),
 	);
 });

@@ -1,34 +1,31 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import type { JsonObject } from '../../nodes/LagoCustomer/lago/json';
-import { pageIn, type Page } from '../../nodes/LagoCustomer/lago/outcome';
+import { parsePage, type Page } from '../../nodes/LagoCustomer/lago/response';
 import {
-	MOST_RESULTS,
+	MAX_RESULTS,
 	paginate,
-	type List,
-	type Range,
-} from '../../nodes/LagoCustomer/lago/paginate';
+	type ListSource,
+	type ListWindow,
+} from '../../nodes/LagoCustomer/execution/paginate';
 import { lago, run } from '../support';
 
-type GetPage = List<JsonObject>['getPage'];
+type GetPage = ListSource<JsonObject>['getPage'];
 
 /** Reads a list, all of it unless a part is wanted. */
 const read = async (
 	getPage: GetPage,
-	part: Partial<Range> = {},
+	part: Partial<ListWindow> = {},
 	parallel = 4,
-	keep: List<JsonObject>['keep'] = () => true,
+	keep: ListSource<JsonObject>['filter'] = () => true,
 ) =>
 	await paginate(
 		{
 			getPage,
-			parallel: () => parallel,
-			identity: ({ lago_id: id }) => id,
-			keep,
-			present: (record) => record,
-			refuse: (field, problem, advice) => {
-				throw new Error(`'${field}' ${problem}. ${advice}`);
-			},
+			getConcurrency: () => parallel,
+			getId: ({ lago_id: id }) => id,
+			filter: keep,
+			map: (record) => record,
 		},
 		{ page: undefined, perPage: undefined, limit: Infinity, ...part },
 	);
@@ -43,8 +40,8 @@ interface Meta {
 /** A page as the node reads it from Lago's answer. */
 function pageOf(records: JsonObject[], meta: Meta): Page {
 	const body = { records, meta };
-	const page = pageIn(
-		{ answered: true, status: 200, headers: {}, body, repeated: false },
+	const page = parsePage(
+		{ hasResponse: true, status: 200, headers: {}, body, mayHaveExecutedEarlier: false },
 		'records',
 	);
 	if (!page) throw new Error('This is no page');
@@ -200,9 +197,11 @@ test.each([
 		asked.push(page);
 		return pageOf(ids('a', 'b'), meta(page));
 	};
-	await expect(read(repeating, {}, 1)).rejects.toThrow(
-		"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more. Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
-	);
+	await expect(read(repeating, {}, 1)).rejects.toMatchObject({
+		message:
+			"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
+		hint: "Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
+	});
 	expect(asked).toEqual([1, 2, 3, 4]);
 });
 
@@ -247,17 +246,17 @@ test('a page that fails fails the list', async () => {
 });
 
 test.each([
-	[Infinity, `'Return All' would give ${MOST_RESULTS + 1} results`],
-	[MOST_RESULTS + 1, `'Limit' would give ${MOST_RESULTS + 1} results`],
+	[Infinity, `'Return All' would give ${MAX_RESULTS + 1} results`],
+	[MAX_RESULTS + 1, `'Limit' would give ${MAX_RESULTS + 1} results`],
 ])('a list too long for n8n is refused at its first page: limit %d', async (limit, message) => {
-	const { asked, getPage } = list(MOST_RESULTS + 1);
+	const { asked, getPage } = list(MAX_RESULTS + 1);
 	await expect(read(getPage, { limit })).rejects.toThrow(message);
 	expect(asked).toHaveLength(1);
 });
 
 test('the part of such a list that n8n can take is given', async () => {
-	const { getPage } = list(MOST_RESULTS + 1);
-	expect(await read(getPage, { limit: MOST_RESULTS, perPage: 1000 })).toHaveLength(MOST_RESULTS);
+	const { getPage } = list(MAX_RESULTS + 1);
+	expect(await read(getPage, { limit: MAX_RESULTS, perPage: 1000 })).toHaveLength(MAX_RESULTS);
 });
 
 describe('any part of any list, through n8n from Lago', () => {

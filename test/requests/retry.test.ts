@@ -53,7 +53,7 @@ test.each(['0', '-1', '0.01', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
 		const lane = openLane({ url: lago.url, apiKey: after }, { cap: 1, signal, clock });
 		const headers = { 'x-ratelimit-reset': after, 'retry-after': after };
 		const startOf = async (status: number) =>
-			await lane.turn(async () => ({ answered: true, status, headers, at: now }));
+			await lane.turn(async () => ({ hasResponse: true, status, headers, at: now }));
 		const starts = [await startOf(429), await startOf(429), await startOf(429), await startOf(200)];
 		lane.close();
 		const waits = starts.slice(1).map(({ at }, nth) => at - (starts[nth]?.at ?? 0));

@@ -1,4 +1,4 @@
-import { clearingChoice, type Clearing } from '../../nodes/LagoCustomer/fields/field';
+import { getClearOptionValue, type ClearOption } from '../../nodes/LagoCustomer/model/field';
 import { run, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { refusal } from './helpers';
@@ -9,18 +9,18 @@ const CHOICES = operations.flatMap((declared) =>
 	collectionsOf(declared.operation).flatMap(({ property: { name: collection }, fields }) =>
 		fields
 			.filter(({ place }) => place.in === 'body' && place.as === 'clear')
-			.flatMap(({ clearings = [] }) => clearings)
+			.flatMap(({ clearOptions = [] }) => clearOptions)
 			.map((clearing) => ({ declared, collection, clearing })),
 	),
 );
 
 /** `{ wallet: { name: null } }` for the name of a wallet. */
-const bodyFor = ({ at, to }: Clearing): object =>
+const bodyFor = ({ at, to }: ClearOption): object =>
 	at.reduceRight<unknown>((value, key) => ({ [key]: value }), to) as object;
 
 test.each(CHOICES)('$declared.id empties $clearing.name, and nothing else', async (choice) => {
 	const { declared, collection, clearing } = choice;
-	const clearFields = [clearingChoice(clearing)];
+	const clearFields = [getClearOptionValue(clearing)];
 	const { error } = await run(
 		{ ...plainly(declared), [collection]: { clearFields } },
 		{ items: [addAccount('acme', 5)] },

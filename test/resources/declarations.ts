@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 import {
-	flat,
+	flattenFields,
 	isCollection,
 	type Collection,
 	type Field,
-} from '../../nodes/LagoCustomer/fields/field';
-import { resources } from '../../nodes/LagoCustomer/operations';
-import type { Operation } from '../../nodes/LagoCustomer/operations/operation';
+} from '../../nodes/LagoCustomer/model/field';
+import { resources } from '../../nodes/LagoCustomer/resources';
+import type { Operation } from '../../nodes/LagoCustomer/model/operation';
 import { lago } from '../support';
 import { AT_STRIPE } from './helpers';
 
@@ -36,7 +36,7 @@ export const requiredOf = ({ fields }: Operation) =>
 
 /** The IDs that an operation takes. */
 export const locatorsOf = ({ fields }: Operation): Field[] =>
-	flat(fields).filter(({ property }) => property.type === 'resourceLocator');
+	flattenFields(fields).filter(({ property }) => property.type === 'resourceLocator');
 
 /** What stands in the required fields: of the IDs, what the input item has. */
 const VALUES: INodeParameters = {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	isCollection,
-	type Entry,
+	type GroupField,
 	type Field,
-	type Group,
-} from '../../nodes/LagoCustomer/fields/field';
+	type FieldGroup,
+} from '../../nodes/LagoCustomer/model/field';
 import type { Declared } from './declarations';
 
 /** Lago's names that are not n8n's in snake case, by the resource; '' is the object around the field. */
@@ -48,15 +48,15 @@ const isEmpty = (value: unknown): boolean =>
 		: (value ?? '') === '';
 
 /** Whether the editor hides a field of an entry. */
-const isHidden = ({ property: { displayOptions = {} } }: Entry, entry: IDataObject) =>
+const isHidden = ({ property: { displayOptions = {} } }: GroupField, entry: IDataObject) =>
 	Object.entries(displayOptions.hide ?? {}).some(([name, values]) =>
 		values?.includes(entry[name] as string),
 	);
 
 /** What Lago gets of a field that is made of others. n8n fills in what an entry does not say. */
-function madeOf({ shape, name, entries }: Group, value: IDataObject): unknown {
+function madeOf({ shape, name, fields }: FieldGroup, value: IDataObject): unknown {
 	const objects = [value[name] as IDataObject].flat().map((given) => {
-		const shown = entries.filter((entry) => !isHidden(entry, given));
+		const shown = fields.filter((entry) => !isHidden(entry, given));
 		const filled = shown.map(({ property, group }) => {
 			const inner = property.name in given ? given[property.name] : property.default;
 			return { key: snake(property.name), group, inner: inner as IDataObject };

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { isIn } from '../../nodes/LagoCustomer/fields/field';
+import { isSentIn } from '../../nodes/LagoCustomer/model/field';
 import { lago, run, wire } from '../support';
 import { collectionsOf, operations } from './declarations';
 import { ask, expectSimplified } from './helpers';
@@ -75,12 +75,12 @@ describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
 
 		/** Filters that a result can prove to have been ignored, each with a search that leaves some out. */
 		const provable = fields.flatMap((field) => {
-			if (!isIn('query', field) || !field.place.provedBy) return [];
+			if (!isSentIn('query', field) || !field.place.verify) return [];
 			const { property, place } = field;
 			const search = finds.find(
 				([, given, wanted]) =>
 					Object.keys(given).join() === property.name &&
-					given[property.name] !== place.nodeFilters &&
+					given[property.name] !== place.filterLocallyWhen &&
 					names.some((name) => !wanted.includes(name)),
 			);
 			return [{ displayName: property.displayName, search }];

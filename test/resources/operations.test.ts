@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Field } from '../../nodes/LagoCustomer/fields/field';
+import type { Field } from '../../nodes/LagoCustomer/model/field';
 import { lago, run, wire } from '../support';
 import {
 	addAccount,
@@ -104,7 +104,7 @@ describe.each(operations)('$id', (declared) => {
 				"Lago has no customer 'nobody'",
 				"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
 			]);
-			const isTaken = operation.kind !== 'write' && operation.takenForGranted;
+			const isTaken = operation.kind !== 'write' && operation.parentToVerify;
 			expect(wire()).toEqual([
 				{ ...first, request: first.request.replace('/acme', '/nobody') },
 				...(isTaken ? [{ request: 'GET /customers/nobody' }] : []),

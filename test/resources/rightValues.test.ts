@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { isIn, type Field } from '../../nodes/LagoCustomer/fields/field';
+import { isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
 import { lago, runFast, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
 import { EMPTY_VALUES, wireInParts } from './helpers';
@@ -90,7 +90,8 @@ const spots = operations
 async function plainPartsOf(declared: Declared, isWith: (field: Field) => boolean) {
 	const { operation } = declared;
 	const { parts } = await sentFor(declared, plainly(declared));
-	const isWhole = operation.kind === 'list' && operation.wholeWith && isWith(operation.wholeWith);
+	const isWhole =
+		operation.kind === 'list' && operation.unpagedWith && isWith(operation.unpagedWith);
 	return parts.filter((part) => !isWhole || !/^(page|per_page)=/.test(part));
 }
 
@@ -103,7 +104,7 @@ test.each(spots)('$declared.id sends $label as Lago takes it', async (spot) => {
 	const nothing: Right[] =
 		field.group && spot.isOptional ? EMPTY_VALUES.map((value) => [value, undefined]) : [];
 	for (const [value, sent] of [...RIGHT[spot.property.type](spot), ...nothing]) {
-		if (isIn('query', field) && field.place.nodeFilters === sent) continue;
+		if (isSentIn('query', field) && field.place.filterLocallyWhen === sent) continue;
 		const { item, body, parts } = await sentFor(declared, parameters, value);
 		const given = resolved(parameters, { ...item, value: sent } as IDataObject);
 		const tree = inLago(declared, given as INodeParameters);

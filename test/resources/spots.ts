@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 	NodeParameterValueType,
 } from 'n8n-workflow';
-import { isCollection, type Field, type Group } from '../../nodes/LagoCustomer/fields/field';
+import { isCollection, type Field, type FieldGroup } from '../../nodes/LagoCustomer/model/field';
 import { plainly, type Declared } from './declarations';
 import { FROM_ITEM, NOTHING } from './helpers';
 
@@ -19,7 +19,7 @@ export interface Spot {
 	/** Whether an entry, without this value, is refused or left out. */
 	isRequired?: boolean;
 	/** Whether it becomes the ID in a path later. */
-	becomesId?: boolean;
+	isPathId?: boolean;
 	/** Whether nothing is missing without it. */
 	isOptional: boolean;
 	/** The parameters of the operation in which the input item gives the value. */
@@ -46,9 +46,9 @@ const BESIDE: Record<string, INodeParameters> = {
 };
 
 /** What an entry must have: something in each of its required fields. */
-export const leastOf = ({ name, entries }: Group): INodeParameters => ({
+export const leastOf = ({ name, fields }: FieldGroup): INodeParameters => ({
 	...Object.fromEntries(
-		entries
+		fields
 			.filter(({ property }) => property.required)
 			.map(({ property, group }) => [
 				property.name,
@@ -59,11 +59,14 @@ export const leastOf = ({ name, entries }: Group): INodeParameters => ({
 });
 
 /** What else stands in an entry, so that the editor shows the field in question. */
-function showing({ entries }: Group, { displayOptions = {} }: INodeProperties): INodeParameters {
+function showing(
+	{ fields }: FieldGroup,
+	{ displayOptions = {} }: INodeProperties,
+): INodeParameters {
 	const { show = {}, hide = {} } = displayOptions;
 	const shown = Object.entries(show).map(([name, values]) => [name, values?.[0]]);
 	const notHidden = Object.entries(hide).map(([name, values]) => {
-		const other = entries.find((entry) => entry.property.name === name);
+		const other = fields.find((entry) => entry.property.name === name);
 		return [name, other && optionsOf(other.property).find((value) => !values?.includes(value))];
 	});
 	return Object.fromEntries([...shown, ...notHidden]) as INodeParameters;
@@ -73,21 +76,21 @@ type Put = (value: NodeParameterValueType) => INodeParameters;
 
 /** A field, or those that it is made of. @param put makes the operation's parameters with its value */
 function spotsIn(
-	{ property, group, becomesId }: Pick<Field, 'property' | 'group' | 'becomesId'>,
+	{ property, group, isPathId }: Pick<Field, 'property' | 'group' | 'isPathId'>,
 	label: string,
 	put: Put,
 ): Array<
-	Pick<Spot, 'label' | 'property' | 'isRequired' | 'becomesId' | 'isOptional' | 'parameters'>
+	Pick<Spot, 'label' | 'property' | 'isRequired' | 'isPathId' | 'isOptional' | 'parameters'>
 > {
 	const isOptional = !property.required;
-	if (!group) return [{ label, property, becomesId, isOptional, parameters: put(FROM_ITEM) }];
-	return group.entries.flatMap((entry) => {
+	if (!group) return [{ label, property, isPathId, isOptional, parameters: put(FROM_ITEM) }];
+	return group.fields.flatMap((entry) => {
 		const fill = (value: NodeParameterValueType) => {
 			const others = { ...leastOf(group), ...showing(group, entry.property) };
 			const filled = { ...others, [entry.property.name]: value } as INodeParameters;
 			return put({ [group.name]: group.shape === 'object' ? filled : [filled] });
 		};
-		const isRequired = entry.property.required && !entry.carriesEntry;
+		const isRequired = entry.property.required && !entry.omitEntryIfEmpty;
 		return spotsIn(entry, `${label} > ${entry.property.displayName}`, fill).map((spot) => ({
 			...spot,
 			isOptional: spot.isOptional && !(entry.property.name in (BESIDE[group.name] ?? {})),
@@ -145,7 +148,7 @@ export const groupsOf = (declared: Declared, plain: INodeParameters) =>
 	});
 
 /** An entry of a group that is left out, as an expression gives nothing; undefined where none is. */
-export function leftOut(group: Group): INodeParameters | undefined {
-	const carrier = group.entries.find((entry) => entry.carriesEntry);
+export function leftOut(group: FieldGroup): INodeParameters | undefined {
+	const carrier = group.fields.find((entry) => entry.omitEntryIfEmpty);
 	return carrier && { ...leastOf(group), [carrier.property.name]: NOTHING };
 }

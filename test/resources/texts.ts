@@ -1,4 +1,4 @@
-import type { Field } from '../../nodes/LagoCustomer/fields/field';
+import type { Field } from '../../nodes/LagoCustomer/model/field';
 
 /** Whether a field takes any text. */
 export const isText = ({ property: { type, typeOptions }, group }: Field) =>

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { flat, isIn } from '../../nodes/LagoCustomer/fields/field';
-import { ruleOfNewWallet } from '../../nodes/LagoCustomer/operations/wallet/recurringRule';
+import { flattenFields, isSentIn } from '../../nodes/LagoCustomer/model/field';
+import { ruleOnCreate } from '../../nodes/LagoCustomer/resources/wallet/recurringRule';
 import { run, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { ask } from './helpers';
@@ -11,7 +11,8 @@ import { addNamed, EVERY_FIELD, everyFieldOf, NEW_RULE, REMOVING } from './write
 
 const declared = operations.filter(
 	({ operation }) =>
-		operation.kind === 'write' && flat(operation.fields).some((field) => isIn('body', field)),
+		operation.kind === 'write' &&
+		flattenFields(operation.fields).some((field) => isSentIn('body', field)),
 );
 
 test('there is no other write with a body', () => {
@@ -32,7 +33,7 @@ test.each(declared.filter(({ operation }) => collectionsOf(operation).length))(
 );
 
 test('the rule of a new wallet has no other fields', () => {
-	const names = ruleOfNewWallet.group.entries.map(({ property }) => property.name);
+	const names = ruleOnCreate.group.fields.map(({ property }) => property.name);
 	expect(Object.keys(NEW_RULE)).toEqual(names);
 });
 

@@ -85,7 +85,7 @@ const spots = operations.flatMap((declared) => spotsOf(declared, plainlyAlone(de
 test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => {
 	const empty = spot.isRequired ? EMPTY_VALUES : [];
 	const missing = each(empty, 'is empty', () => REMOVE_THE_ENTRY);
-	const unfit: Wrong[] = (spot.becomesId ? ['.', '..'] : []).map((id) => [
+	const unfit: Wrong[] = (spot.isPathId ? ['.', '..'] : []).map((id) => [
 		id,
 		`cannot be '${id}'`,
 		ENTER_A_VALUE,
@@ -136,7 +136,7 @@ test.each(groups.filter(({ place }) => place.in === 'query'))(
 	},
 );
 
-test.each(groups.filter(({ group }) => group.entries.some(({ key }) => key === 'unset')))(
+test.each(groups.filter(({ group }) => group.fields.some(({ key }) => key === 'unset')))(
 	'$declared.id refuses a key of $label without a value',
 	async ({ label, fill }) => {
 		expect(await refusal(fill({ key: 'k' }))).toEqual({
@@ -147,7 +147,7 @@ test.each(groups.filter(({ group }) => group.entries.some(({ key }) => key === '
 );
 
 const inner = groups.flatMap(({ group, label, ...others }) =>
-	group.entries
+	group.fields
 		.filter((entry) => entry.group && entry.property.required)
 		.map((entry) => ({
 			...others,

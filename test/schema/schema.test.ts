@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resolver';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 import { run } from '../support';
 import { addCustomers, parameters } from './customers';
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Collection, Field } from '../fields/field';
-import type { Resource } from '../operations/operation';
+import type { Collection, Field } from '../model/field';
+import type { Resource } from '../model/operation';
 
 type EditorField = Field | Collection;
 
 /** For each resource, the operations that show a field. */
-type Uses = Map<Resource, Set<string>>;
+type FieldUses = Map<Resource, Set<string>>;
 
 /**
  * The node's properties: Resource, an Operation per resource, and every field once.
@@ -30,7 +30,7 @@ export function nodeProperties(resources: Resource[], initial: string): INodePro
 	];
 }
 
-function operationProperty({ value, initial, operations }: Resource): INodeProperties {
+function operationProperty({ value, defaultOperation, operations }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -38,12 +38,12 @@ function operationProperty({ value, initial, operations }: Resource): INodePrope
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options: operations.map(({ option }) => option),
-		default: initial,
+		default: defaultOperation,
 	};
 }
 
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const usesOf = new Map<EditorField, Uses>();
+	const usesOf = new Map<EditorField, FieldUses>();
 	for (const resource of resources) {
 		for (const { option, fields } of resource.operations) {
 			for (const field of fields) {
@@ -53,16 +53,16 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 			}
 		}
 	}
-	return inOrder(resources, [...usesOf.keys()]).flatMap((field) =>
-		group(usesOf.get(field) ?? new Map()).map((shown) => ({
+	return sortFields(resources, [...usesOf.keys()]).flatMap((field) =>
+		groupUses(usesOf.get(field) ?? new Map()).map((shown) => ({
 			...field.property,
-			displayOptions: { show: show(shown, field.property) },
+			displayOptions: { show: buildShow(shown, field.property) },
 		})),
 	);
 }
 
 /** The fields in an order that has each operation's own in the order in which it lists them. */
-function inOrder(resources: Resource[], fields: EditorField[]): EditorField[] {
+function sortFields(resources: Resource[], fields: EditorField[]): EditorField[] {
 	const lists = resources.flatMap(({ operations }) =>
 		operations.map((operation) => operation.fields),
 	);
@@ -86,8 +86,8 @@ function inOrder(resources: Resource[], fields: EditorField[]): EditorField[] {
  * Splits the uses into as few groups as can each be said as "one of these resources and one of these
  * operations" without showing the field where it does not belong.
  */
-function group(uses: Uses): Uses[] {
-	const groups: Uses[] = [];
+function groupUses(uses: FieldUses): FieldUses[] {
+	const groups: FieldUses[] = [];
 	for (const [resource, operations] of uses) {
 		const candidate = groups.find((shown) => isExact(new Map([...shown, [resource, operations]])));
 		if (candidate) candidate.set(resource, operations);
@@ -96,21 +96,21 @@ function group(uses: Uses): Uses[] {
 	return groups;
 }
 
-function isExact(uses: Uses): boolean {
-	const named = operationsIn(uses);
+function isExact(uses: FieldUses): boolean {
+	const named = getOperations(uses);
 	return [...uses].every(([{ operations }, used]) =>
 		operations.every(({ option }) => named.has(option.value) === used.has(option.value)),
 	);
 }
 
-function operationsIn(uses: Uses): Set<string> {
+function getOperations(uses: FieldUses): Set<string> {
 	return new Set([...uses.values()].flatMap((operations) => [...operations]));
 }
 
-function show(uses: Uses, field: INodeProperties) {
+function buildShow(uses: FieldUses, field: INodeProperties) {
 	return {
 		...field.displayOptions?.show,
 		resource: [...uses.keys()].map(({ value }) => value),
-		operation: [...operationsIn(uses)],
+		operation: [...getOperations(uses)],
 	};
 }

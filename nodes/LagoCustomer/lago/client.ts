@@ -5,9 +5,16 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { JsonObject } from './json';
+import { MOST_UNDER_LIMIT } from './level';
 import { askedWait, openLane, type Lane } from './limiter';
-import { codeOf, isUnexecuted, type Answered, type Outcome, type Unanswered } from './outcome';
-import { addressProblem, apiUrl, pathOf, queryOf } from './url';
+import {
+	getErrorCode,
+	wasNotProcessed,
+	type HttpResponse,
+	type RequestResult,
+	type NetworkError,
+} from './response';
+import { findBaseUrlProblem, buildApiUrl, buildPath, buildQuery } from './url';
 
 export interface Request {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -17,7 +24,7 @@ export interface Request {
 	body?: JsonObject;
 }
 
-interface Settings {
+interface ClientSettings {
 	/** Ends all waiting. */
 	signal: AbortSignal;
 	/** The most requests in flight at once; without it, as many as the server takes. */
@@ -26,15 +33,19 @@ interface Settings {
 	timeout?: number;
 }
 
-/** Tries of a request that Lago did not carry out because of its rate limit. */
-const RATE_LIMIT_TRIES = 20;
+/**
+ * Attempts of a request that the rate limit refuses. Where 20 or more runs share an account, 10 were too
+ * few.
+ */
+const MAX_RATE_LIMIT_ATTEMPTS = 20;
 
-/** Tries of a request that failed for a reason that may pass. */
-const TRIES = 3;
+/** Attempts of a request that failed for a reason that may pass: after about half a second and one second. */
+const MAX_ATTEMPTS = 3;
 
-const PASSING_STATUS = [500, 502, 503, 504];
+const RETRYABLE_STATUS_CODES = [500, 502, 503, 504];
 
-const PASSING_CODES = [
+/** Error codes of Node.js, and of axios: ECONNABORTED is its timeout, ERR_BAD_RESPONSE an answer cut off. */
+const RETRYABLE_ERROR_CODES = [
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -49,23 +60,23 @@ export class Client {
 	private constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly common: Omit<IHttpRequestOptions, 'url'> & { baseURL: string },
-		readonly lane: Lane,
+		private readonly lane: Lane,
 		readonly signal: AbortSignal,
 		/** The most requests that the run may have in flight. */
-		readonly maxInFlight: number,
+		readonly maxConcurrency: number,
 	) {}
 
 	/** Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only. */
 	static async open(
 		context: IExecuteFunctions | ILoadOptionsFunctions,
-		{ signal, maxInFlight, timeout }: Settings,
+		{ signal, maxInFlight, timeout }: ClientSettings,
 	): Promise<Client> {
 		const { baseUrl, apiKey, ignoreSslIssues } = await context.getCredentials<{
 			baseUrl: string;
 			apiKey: string;
 			ignoreSslIssues?: boolean;
 		}>('lagoApi');
-		const url = apiUrl(baseUrl);
+		const url = buildApiUrl(baseUrl);
 		const common = {
 			baseURL: url,
 			disableFollowRedirect: true,
@@ -76,36 +87,49 @@ export class Client {
 			timeout,
 		};
 		const lane = openLane({ url, apiKey: String(apiKey) }, { cap: maxInFlight, signal });
-		return new Client(context, common, lane, signal, maxInFlight ?? Infinity);
+		const maxConcurrency = Math.min(maxInFlight ?? Infinity, MOST_UNDER_LIMIT);
+		return new Client(context, common, lane, signal, maxConcurrency);
+	}
+
+	/** How many more requests make sense at once now. */
+	get availableConcurrency(): number {
+		return this.lane.parallel;
 	}
 
 	/**
-	 * Sends a request when its turn has come, and again where that is safe and may help. This is the one
-	 * place that decides on it.
+	 * Sends a request when the limits of the account allow it, and again where that is safe and may help.
 	 *
-	 * @param repeatable whether Lago may carry the request out twice
-	 * @param continues whether it belongs to something already begun, and so goes before what is new
-	 * @returns the last outcome, of any status
-	 * @throws the signal's reason when the run ended before the request's turn
+	 * @param options.isIdempotent whether Lago may carry the request out twice
+	 * @param options.priority `high` for whatever belongs to an item that has already sent something
+	 * @returns the last result, of any status
+	 * @throws the signal's reason when the run ends before the request is sent
 	 */
-	async send(request: Request, repeatable: boolean, continues = false): Promise<Outcome> {
-		const attempt = async (isBegun: boolean) =>
-			await this.lane.turn(async () => await this.attempt(request), { continues: isBegun });
-		let outcome = await attempt(continues);
-		let repeated = false;
-		for (let tries = 1; mayHelp(outcome, tries) && (repeatable || isUnexecuted(outcome)); tries++) {
-			repeated ||= !isUnexecuted(outcome);
+	async send(
+		request: Request,
+		{ isIdempotent, priority = 'normal' }: { isIdempotent: boolean; priority?: 'high' | 'normal' },
+	): Promise<RequestResult> {
+		const attempt = async (continues: boolean) =>
+			await this.lane.turn(async () => await this.sendOnce(request), { continues });
+		let result = await attempt(priority === 'high');
+		let mayHaveExecutedEarlier = false;
+		for (
+			let attempts = 1;
+			shouldRetry(result, attempts) && (isIdempotent || wasNotProcessed(result));
+			attempts++
+		) {
+			mayHaveExecutedEarlier ||= !wasNotProcessed(result);
 			try {
-				// After a refusal by the rate limit, the lane itself waits.
-				if (!isRateLimited(outcome)) await this.lane.pause(waitAfter(outcome, tries));
-				outcome = await attempt(true);
-			} catch {
+				// After a 429, the limiter itself waits.
+				if (!isRateLimited(result)) await this.lane.pause(getRetryDelayMs(result, attempts));
+				result = await attempt(true);
+			} catch (error) {
+				if (error !== this.signal.reason) throw error;
 				// The run has ended. What may have been changed must be told all the same.
-				if (!repeated || request.method === 'GET') this.signal.throwIfAborted();
+				if (!mayHaveExecutedEarlier || request.method === 'GET') throw error;
 				break;
 			}
 		}
-		return { ...outcome, repeated };
+		return { ...result, mayHaveExecutedEarlier };
 	}
 
 	/** Lets others have what this run has used of the account's limit. */
@@ -113,10 +137,10 @@ export class Client {
 		this.lane.close();
 	}
 
-	private async attempt(request: Request): Promise<Answered | Unanswered> {
+	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
 		const { method, segments, query = {}, body } = request;
-		const problem = addressProblem(this.common.baseURL);
-		if (problem) return { answered: false, code: 'ERR_INVALID_URL', detail: problem };
+		const problem = findBaseUrlProblem(this.common.baseURL);
+		if (problem) return { hasResponse: false, code: 'ERR_INVALID_URL', detail: problem };
 		try {
 			// A body made here reaches Lago as it is: between n8n and the wire, keys such as `__proto__`
 			// are dropped from objects.
@@ -124,41 +148,45 @@ export class Client {
 				await this.context.helpers.httpRequestWithAuthentication.call(this.context, 'lagoApi', {
 					...this.common,
 					method,
-					url: `${pathOf(segments)}${queryOf(query)}`,
+					url: `${buildPath(segments)}${buildQuery(query)}`,
 					...(body && {
 						body: JSON.stringify(body),
 						headers: { 'content-type': 'application/json' },
 					}),
 				});
 			const { statusCode: status, headers, body: answer } = response;
-			return { answered: true, status, headers, body: answer };
+			return { hasResponse: true, status, headers, body: answer };
 		} catch (error) {
 			// n8n's error carries the request, API key included, so only these two texts of it go on.
-			const { code, message } = causeOf(error);
-			return { answered: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };
+			const { code, message } = getCause(error);
+			return { hasResponse: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };
 		}
 	}
 }
 
-function causeOf(error: unknown): { code?: string; message?: string } {
+function getCause(error: unknown): { code?: string; message?: string } {
 	const cause = error instanceof Error ? (error.cause ?? error) : {};
 	return cause as { code?: string; message?: string };
 }
 
 /** The status that Lago's gateway gives; Lago itself gives it for the limit of a tax provider. */
-const isRateLimited = (outcome: Answered | Unanswered) =>
-	outcome.answered && outcome.status === 429;
+const isRateLimited = (result: HttpResponse | NetworkError) =>
+	result.hasResponse && result.status === 429;
 
-function mayHelp(outcome: Answered | Unanswered, attempt: number): boolean {
-	if (isRateLimited(outcome)) return attempt < RATE_LIMIT_TRIES;
-	const passing = outcome.answered
-		? PASSING_STATUS.includes(outcome.status) || codeOf(outcome) === 'lock_acquisition_failed'
-		: PASSING_CODES.includes(outcome.code);
-	return passing && attempt < TRIES;
+function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boolean {
+	if (isRateLimited(result)) return attempts < MAX_RATE_LIMIT_ATTEMPTS;
+	const mayPass = result.hasResponse
+		? RETRYABLE_STATUS_CODES.includes(result.status) ||
+			getErrorCode(result) === 'lock_acquisition_failed'
+		: RETRYABLE_ERROR_CODES.includes(result.code);
+	return mayPass && attempts < MAX_ATTEMPTS;
 }
 
-/** Half a second, doubled with each try, and a little at random so that runs spread; in milliseconds. */
-function waitAfter(outcome: Answered | Unanswered, attempt: number): number {
-	const backoff = 500 * 2 ** (attempt - 1) + Math.random() * 100;
-	return Math.max(backoff, (outcome.answered && askedWait(outcome.headers)) || 0);
+/**
+ * The delay before the next attempt, in milliseconds: half a second, doubled with each attempt, with
+ * jitter so that runs spread; or longer if the server asks for it.
+ */
+function getRetryDelayMs(result: HttpResponse | NetworkError, attempts: number): number {
+	const backoff = 500 * 2 ** (attempts - 1) + Math.random() * 100;
+	return Math.max(backoff, (result.hasResponse && askedWait(result.headers)) || 0);
 }

@@ -10,21 +10,21 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** What an object itself has under a key; undefined where there is nothing, or no object. */
-export function own(value: unknown, key: string): Json | undefined {
+export function getOwn(value: unknown, key: string): Json | undefined {
 	return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** What is found by one key after the other; undefined where there is nothing. */
-export function at(value: unknown, keys: readonly string[]): Json | undefined {
-	return keys.reduce<unknown>(own, value) as Json | undefined;
+export function getPath(value: unknown, keys: readonly string[]): Json | undefined {
+	return keys.reduce<unknown>(getOwn, value) as Json | undefined;
 }
 
 /** An object without one of its keys. */
-export function without(object: JsonObject, key: string): JsonObject {
+export function omit(object: JsonObject, key: string): JsonObject {
 	return Object.fromEntries(Object.entries(object).filter(([each]) => each !== key));
 }
 
 /** The objects in a list; none where there is no list. */
-export function objectsIn(value: unknown): JsonObject[] {
+export function filterObjects(value: unknown): JsonObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -11,9 +11,9 @@ const LONGEST_WAIT = 60_000;
 
 type Headers = Record<string, unknown>;
 
-/** What the limiter sees of a request's outcome. */
+/** What the limiter sees of a request's result. */
 export interface Answer {
-	answered: boolean;
+	hasResponse: boolean;
 	status?: number;
 	headers?: Headers;
 }
@@ -188,12 +188,12 @@ class Account {
 
 	answered(lane: AccountLane, sent: Sent, answer: Answer | undefined): void {
 		const now = this.clock.now();
-		const { answered = false, status, headers = {} } = answer ?? {};
+		const { hasResponse = false, status, headers = {} } = answer ?? {};
 		const isRefused = status === 429;
-		this.level.answered(now, now - sent.at, answered && !isRefused);
+		this.level.answered(now, now - sent.at, hasResponse && !isRefused);
 		this.learn(lane, sent, headers, now);
 		if (isRefused) this.holdBack(lane, sent, headers, now);
-		else if (answered && sent.at >= this.resumeAt) this.refusals = 0;
+		else if (hasResponse && sent.at >= this.resumeAt) this.refusals = 0;
 		this.startWaiting();
 	}
 

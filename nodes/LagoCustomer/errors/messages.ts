@@ -1,0 +1,314 @@
+import { isObject, getOwn, type JsonObject } from '../lago/json';
+import {
+	getNotFoundResource,
+	getRequestId,
+	type HttpResponse,
+	type RequestResult,
+	type NetworkError,
+} from '../lago/response';
+import { BASE_URL_HELP } from '../lago/url';
+import {
+	flattenFields,
+	isSentIn,
+	type Collection,
+	type Field,
+	type FieldGroup,
+} from '../model/field';
+import type { Values } from '../model/validation';
+import { getHint, humanize, describeCode } from './lagoErrorCodes';
+
+/** What a person reads: what happened, and how to go on. */
+export interface ErrorText {
+	message: string;
+	description: string;
+}
+
+/** What an error can say about the request that failed. */
+export interface ErrorContext {
+	fields: ReadonlyArray<Field | Collection>;
+	values: Values;
+	/** Whether the request may have changed something that nobody was told of. */
+	mayHaveExecuted: boolean;
+	/** How to go on, where the operation knows better than Lago. */
+	getHint: ((values: Values, result: RequestResult) => string | undefined) | null;
+}
+
+const CHECK_BASE_URL = `Check 'Base URL' in the Lago API credential. ${BASE_URL_HELP}`;
+
+const RATE_LIMITED: ErrorText = {
+	message: "Lago's rate limit stayed used up",
+	description:
+		"Lower 'Max Parallel Requests' in the node's settings, or run fewer workflows on this account at once.",
+};
+
+const MAY_HAVE_EXECUTED =
+	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
+
+/** No certificate that Node.js trusts. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
+
+const UNREACHABLE_ERROR_CODES = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ERR_INVALID_URL',
+];
+
+/** What a person reads about an result that is not the one hoped for. */
+export function describeError(result: RequestResult, context: ErrorContext): ErrorText {
+	const { message, description } = result.hasResponse
+		? describeResponse(result, context)
+		: describeNetworkError(result);
+	const id = getRequestId(result);
+	const parts = [
+		description,
+		context.getHint?.(context.values, result),
+		context.mayHaveExecuted && MAY_HAVE_EXECUTED,
+		id && `Lago's ID of the request is ${id}.`,
+	];
+	return { message, description: parts.filter(Boolean).join(' ') };
+}
+
+function describeResponse(result: HttpResponse, context: ErrorContext): ErrorText {
+	const { status, body } = result;
+	if (status >= 300 && status < 400) {
+		return {
+			message: `The address redirects to another one (HTTP ${status})`,
+			description: CHECK_BASE_URL,
+		};
+	}
+	// Not every JSON is Lago's: its errors name the status.
+	if (!isObject(body) && status === 429) return RATE_LIMITED;
+	if (!isObject(body) || (status >= 400 && getOwn(body, 'status') !== status && status !== 429)) {
+		return describeNonLagoResponse(status, body);
+	}
+	const said = [getOwn(body, 'code'), getOwn(body, 'error')].find(
+		(text) => typeof text === 'string',
+	);
+	const sentences = describeLagoError(result, body, String(said ?? ''), context);
+	const answer = `Lago answered ${status}${said ? ` (${String(said)})` : ''}.`;
+	return { ...sentences, description: `${sentences.description} ${answer}`.trim() };
+}
+
+function describeLagoError(
+	result: HttpResponse,
+	body: JsonObject,
+	said: string,
+	context: ErrorContext,
+): ErrorText {
+	const { status } = result;
+	const details = collectDetails(body, context.fields);
+	const codes = [said, ...details.map(({ code }) => code)];
+	const advice = codes.map(getHint).find(Boolean) ?? '';
+	const lagoResource = getNotFoundResource(result);
+	if (status < 300) {
+		return { message: 'The answer is not the one that Lago gives', description: CHECK_BASE_URL };
+	}
+	if (status === 401) return describeUnauthorized(said);
+	if (status === 403) return describeForbidden(said, advice);
+	if (lagoResource !== undefined) return describeNotFound(lagoResource, context);
+	if (status === 429 && !advice) return RATE_LIMITED;
+	if (said === 'third_party_error') return describeThirdPartyError(getOwn(body, 'error_details'));
+	if (status >= 500) {
+		return {
+			message: `Lago could not answer (HTTP ${status})`,
+			description:
+				"Run it again later. If it stays like this, Lago's status page or log says more.",
+		};
+	}
+	// Of a 429, they name the service that Lago asks, and no value of the item.
+	const lines = status === 429 ? [] : details.map(({ line }) => line);
+	const [first = said ? describeCode(said) : `HTTP ${status}`] = lines;
+	return {
+		message: `Lago did not accept the request: ${first}`,
+		description: [lines.length > 1 ? `${lines.join('; ')}.` : '', advice].filter(Boolean).join(' '),
+	};
+}
+
+function describeUnauthorized(said: string): ErrorText {
+	// Stripe's refusal of the key that Lago holds for it comes with the same status.
+	if (said.toLowerCase().includes('stripe')) {
+		return {
+			message: 'Stripe did not accept the key that Lago has for it',
+			description:
+				'The Lago API key is fine. Renew the secret key in the Stripe integration in Lago.',
+		};
+	}
+	return {
+		message: 'Lago did not accept the API key',
+		description:
+			"Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'.",
+	};
+}
+
+function describeForbidden(said: string, advice: string): ErrorText {
+	const [, mode, resource] = /^(read|write)_action_not_allowed_for_(\w+)$/.exec(said) ?? [];
+	if (mode === undefined || resource === undefined) {
+		return {
+			message: `Lago did not allow it: ${humanize(said) || 'forbidden'}`,
+			description: advice,
+		};
+	}
+	return {
+		message: `The API key may not ${mode} ${humanize(resource)} data`,
+		description: `Give it the permission to ${mode} '${humanize(resource)}' in Lago, or use another key.`,
+	};
+}
+
+function describeNotFound(lagoResource: string, { fields, values }: ErrorContext): ErrorText {
+	const field = flattenFields(fields).find(
+		({ place }) => 'lagoResource' in place && place.lagoResource === lagoResource,
+	);
+	const id = field && isSentIn('path', field) ? values.get(field) : undefined;
+	return {
+		message: `Lago has no ${humanize(lagoResource)}${id === undefined ? ' with that ID or code' : ` '${String(id)}'`}`,
+		description: field
+			? `Check '${field.property.displayName}', and that the API key belongs to the right Lago account.`
+			: 'Check the IDs and codes, and that the API key belongs to the right Lago account.',
+	};
+}
+
+function describeThirdPartyError(details: unknown): ErrorText {
+	const name = getOwn(details, 'third_party');
+	const reason = getOwn(details, 'thirdparty_error');
+	const who = typeof name === 'string' ? name : 'The other service';
+	return {
+		message: `${who} refused: ${typeof reason === 'string' ? reason : 'it gives no reason'}`,
+		description: 'Lago passed the request on and got this answer back.',
+	};
+}
+
+function describeNonLagoResponse(status: number, body: unknown): ErrorText {
+	if (status >= 500) {
+		return {
+			message: `The server could not answer (HTTP ${status})`,
+			description: 'Run it again later. If it stays like this, ask whoever runs the Lago server.',
+		};
+	}
+	const isPage = typeof body === 'string' && body.trimStart().startsWith('<');
+	const what = isPage ? 'a web page' : isObject(body) ? 'JSON of another kind' : 'no JSON';
+	return {
+		message: `The answer is ${what}, so it is not from Lago's API (HTTP ${status})`,
+		description: CHECK_BASE_URL,
+	};
+}
+
+function describeNetworkError({ code, detail }: NetworkError): ErrorText {
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return {
+			message: 'Lago did not answer in time',
+			description:
+				"Run it again, or raise 'Timeout' under 'Request Options' in the node's settings.",
+		};
+	}
+	if (code === 'ERR_INVALID_CHAR') {
+		return {
+			message: 'The API key has a character that no API key has',
+			description: "Copy 'API Key' in the Lago API credential again from Lago.",
+		};
+	}
+	if (code === 'EPROTO') {
+		return {
+			message: 'The server at this address does not speak https (EPROTO)',
+			description:
+				"Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
+		};
+	}
+	if (CERTIFICATE_CODE.test(code)) {
+		return {
+			message: `The certificate of the Lago server is not trusted (${code})`,
+			description:
+				"If it is your own server with a self-signed certificate, switch on 'Ignore SSL Issues' in the Lago API credential.",
+		};
+	}
+	if (code === 'ERR_INVALID_URL') {
+		return { message: `'Base URL' ${detail}`, description: CHECK_BASE_URL };
+	}
+	if (UNREACHABLE_ERROR_CODES.includes(code)) {
+		return { message: `No Lago server can be reached (${code})`, description: CHECK_BASE_URL };
+	}
+	return {
+		message: `The connection to Lago broke (${code})`,
+		description: `${detail}. Run it again; if it stays like this, something between n8n and Lago closes connections.`,
+	};
+}
+
+interface Detail {
+	code: string;
+	line: string;
+}
+
+/** What Lago says about single values. */
+function collectDetails(body: JsonObject, fields: ErrorContext['fields']): Detail[] {
+	const labels = buildLabels(fields);
+	const provider = getOwn(getOwn(body, 'provider'), 'code');
+	return [
+		...(typeof provider === 'string' ? [{ code: provider, line: humanize(provider) }] : []),
+		...collectDetailsUnder(getOwn(body, 'error_details'), [], labels),
+	];
+}
+
+/**
+ * The codes in a structure of any depth, named by the keys that lead to them.
+ *
+ * Of a batch, Lago repeats what was sent beside its errors, which are JSON in a text:
+ * `{ "0": { params: { code: 'low' }, errors: 'Validation errors: {"base":["alert_already_exists"]}' } }`.
+ */
+function collectDetailsUnder(
+	value: unknown,
+	path: string[],
+	labels: Map<string, string>,
+): Detail[] {
+	if (isObject(value) && Object.hasOwn(value, 'errors')) {
+		const code = getOwn(getOwn(value, 'params'), 'code');
+		const number = Number(path.at(-1));
+		const entry = Number.isInteger(number) ? `Alert ${number + 1}` : path.join(' > ');
+		const which = `${entry}${typeof code === 'string' ? ` ('${code}')` : ''}`;
+		return collectDetailsUnder(parseErrors(value.errors), [], labels).map((detail) => ({
+			...detail,
+			line: `${which}: ${detail.line}`,
+		}));
+	}
+	if (Array.isArray(value))
+		return value.flatMap((entry) => collectDetailsUnder(entry, path, labels));
+	if (isObject(value)) {
+		return Object.entries(value).flatMap(([key, entry]) =>
+			collectDetailsUnder(entry, [...path, key], labels),
+		);
+	}
+	if (value === undefined || value === null) return [];
+	const [first = '', ...rest] = path.filter((key) => key !== 'base');
+	const field = [labels.get(first) ?? first, ...rest].filter(Boolean).join(' > ');
+	return [{ code: String(value), line: describeCode(String(value), field) }];
+}
+
+function parseErrors(text: unknown): unknown {
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text.slice(text.indexOf('{')));
+	} catch {
+		return text;
+	}
+}
+
+/** The names that the editor shows, by the keys that Lago has for the fields. */
+function buildLabels(fields: ErrorContext['fields']): Map<string, string> {
+	const labels = new Map<string, string>();
+	const add = (key: string, label: string, group: FieldGroup | undefined, isNamed: boolean) => {
+		if (isNamed && !labels.has(key)) labels.set(key, label);
+		for (const entry of group?.fields ?? []) {
+			add(entry.key, `${label} > ${entry.property.displayName}`, entry.group, true);
+		}
+	};
+	// What stands by itself goes before what is inside a group.
+	const sent = flattenFields(fields).sort((a, b) => Number(!!a.group) - Number(!!b.group));
+	for (const { property, place, group } of sent) {
+		const key =
+			place.in === 'query' ? place.key : place.in === 'body' ? place.at.at(-1) : undefined;
+		const isNamed = place.in === 'query' || (place.in === 'body' && place.as === 'set');
+		add(key ?? '', property.displayName, group, isNamed);
+	}
+	return labels;
+}

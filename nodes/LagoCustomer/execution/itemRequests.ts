@@ -1,0 +1,85 @@
+import type { INode, NodeApiError } from 'n8n-workflow';
+import { createLagoError } from '../errors/itemError';
+import type { Client, Request } from '../lago/client';
+import type { JsonObject } from '../lago/json';
+import {
+	getNotFoundResource,
+	parseObject,
+	parsePage,
+	wasNotProcessed,
+	type RequestResult,
+} from '../lago/response';
+import { buildSegments, type LagoObject, type LagoReader } from '../model/operation';
+import type { PreparedCall } from './prepareCall';
+
+/** All requests that one item makes. From the second one on, they go before those of new items. */
+export class ItemRequests implements LagoReader {
+	private hasStarted = false;
+
+	constructor(
+		private readonly call: PreparedCall,
+		readonly client: Client,
+		private readonly node: INode,
+	) {}
+
+	/** @param options.isIdempotent whether Lago may carry the request out twice */
+	async send(request: Request, options: { isIdempotent: boolean }): Promise<RequestResult> {
+		const priority = this.hasStarted ? 'high' : 'normal';
+		this.hasStarted = true;
+		return await this.client.send(request, { ...options, priority });
+	}
+
+	async read(segments: readonly string[], query: JsonObject = {}): Promise<RequestResult> {
+		return await this.send({ method: 'GET', segments, query }, { isIdempotent: true });
+	}
+
+	async find(segments: readonly string[], envelope: string): Promise<JsonObject | undefined> {
+		const result = await this.read(segments);
+		const object = parseObject(result, envelope);
+		// Only Lago's own `<envelope>_not_found` means that the object does not exist. If any other 404
+		// counted, a write could overwrite existing data.
+		if (!object && getNotFoundResource(result) !== envelope) throw this.createError(result);
+		return object;
+	}
+
+	async get(segments: readonly string[], envelope: string): Promise<JsonObject> {
+		const result = await this.read(segments);
+		const object = parseObject(result, envelope);
+		if (!object) throw this.createError(result);
+		return object;
+	}
+
+	async list(segments: readonly string[], envelope: string): Promise<JsonObject[]> {
+		const result = await this.read(segments, { per_page: 100 });
+		const page = parsePage(result, envelope);
+		if (!page) throw this.createError(result);
+		return page.records;
+	}
+
+	/** @throws NodeApiError where Lago says that it does not have the object; the key may not read it */
+	async assertExists({ path, envelope }: LagoObject): Promise<void> {
+		const result = await this.read(buildSegments(path, this.call.values));
+		const isForbidden = result.hasResponse && result.status === 403;
+		if (!parseObject(result, envelope) && !isForbidden) throw this.createError(result);
+	}
+
+	/** The error for any other result than the one expected, in Lago's words. */
+	createError(result: RequestResult): NodeApiError {
+		return this.describe(result, false);
+	}
+
+	/** The same for a write, which Lago may have carried out although it failed. */
+	createWriteError(result: RequestResult): NodeApiError {
+		return this.describe(result, result.mayHaveExecutedEarlier || !wasNotProcessed(result));
+	}
+
+	private describe(result: RequestResult, mayHaveExecuted: boolean): NodeApiError {
+		const { operation, values } = this.call;
+		return createLagoError(this.node, result, {
+			fields: operation.fields,
+			values,
+			mayHaveExecuted,
+			getHint: operation.getErrorHint,
+		});
+	}
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../lago/json';
+import type { Operation } from '../model/operation';
+import { output, outputFields, simplify } from '../model/outputOptions';
+import { pickFields, simplifyRecord } from '../model/simplify';
+import type { Values } from '../model/validation';
+
+/** What the node returns of each of Lago's objects, as Simplify or, for AI agents, Output says. */
+export function createOutputMapper(
+	{ simplified, addedFields }: Operation,
+	values: Values,
+): (record: JsonObject) => JsonObject {
+	const withAddedFields = (record: JsonObject) => ({
+		...Object.fromEntries(addedFields.map(([key, field]) => [key, values.get(field) ?? null])),
+		...record,
+	});
+	if (!simplified) return withAddedFields;
+	const mode = values.get(output) ?? (values.get(simplify) === false ? 'raw' : 'simplified');
+	if (mode === 'raw') return (record) => record;
+	if (mode !== 'selected') return (record) => withAddedFields(simplifyRecord(record, simplified));
+	const names = String(values.get(outputFields) ?? '').split(',');
+	const fields = names.map((name) => name.trim()).filter(Boolean);
+	return (record) => pickFields(record, fields);
+}

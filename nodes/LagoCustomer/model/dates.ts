@@ -1,0 +1,76 @@
+/** A Luxon DateTime, such as `$now`. From n8n's isolated expression engine only its data (`ts`) arrives. */
+interface DateTimeLike {
+	toISODate?: () => string | null;
+	ts?: number;
+}
+
+const ISO_8601 =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * The day of a date in any form that n8n or ISO 8601 gives it, as `2026-11-22`; undefined for none. A
+ * point in time falls on the day that it is in the given time zone.
+ */
+export function toIsoDate(value: unknown, timezone: string): string | undefined {
+	const { toISODate } = asDateTimeLike(value);
+	if (typeof toISODate === 'function') return toISODate.call(value) ?? undefined;
+	const moment = toEpochMs(value);
+	if (moment !== undefined) return formatInZone(moment, timezone)?.slice(0, 10);
+	return parseIsoParts(value)?.date;
+}
+
+/**
+ * A point in time in any form that n8n or ISO 8601 gives it, as `2026-11-22T08:00:00.000Z`; undefined
+ * for none. A time that names no zone is meant in the given one.
+ */
+export function toIsoTime(value: unknown, timezone: string): string | undefined {
+	const moment = toEpochMs(value);
+	if (moment !== undefined) return formatIso(moment);
+	const parts = parseIsoParts(value);
+	if (!parts) return undefined;
+	const { date, time, zone } = parts;
+	const utc = Date.parse(`${date}T${time}${zone ?? 'Z'}`);
+	return formatIso(zone ? utc : utc - getZoneOffset(utc, timezone));
+}
+
+const asDateTimeLike = (value: unknown): DateTimeLike => Object(value) as DateTimeLike;
+
+/** Milliseconds since 1970 of what holds a point in time; undefined for a text. */
+function toEpochMs(value: unknown): number | undefined {
+	if (value instanceof Date) return value.getTime();
+	const { ts } = asDateTimeLike(value);
+	return typeof ts === 'number' ? ts : undefined;
+}
+
+const formatIso = (moment: number) =>
+	Number.isNaN(new Date(moment).getTime()) ? undefined : new Date(moment).toISOString();
+
+function parseIsoParts(value: unknown) {
+	const found = typeof value === 'string' ? ISO_8601.exec(value) : null;
+	const [, date = '', time = '00:00', zone] = found ?? [];
+	return isCalendarDay(date) ? { date, time, zone } : undefined;
+}
+
+/** Whether a text is a day that exists: 2026-02-30 does not. */
+function isCalendarDay(text: string): boolean {
+	return formatIso(Date.parse(`${text}T00:00:00Z`))?.startsWith(text) ?? false;
+}
+
+/** What the clocks of a time zone show, as `2026-11-22T09:00:00`; undefined if the moment is none. */
+function formatInZone(moment: number, timeZone: string): string | undefined {
+	if (formatIso(moment) === undefined) return undefined;
+	const clock = new Intl.DateTimeFormat('sv', {
+		timeZone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	});
+	return clock.format(moment).replace(' ', 'T');
+}
+
+/** How many milliseconds a zone's clocks are ahead of UTC when they show this time. */
+function getZoneOffset(shown: number, timezone: string): number {
+	const ahead = (utc: number) =>
+		Date.parse(`${formatInZone(utc, timezone)}Z`) - Math.floor(utc / 1000) * 1000;
+	// Near a change of the clocks the first guess is off; the second is taken at the right moment.
+	return ahead(shown - ahead(shown));
+}

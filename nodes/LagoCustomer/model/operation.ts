@@ -1,0 +1,260 @@
+import type { Request } from '../lago/client';
+import type { JsonObject } from '../lago/json';
+import type { RequestResult } from '../lago/response';
+import { collection, type Collection, type Field, type PathField } from './field';
+import { limit, output, outputFields, pagingOptions, returnAll, simplify } from './outputOptions';
+import type { OutputField } from './simplify';
+import type { Values } from './validation';
+
+/** A path below `/api/v1`: its words, and the fields that hold the IDs in it. */
+export type Path = ReadonlyArray<string | PathField>;
+
+/** An operation as the editor lists it. */
+export interface OperationOption {
+	name: string;
+	value: string;
+	action: string;
+	description: string;
+}
+
+/** What all operations on one of Lago's objects have in common. */
+export interface LagoObject {
+	path: Path;
+	/** The key around it: `customer` in `{ customer: {…} }`; null where the answer itself is the object. */
+	envelope: string | null;
+	/** Its key that holds the last ID of the path; null where it has none. */
+	identity: 'external_id' | 'code' | 'lago_id' | null;
+	/** Its simplified form; null where it is small enough as it is. */
+	simplified: readonly OutputField[] | null;
+}
+
+/** A list of Lago's objects, which comes in pages: `{ customers: […], meta: {…} }`. */
+export interface LagoList {
+	path: Path;
+	envelope: string;
+	simplified: readonly OutputField[] | null;
+	/** What two copies of a record have in common: records shift between pages while a list is read. */
+	identity: (record: JsonObject) => unknown;
+}
+
+/** The identity of most records. */
+export const getLagoId = (record: JsonObject) => record.lago_id;
+
+/** What a safeguard may read. */
+export interface LagoReader {
+	/** An object. @throws NodeApiError where Lago does not have it */
+	get(segments: readonly string[], envelope: string): Promise<JsonObject>;
+	/** An object, or undefined where Lago does not have it. */
+	find(segments: readonly string[], envelope: string): Promise<JsonObject | undefined>;
+	/** A short list. */
+	list(segments: readonly string[], envelope: string): Promise<JsonObject[]>;
+}
+
+/** A request that changes something, and how its answer is read. */
+export interface WriteRequest extends Request {
+	envelope: string | null;
+	/** What the operation returns of the object that Lago answers with. */
+	result?: (record: JsonObject) => JsonObject;
+}
+
+/**
+ * Completes a write with what Lago has and would otherwise lose.
+ *
+ * @throws InvalidInput where the write would do harm
+ */
+export type Safeguard = (
+	request: WriteRequest,
+	values: Values,
+	lago: LagoReader,
+) => Promise<WriteRequest>;
+
+interface OperationBase {
+	option: OperationOption;
+	path: Path;
+	fields: ReadonlyArray<Field | Collection>;
+	simplified: readonly OutputField[] | null;
+	/** Fields whose values Lago's answer lacks; they come first in the item, under these keys. */
+	addedFields: ReadonlyArray<readonly [key: string, field: Field]>;
+	/** How to go on when the request fails in a way that Lago does not explain. */
+	getErrorHint: ((values: Values, result: RequestResult) => string | undefined) | null;
+}
+
+interface ParentCheck {
+	/**
+	 * Some endpoints answer 200 with an empty list for a customer that does not exist. If the result is
+	 * empty, this parent is fetched, so that its 404 is reported.
+	 */
+	parentToVerify: LagoObject | null;
+}
+
+export interface Get extends OperationBase, ParentCheck {
+	kind: 'get';
+	envelope: string;
+	identity: LagoObject['identity'];
+	/** @throws InvalidInput when the object may not be the one that was meant */
+	check: ((record: JsonObject, values: Values, lago: LagoReader) => Promise<void>) | null;
+}
+
+export interface List extends OperationBase, ParentCheck {
+	kind: 'list';
+	envelope: string;
+	identity: LagoList['identity'];
+	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */
+	unpagedWith: Field | null;
+}
+
+export interface Write extends OperationBase {
+	kind: 'write';
+	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	envelope: string | null;
+	identity: LagoObject['identity'];
+	/** Whether Lago may carry the request out twice, when nobody knows if it did so once. */
+	isIdempotent: (body: JsonObject) => boolean;
+	/** The fields that identify what is changed: writes with the same values run one after the other. */
+	getLockFields: (values: Values) => readonly [customer: Field, ...parts: Field[]];
+	/** Completes and validates the body before anything is sent. */
+	prepareBody: ((body: JsonObject, values: Values) => JsonObject) | null;
+	safeguard: Safeguard | null;
+	/** Whether the error comes from a concurrent write, so that reading again and retrying can succeed. */
+	isConflict: (result: RequestResult) => boolean;
+	/** What Lago accepted but did not store as sent (for example without a licence), as sentences. */
+	findUnappliedFields: (values: Values, record: JsonObject) => string[];
+	/**
+	 * How Lago answers a DELETE of something already deleted: 404, or the same 200 again. Null for other
+	 * writes. The items of a delete say `deleted: true`.
+	 */
+	onRepeatedDelete: 'not found' | 'the same' | null;
+}
+
+export type Operation = Get | List | Write;
+
+/** Operations on one kind of Lago's objects, in the order of the editor. */
+export interface Resource {
+	name: string;
+	value: string;
+	/** The operation that the editor starts with, never one that destroys. */
+	defaultOperation: string;
+	operations: Operation[];
+}
+
+export const resource = (
+	labels: Pick<Resource, 'name' | 'value'>,
+	defaultOperation: Operation,
+	operations: Operation[],
+): Resource => ({ ...labels, defaultOperation: defaultOperation.option.value, operations });
+
+/** The segments of a path, with the IDs that an item gives: `['customers', 'acme.com']`. */
+export const buildSegments = (path: Path, values: Values): string[] =>
+	path.map((part) => (typeof part === 'string' ? part : String(values.get(part) ?? '')));
+
+const isIdField = (part: string | PathField): part is PathField => typeof part !== 'string';
+
+/** The fields that hold the IDs in a path. */
+export const getIdFields = (path: Path): PathField[] => path.filter(isIdField);
+
+const simplifyFields = (simplified: readonly OutputField[] | null): Field[] =>
+	simplified ? [simplify, output, outputFields] : [];
+
+/** An operation that reads one object. */
+export function get(
+	object: LagoObject & { envelope: string },
+	option: OperationOption,
+	{ fields = [], ...options }: Partial<Omit<Get, keyof LagoObject | 'kind' | 'option'>> = {},
+): Get {
+	return {
+		kind: 'get',
+		check: null,
+		parentToVerify: null,
+		addedFields: [],
+		getErrorHint: null,
+		...options,
+		...object,
+		option,
+		fields: [
+			...getIdFields(object.path),
+			...fields.filter((field) => field.property.required),
+			...simplifyFields(object.simplified),
+			...fields.filter((field) => !field.property.required),
+		],
+	};
+}
+
+/**
+ * An operation that reads a list: paging and Simplify come with it.
+ *
+ * @param filters n8n's name of the collection, under which workflows are saved, and the fields in it
+ */
+export function list(
+	source: LagoList,
+	option: OperationOption,
+	filters: { name: string; fields: Field[] } | null,
+	{ fields = [], ...options }: Partial<Omit<List, keyof LagoList | 'kind' | 'option'>> = {},
+): List {
+	return {
+		kind: 'list',
+		parentToVerify: null,
+		unpagedWith: null,
+		addedFields: [],
+		getErrorHint: null,
+		...options,
+		...source,
+		option,
+		fields: [
+			...getIdFields(source.path),
+			...fields,
+			returnAll,
+			limit,
+			...simplifyFields(source.simplified),
+			...(filters ? [filterCollection(filters)] : []),
+			pagingOptions,
+		],
+	};
+}
+
+export const filterCollection = ({ name, fields }: { name: string; fields: Field[] }) =>
+	collection({ displayName: 'Filters', name, placeholder: 'Add Filter' }, fields);
+
+/** What every write must declare, so that none forgets it. */
+type RequiredOfWrites = Pick<Write, 'method' | 'isIdempotent' | 'getLockFields' | 'fields'>;
+
+/** An operation that creates or changes an object. */
+export function write(
+	object: Omit<LagoObject, 'simplified'>,
+	option: OperationOption,
+	{
+		fields,
+		...options
+	}: RequiredOfWrites & Partial<Omit<Write, keyof LagoObject | 'kind' | 'option'>>,
+): Write {
+	return {
+		kind: 'write',
+		addedFields: [],
+		prepareBody: null,
+		safeguard: null,
+		isConflict: () => false,
+		findUnappliedFields: () => [],
+		getErrorHint: null,
+		onRepeatedDelete: null,
+		...options,
+		...object,
+		simplified: null,
+		option,
+		fields: [...getIdFields(object.path), ...fields],
+	};
+}
+
+/** An operation that takes an object away for good. Lago may get it twice. */
+export const remove = (
+	object: Omit<LagoObject, 'simplified'>,
+	option: OperationOption,
+	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> & Partial<Pick<Write, 'safeguard'>>,
+): Write =>
+	write(object, option, { method: 'DELETE', isIdempotent: () => true, fields: [], ...options });
+
+/** The operations that Lago cannot undo, as `wallet terminate`. */
+export const listDestructive = (resources: Resource[]): string[] =>
+	resources.flatMap(({ value, operations }) =>
+		operations
+			.filter((operation) => operation.kind === 'write' && operation.method === 'DELETE')
+			.map(({ option }) => `${value} ${option.value}`),
+	);

@@ -1,0 +1,73 @@
+import { inQuery } from '../model/field';
+import { list, remove, resource } from '../model/operation';
+import { amount, field } from '../model/simplify';
+import { customerList } from './shared/customerList';
+import { equalsOneOf } from './shared/filters';
+import { appliedCouponId, customerId } from './shared/locators';
+import { loadOptionsWith } from './shared/options';
+
+const path = ['customers', customerId, 'applied_coupons'];
+
+const getMany = list(
+	customerList('applied_coupons', [
+		field('lago_id'),
+		field('coupon_code'),
+		field('coupon_name'),
+		field('status'),
+		amount('amount'),
+		amount('amount_remaining', 'amount_cents_remaining'),
+		field('amount_currency'),
+		field('percentage_rate'),
+		field('frequency'),
+		field('frequency_duration_remaining'),
+		field('created_at'),
+	]),
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many applied coupons of customer',
+		description: "Retrieve a list of a customer's coupons with what they have reduced so far",
+	},
+	{
+		name: 'appliedCouponFilters',
+		fields: [
+			inQuery('coupon_code', equalsOneOf('coupon_code'), {
+				displayName: 'Coupon Names or IDs',
+				name: 'couponCodes',
+				type: 'multiOptions',
+				typeOptions: loadOptionsWith('getCoupons'),
+				default: [],
+				description:
+					'Only applications of these coupons. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			}),
+			inQuery('status', equalsOneOf('status'), {
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{ name: 'Active', value: 'active' },
+					{ name: 'Terminated', value: 'terminated' },
+				],
+				default: 'active',
+				description: 'Only coupons with this status',
+			}),
+		],
+	},
+);
+
+const deleteAppliedCoupon = remove(
+	{ path: [...path, appliedCouponId], envelope: 'applied_coupon', identity: 'lago_id' },
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete applied coupon',
+		description: 'Take a coupon away from a customer, so that it no longer reduces invoices',
+	},
+	// Lago keeps the coupon as an ended one.
+	{ getLockFields: () => [customerId, appliedCouponId], onRepeatedDelete: 'the same' },
+);
+
+export const appliedCoupon = resource({ name: 'Applied Coupon', value: 'appliedCoupon' }, getMany, [
+	deleteAppliedCoupon,
+	getMany,
+]);

@@ -1,0 +1,136 @@
+import { documentLocales } from '../../lago/referenceData';
+import { collection, inBody, notSent } from '../../model/field';
+
+const billing = inBody('customer', 'billing_configuration');
+
+export const replacePaymentProvider = notSent({
+	displayName: 'Replace Payment Provider',
+	name: 'replacePaymentProvider',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the customer may change from one payment provider, or connection to it, to another. Lago then deletes the stored payment methods.',
+});
+
+/** Payment provider, language and timing of the invoices. */
+export const billingConfiguration = collection(
+	{
+		displayName: 'Billing Configuration',
+		name: 'billingConfiguration',
+		placeholder: 'Add Setting',
+		description:
+			'Only the settings added here are sent; all others keep the value they have in Lago',
+	},
+	[
+		replacePaymentProvider,
+		billing('sync_with_provider', {
+			displayName: 'Create at Payment Provider',
+			name: 'syncWithProvider',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether Lago creates the customer at the payment provider; otherwise give its ID there in 'Provider Customer ID'",
+		}),
+		billing.clearable('document_locale', {
+			displayName: 'Document Locale',
+			name: 'documentLocale',
+			type: 'options',
+			options: documentLocales,
+			default: 'en',
+			description: 'The language of invoices and credit notes',
+		}),
+		billing.clearable('invoice_grace_period', {
+			displayName: 'Invoice Grace Period',
+			name: 'invoiceGracePeriod',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 3,
+			description: 'How many days an invoice stays a draft. Needs a Lago licence.',
+		}),
+		billing.clearable('subscription_invoice_issuing_date_adjustment', {
+			displayName: 'Issuing Date Adjustment',
+			name: 'subscriptionInvoiceIssuingDateAdjustment',
+			type: 'options',
+			options: [
+				{ name: 'Align With Finalization Date', value: 'align_with_finalization_date' },
+				{ name: 'Keep Anchor', value: 'keep_anchor' },
+			],
+			default: 'align_with_finalization_date',
+			description:
+				'Whether the issuing date of a subscription invoice moves to the day it is finalized',
+		}),
+		billing.clearable('subscription_invoice_issuing_date_anchor', {
+			displayName: 'Issuing Date Anchor',
+			name: 'subscriptionInvoiceIssuingDateAnchor',
+			type: 'options',
+			options: [
+				{ name: 'Current Period End', value: 'current_period_end' },
+				{ name: 'Next Period Start', value: 'next_period_start' },
+			],
+			default: 'next_period_start',
+			description: 'The day from which the issuing date of a subscription invoice is counted',
+		}),
+		billing(
+			'payment_provider',
+			{
+				displayName: 'Payment Provider',
+				name: 'paymentProvider',
+				type: 'options',
+				options: [
+					{ name: 'Adyen', value: 'adyen' },
+					{ name: 'Cashfree', value: 'cashfree' },
+					{ name: 'Flutterwave', value: 'flutterwave' },
+					{ name: 'GoCardless', value: 'gocardless' },
+					{ name: 'MoneyHash', value: 'moneyhash' },
+					{ name: 'Stripe', value: 'stripe' },
+				],
+				default: 'stripe',
+				description:
+					"Who collects the payments. A new customer also needs 'Create at Payment Provider' or 'Provider Customer ID'.",
+			},
+			{ clear: 'Payment Provider (Deletes Its Payment Methods)' },
+		),
+		billing('payment_provider_code', {
+			displayName: 'Payment Provider Code',
+			name: 'paymentProviderCode',
+			type: 'string',
+			placeholder: 'e.g. stripe-eu-1',
+			default: '',
+			description: 'Which connection to use when Lago has several to the same payment provider',
+		}),
+		billing('provider_customer_id', {
+			displayName: 'Provider Customer ID',
+			name: 'providerCustomerId',
+			type: 'string',
+			placeholder: 'e.g. cus_12345',
+			default: '',
+			description: 'The ID that the customer already has at the payment provider',
+		}),
+		billing('provider_payment_methods', {
+			displayName: 'Provider Payment Methods',
+			name: 'providerPaymentMethods',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Bacs Debit', value: 'bacs_debit' },
+				{ name: 'Boleto', value: 'boleto' },
+				{ name: 'Card', value: 'card' },
+				{ name: 'Crypto', value: 'crypto' },
+				{ name: 'Customer Balance', value: 'customer_balance' },
+				{ name: 'Link', value: 'link' },
+				{ name: 'SEPA Debit', value: 'sepa_debit' },
+				{ name: 'US Bank Account', value: 'us_bank_account' },
+			],
+			default: ['card'],
+			description:
+				'How the customer may pay through Stripe. Link needs Card beside it; Customer Balance must be alone.',
+		}),
+		billing('sync', {
+			displayName: 'Wait for Payment Provider',
+			name: 'sync',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether Lago answers only when the payment provider has created the customer, which is slower',
+		}),
+	],
+);

@@ -1,0 +1,239 @@
+import {
+	getPath,
+	isObject,
+	filterObjects,
+	getOwn,
+	type Json,
+	type JsonObject,
+} from '../../lago/json';
+import { getErrorCode, getErrorDetails, type RequestResult } from '../../lago/response';
+import { clearFieldsField, collection, inBody, type Field } from '../../model/field';
+import { assertSameObject } from '../../model/identity';
+import { invalid } from '../../model/invalid';
+import { write, type LagoReader, type WriteRequest } from '../../model/operation';
+import type { Values } from '../../model/validation';
+import { billingAddress, shippingAddress } from './addresses';
+import { billingConfiguration, replacePaymentProvider } from './billing';
+import { contact } from './contact';
+import { integrationCustomers, integrationsToUnlink, mergeLinks } from './integrations';
+import { invoicing } from './invoicing';
+import { mergeMetadata, metadata, metadataKeysToRemove, replaceMetadata } from './metadata';
+
+const customer = inBody('customer');
+
+const externalId = customer(
+	'external_id',
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. acme-42',
+		default: '',
+		description:
+			'Your own ID of the customer. Lago updates the customer that has it, or creates one.',
+	},
+	{ isPathId: true },
+);
+
+const otherFields: Field = {
+	property: {
+		displayName: 'Other Fields (JSON)',
+		name: 'otherFields',
+		type: 'json',
+		placeholder: 'e.g. { "field": "value" }',
+		default: '{}',
+		description: 'Fields that are newer than this node, under the names that Lago has for them',
+	},
+	place: { in: 'body', at: ['customer'], as: 'defaults' },
+};
+
+const plainFields: Field[] = [...contact, ...invoicing, billingAddress, shippingAddress];
+
+const clearFields = clearFieldsField(
+	'customer',
+	'Fields that Lago empties. All other fields that you leave empty keep their value.',
+	[...plainFields, ...billingConfiguration.fields],
+);
+
+const customerFields = collection(
+	{
+		displayName: 'Additional Fields',
+		name: 'customerFields',
+		placeholder: 'Add Field',
+		description: 'Only the fields added here are sent; all others keep the value they have in Lago',
+	},
+	[
+		...plainFields,
+		clearFields,
+		integrationCustomers,
+		integrationsToUnlink,
+		metadata,
+		metadataKeysToRemove,
+		replaceMetadata,
+		otherFields,
+	],
+);
+
+export const createOrUpdate = write(
+	{ path: ['customers'], envelope: 'customer', identity: null },
+	{
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update customer',
+		description: 'Create a new customer, or update the current one if it already exists (upsert)',
+	},
+	{
+		method: 'POST',
+		fields: [externalId, customerFields, billingConfiguration],
+		getLockFields: () => [externalId],
+		// Not idempotent when it adds metadata (a retry is refused as a duplicate) or a link (a retry
+		// replaces it).
+		isIdempotent: (body) =>
+			[...getEntries(body, 'metadata'), ...getEntries(body, 'integration_customers')].every(
+				(entry) => Object.hasOwn(entry, 'id'),
+			),
+		prepareBody: validateOtherFields,
+		safeguard: mergeWithExisting,
+		isConflict,
+		getErrorHint: getPartialSaveHint,
+		findUnappliedFields,
+	},
+);
+
+const getEntries = (body: JsonObject, list: string) =>
+	filterObjects(getPath(body, ['customer', list]));
+
+/** Other Fields may contain the lists that the node merges. */
+function validateOtherFields(body: JsonObject, _values: Values): JsonObject {
+	for (const key of ['metadata', 'integration_customers']) {
+		const list = getPath(body, ['customer', key]);
+		if (list === undefined || (Array.isArray(list) && list.every(isObject))) continue;
+		invalid(
+			'Other Fields (JSON)',
+			`has '${key}' that is not a list of objects`,
+			`Write it as { "${key}": [{ … }] }, or use the field of its own.`,
+		);
+	}
+	return body;
+}
+
+/**
+ * Lago replaces metadata and links to other systems as a whole, so both are merged with what Lago has.
+ * And another payment provider deletes the stored payment methods, so it must be requested explicitly.
+ */
+async function mergeWithExisting(
+	request: WriteRequest,
+	values: Values,
+	lago: LagoReader,
+): Promise<WriteRequest> {
+	const sent = getOwn(request.body, 'customer');
+	const billing = getOwn(sent, 'billing_configuration');
+	const removed = values.get(metadataKeysToRemove);
+	const unlinked = values.get(integrationsToUnlink);
+	const changesMetadata =
+		getOwn(sent, 'metadata') !== undefined || removed !== undefined || values.has(replaceMetadata);
+	const changesLinks =
+		getOwn(sent, 'integration_customers') !== undefined || unlinked !== undefined;
+	const changesProvider = ['payment_provider', 'payment_provider_code'].some(
+		(key) => getOwn(billing, key) !== undefined,
+	);
+	if (!changesMetadata && !changesLinks && !changesProvider) return request;
+	const id = String(values.get(externalId));
+	const current = await lago.find(['customers', id], 'customer');
+	if (current) assertSameObject(current, 'external_id', externalId, values);
+	if (changesProvider) assertProviderKept(billing, current, values);
+	const isRemoved = (key: string) =>
+		values.get(replaceMetadata) === true || (Array.isArray(removed) && removed.includes(key));
+	return {
+		...request,
+		body: {
+			customer: {
+				...(isObject(sent) && sent),
+				...(changesMetadata && {
+					metadata: mergeMetadata(
+						filterObjects(getOwn(sent, 'metadata')),
+						filterObjects(getOwn(current, 'metadata')),
+						isRemoved,
+					),
+				}),
+				...(changesLinks && {
+					integration_customers: mergeLinks(
+						filterObjects(getOwn(sent, 'integration_customers')),
+						filterObjects(getOwn(current, 'integration_customers')),
+						Array.isArray(unlinked) ? unlinked : [],
+					),
+				}),
+			},
+		},
+	};
+}
+
+function assertProviderKept(
+	billing: Json | undefined,
+	current: JsonObject | undefined,
+	values: Values,
+): void {
+	const cleared = values.get(clearFields);
+	const isMeant =
+		values.get(replacePaymentProvider) === true ||
+		(Array.isArray(cleared) && cleared.includes('billing_configuration.payment_provider'));
+	const had = getOwn(current, 'billing_configuration');
+	const differs = (key: string) => {
+		const [before, after] = [getOwn(had, key) ?? null, getOwn(billing, key)];
+		return before !== null && after !== undefined && after !== before;
+	};
+	if (isMeant || !(differs('payment_provider') || differs('payment_provider_code'))) return;
+	const [provider, code] = ['payment_provider', 'payment_provider_code'].map((key) =>
+		String(getOwn(had, key) ?? ''),
+	);
+	invalid(
+		differs('payment_provider') ? 'Payment Provider' : 'Payment Provider Code',
+		`is not the one that the customer has: ${provider}${code && ` (${code})`}`,
+		"Lago would delete the customer's stored payment methods. If you want that, switch on 'Replace Payment Provider'.",
+	);
+}
+
+/** Another request has just created the same customer: now it can be updated. */
+function isConflict(result: RequestResult): boolean {
+	return ['external_id', 'key'].some((field) =>
+		getErrorDetails(result, field).includes('value_already_exist'),
+	);
+}
+
+/** Lago saves the customer before it validates the payment provider and the language. */
+function getPartialSaveHint(_values: Values, result: RequestResult): string | undefined {
+	const late =
+		getErrorCode(result) === 'third_party_error' ||
+		(result.hasResponse &&
+			result.status === 401 &&
+			String(getOwn(result.body, 'error')) !== 'Unauthorized') ||
+		getErrorDetails(result, 'base').some((code) => String(code).startsWith('payment_provider')) ||
+		getErrorDetails(result, 'document_locale').length > 0;
+	return late ? 'Lago had already saved the other fields of the customer.' : undefined;
+}
+
+/** Lago ignores some fields, for example without a licence, and answers 200. */
+function findUnappliedFields(values: Values, record: JsonObject): string[] {
+	const links = filterObjects(getOwn(record, 'integration_customers'));
+	const otherLinks = filterObjects(values.get(integrationCustomers)).flatMap((sent) => {
+		const kept = links.find(({ type }) => type === sent.integration_type);
+		const [before, after] = [kept?.external_customer_id ?? null, sent.external_customer_id];
+		if (before === null || after === undefined || equalsAsText(after, before)) return [];
+		return [
+			`Lago kept the external customer ID '${String(before)}' of the link to ${String(sent.integration_type)}, as it does for a link that exists.`,
+		];
+	});
+	const others = [...values].flatMap(([{ property, place, group }, sent]) => {
+		if (place.in !== 'body' || place.as !== 'set' || group || typeof sent === 'object') return [];
+		const kept = getPath(record, place.at.slice(1));
+		if (kept === undefined || equalsAsText(sent, kept)) return [];
+		return [
+			`Lago kept another value of '${property.displayName}' than the one sent: ${kept === null ? 'none' : String(kept)}. Some fields need a licence.`,
+		];
+	});
+	return [...otherLinks, ...others];
+}
+
+const equalsAsText = (sent: Json, kept: Json) =>
+	String(sent).trim().toLowerCase() === String(kept).trim().toLowerCase();

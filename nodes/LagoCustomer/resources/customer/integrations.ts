@@ -1,0 +1,170 @@
+import { getOwn, omit, type JsonObject } from '../../lago/json';
+import { fixedCollection, type GroupField, groupField, inBody, notSent } from '../../model/field';
+import { invalid } from '../../model/invalid';
+import { yesNoOrLeaveUnchanged } from '../shared/options';
+
+const integrationTypes = [
+	{ name: 'Anrok', value: 'anrok' },
+	{ name: 'Avalara', value: 'avalara' },
+	{ name: 'HubSpot', value: 'hubspot' },
+	{ name: 'NetSuite', value: 'netsuite' },
+	{ name: 'Salesforce', value: 'salesforce' },
+	{ name: 'Xero', value: 'xero' },
+];
+
+const entries: GroupField[] = [
+	groupField('integration_type', {
+		displayName: 'Integration Type',
+		name: 'integrationType',
+		type: 'options',
+		options: integrationTypes,
+		default: 'netsuite',
+		required: true,
+		description: 'The system to which the customer is linked; one link a type',
+	}),
+	groupField('integration_code', {
+		displayName: 'Integration Code',
+		name: 'integrationCode',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. netsuite-eu-1',
+		default: '',
+		description: 'The code of the connection in Lago',
+	}),
+	groupField('external_customer_id', {
+		displayName: 'External Customer ID',
+		name: 'externalCustomerId',
+		type: 'string',
+		placeholder: 'e.g. 21432',
+		default: '',
+		description: 'The ID that the customer has in that system',
+	}),
+	groupField('sync_with_provider', {
+		displayName: 'Sync With Provider',
+		name: 'syncWithProvider',
+		type: 'options',
+		options: yesNoOrLeaveUnchanged,
+		default: '',
+		description: 'Whether Lago creates the customer in that system and keeps it up to date',
+	}),
+	groupField('subsidiary_id', {
+		displayName: 'Subsidiary ID',
+		name: 'subsidiaryId',
+		type: 'string',
+		placeholder: 'e.g. 2',
+		default: '',
+		displayOptions: { show: { integrationType: ['netsuite'] } },
+		description: 'The subsidiary in NetSuite',
+	}),
+	groupField('targeted_object', {
+		displayName: 'Targeted Object',
+		name: 'targetedObject',
+		type: 'options',
+		options: [
+			{ name: 'Company', value: 'companies' },
+			{ name: 'Contact', value: 'contacts' },
+			{ name: 'Not Given', value: '' },
+		],
+		default: '',
+		displayOptions: { show: { integrationType: ['hubspot'] } },
+		description: 'What the customer is in HubSpot',
+	}),
+	groupField('code', {
+		displayName: 'Link Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. acme-netsuite',
+		default: '',
+		description: 'Your own code of the link',
+	}),
+	groupField('id', {
+		displayName: 'ID',
+		name: 'id',
+		type: 'string',
+		placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+		default: '',
+		description: "The 'lago_id' of the link; without it, the link of the same type is changed",
+	}),
+];
+
+/** The customer's links to accounting, tax and CRM systems. */
+export const integrationCustomers = fixedCollection(
+	inBody('customer')('integration_customers', {
+		displayName: 'Integration Customers',
+		name: 'integrationCustomers',
+		type: 'fixedCollection',
+		default: {},
+		description:
+			'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',
+	}),
+	'list',
+	{ entry: 'Integration Customer', name: 'integrationCustomer' },
+	entries,
+);
+
+export const integrationsToUnlink = notSent({
+	displayName: 'Integrations to Unlink',
+	name: 'integrationsToUnlink',
+	type: 'multiOptions',
+	options: integrationTypes,
+	default: [],
+	description: 'The systems to which Lago removes the link of the customer',
+});
+
+/** The keys of a link that are sent back when it is changed; Lago computes the others. */
+const PRESERVED_KEYS = [
+	'integration_code',
+	'external_customer_id',
+	'sync_with_provider',
+	'subsidiary_id',
+	'targeted_object',
+];
+
+/**
+ * The existing links, with their IDs, as changed by those given; unlinked types are left out. Lago destroys
+ * every link that is not listed with its ID.
+ */
+export function mergeLinks(
+	given: JsonObject[],
+	current: JsonObject[],
+	unlinked: readonly unknown[],
+): JsonObject[] {
+	validateLinks(given);
+	// To Lago, a link with an unknown ID is a new one. It keeps one per type.
+	const links = given.map((entry) =>
+		current.some(({ lago_id: id }) => id === entry.id) ? entry : omit(entry, 'id'),
+	);
+	const left = new Set(links);
+	const kept = current.flatMap((link) => {
+		const { lago_id: id = null, type = null } = link;
+		const known = Object.fromEntries(
+			PRESERVED_KEYS.flatMap((key) => {
+				const value = getOwn(link, key) ?? null;
+				return value === null ? [] : [[key, value] as const];
+			}),
+		);
+		const change = links.find((entry) =>
+			entry.id === undefined ? entry.integration_type === type : entry.id === id,
+		);
+		if (!change) return unlinked.includes(type) ? [] : [{ id, integration_type: type, ...known }];
+		left.delete(change);
+		// Another connection is another link: the values of the old one do not apply to it.
+		return change.integration_code === known.integration_code
+			? [{ integration_type: type, ...known, ...change, id }]
+			: [omit(change, 'id')];
+	});
+	return [...kept, ...left];
+}
+
+/** For a link without a type, Lago answers 500 after it has removed the others. */
+function validateLinks(given: JsonObject[]): void {
+	const types = given.map((link) => link.integration_type);
+	if (types.some((type) => typeof type !== 'string' || type === '')) {
+		invalid('Integration Customers', "has a link without 'Integration Type'", 'Choose the type.');
+	}
+	const twice = types.find((type, index) => types.indexOf(type) !== index);
+	if (twice !== undefined) {
+		const problem = `has two links of the type '${String(twice)}'`;
+		invalid('Integration Customers', problem, 'Lago keeps one a type: remove one of them.');
+	}
+}

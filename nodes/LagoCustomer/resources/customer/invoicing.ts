@@ -1,0 +1,91 @@
+import { inBody } from '../../model/field';
+import { currenciesWithNone, loadOptionsWith } from '../shared/options';
+
+const customer = inBody('customer');
+
+/** How the customer's invoices come about. */
+export const invoicing = [
+	customer(
+		'billing_entity_code',
+		{
+			displayName: 'Billing Entity Name or ID',
+			name: 'billingEntityCode',
+			type: 'options',
+			typeOptions: loadOptionsWith('getBillingEntities'),
+			default: '',
+			description:
+				'The billing entity of your organization that invoices the customer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ clear: 'Billing Entity (Moves to the Default One)', lagoResource: 'billing_entity' },
+	),
+	customer.clearable('currency', {
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'options',
+		options: currenciesWithNone('Not Given'),
+		default: '',
+		description: 'The currency of the invoices',
+	}),
+	customer(
+		'invoice_custom_section_codes',
+		{
+			displayName: 'Invoice Custom Section Codes',
+			name: 'invoiceCustomSectionCodes',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+			placeholder: 'e.g. bank_details',
+			default: [],
+			description: "The sections on the invoices, in place of the customer's current ones",
+		},
+		{ clear: 'Invoice Custom Sections', clearTo: [] },
+	),
+	customer.clearable('net_payment_term', {
+		displayName: 'Net Payment Term',
+		name: 'netPaymentTerm',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 2147483647, numberPrecision: 0 },
+		default: 30,
+		description: 'How many days after it is issued an invoice is due',
+	}),
+	customer('skip_invoice_custom_sections', {
+		displayName: 'Skip Invoice Custom Sections',
+		name: 'skipInvoiceCustomSections',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to leave all custom sections out of the invoices. Cannot be combined with 'Invoice Custom Section Codes'.",
+	}),
+	customer(
+		'tax_codes',
+		{
+			displayName: 'Tax Names or IDs',
+			name: 'taxCodes',
+			type: 'multiOptions',
+			typeOptions: loadOptionsWith('getTaxes'),
+			default: [],
+			description:
+				'The taxes on the invoices, in place of those that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ clear: 'Taxes', clearTo: [], lagoResource: 'tax' },
+	),
+	customer.clearable('tax_identification_number', {
+		displayName: 'Tax Identification Number',
+		name: 'taxIdentificationNumber',
+		type: 'string',
+		placeholder: 'e.g. EU123456789',
+		default: '',
+		description: 'The VAT number or the like. Lago may check it with the EU after the request.',
+	}),
+	customer.clearable('finalize_zero_amount_invoice', {
+		displayName: 'Zero Amount Invoices',
+		name: 'finalizeZeroAmountInvoice',
+		type: 'options',
+		options: [
+			{ name: 'As the Billing Entity Does', value: 'inherit' },
+			{ name: 'Finalize', value: 'finalize' },
+			{ name: 'Skip', value: 'skip' },
+		],
+		default: 'inherit',
+		description: 'What happens to an invoice over nothing',
+	}),
+];

@@ -1,0 +1,134 @@
+import { omit, type JsonObject } from '../../lago/json';
+import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
+import { invalid } from '../../model/invalid';
+import { yesNoOrLeaveUnchanged } from '../shared/options';
+
+const MAX_ENTRIES = 5;
+
+/** Up to five pairs of key and value, which Lago can print on invoices. */
+export const metadata = fixedCollection(
+	inBody('customer')('metadata', {
+		displayName: 'Metadata',
+		name: 'metadata',
+		type: 'fixedCollection',
+		default: {},
+		description:
+			'Entries to add or change, by their key; five in all, and others stay. An entry without a value is left out. The node reads the customer first for this.',
+	}),
+	'list',
+	{ entry: 'Metadata', name: 'entry' },
+	[
+		groupField('key', {
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. segment',
+			default: '',
+			description: 'The name of the entry, 20 characters at most',
+		}),
+		groupField(
+			'value',
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. enterprise',
+				default: '',
+				description: 'The value of the entry, 100 characters at most',
+			},
+			{ omitEntryIfEmpty: true },
+		),
+		groupField('display_in_invoice', {
+			displayName: 'Display in Invoice',
+			name: 'displayInInvoice',
+			type: 'options',
+			options: yesNoOrLeaveUnchanged,
+			default: '',
+			description:
+				"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
+		}),
+		groupField('id', {
+			displayName: 'ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+			default: '',
+			description: "Only to give an entry another key: its 'lago_id'",
+		}),
+	],
+);
+
+export const replaceMetadata = notSent({
+	displayName: 'Replace Metadata',
+	name: 'replaceMetadata',
+	type: 'boolean',
+	default: true,
+	description: "Whether Lago removes all entries that are not in 'Metadata'",
+});
+
+export const metadataKeysToRemove = notSent({
+	displayName: 'Metadata Keys to Remove',
+	name: 'metadataKeysToRemove',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
+	placeholder: 'e.g. segment',
+	default: [],
+	description: 'The keys of the entries that Lago removes',
+});
+
+/**
+ * The existing entries, with their IDs, as changed by those given; removed ones are left out. Lago removes
+ * every entry that is not listed with its ID.
+ */
+export function mergeMetadata(
+	given: JsonObject[],
+	current: JsonObject[],
+	isRemoved: (key: string) => boolean,
+): JsonObject[] {
+	rejectDuplicates(given);
+	const left = new Set(given);
+	/** Each given entry changes one existing entry; an ID goes before a key. */
+	const changeOf = (id: unknown, key: unknown) => {
+		const candidates = [...left];
+		const change =
+			candidates.find((entry) => entry.id !== undefined && entry.id === id) ??
+			candidates.find((entry) => entry.id === undefined && entry.key === key);
+		if (change) left.delete(change);
+		return change;
+	};
+	const kept = current.flatMap((entry): JsonObject[] => {
+		const { lago_id: id = null, key = null, value = null } = entry;
+		const known = { id, key, value, display_in_invoice: entry.display_in_invoice === true };
+		const change = changeOf(id, key);
+		if (change) return [{ ...known, ...change, id }];
+		return isRemoved(String(key)) ? [] : [known];
+	});
+	// To Lago, an entry with an unknown ID is a new one.
+	const added = [...left].map(
+		(entry): JsonObject => ({ display_in_invoice: false, ...omit(entry, 'id') }),
+	);
+	const merged = [...kept, ...added];
+	rejectDuplicates(merged);
+	if (merged.length > MAX_ENTRIES) {
+		invalid(
+			'Metadata',
+			`would have ${merged.length} entries: ${merged.map(({ key }) => String(key)).join(', ')}`,
+			`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
+		);
+	}
+	return merged;
+}
+
+function rejectDuplicates(entries: JsonObject[]): void {
+	for (const what of ['key', 'id']) {
+		const values = entries.map((entry) => entry[what]);
+		const twice = values.find(
+			(value, index) => value !== undefined && values.indexOf(value) !== index,
+		);
+		if (twice === undefined) continue;
+		const problem = `has the ${what === 'id' ? 'ID' : what} '${String(twice)}' twice`;
+		invalid('Metadata', problem, 'Keep one of the two entries.');
+	}
+}

@@ -1,0 +1,42 @@
+import { inQuery } from '../model/field';
+import { list, resource } from '../model/operation';
+import { amount, field } from '../model/simplify';
+import { customerList } from './shared/customerList';
+import { equalsOneOf } from './shared/filters';
+
+const getMany = list(
+	customerList('payments', [
+		field('lago_id'),
+		amount('amount'),
+		field('amount_currency'),
+		field('payment_status'),
+		field('type'),
+		field('reference'),
+		field('invoice_numbers'),
+		field('invoice_ids'),
+		field('payable_type'),
+		field('payment_provider_type'),
+		field('created_at'),
+	]),
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payments of customer',
+		description: "Retrieve a list of a customer's payments, newest first",
+	},
+	{
+		name: 'paymentFilters',
+		fields: [
+			inQuery('invoice_id', equalsOneOf('invoice_ids'), {
+				displayName: 'Invoice ID',
+				name: 'invoiceId',
+				type: 'string',
+				placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+				default: '',
+				description: 'Only payments for the invoice with this Lago ID',
+			}),
+		],
+	},
+);
+
+export const payment = resource({ name: 'Payment', value: 'payment' }, getMany, [getMany]);

@@ -1,0 +1,50 @@
+import { list, remove, write, resource } from '../model/operation';
+import { customerList } from './shared/customerList';
+import { customerId, paymentMethodId } from './shared/locators';
+
+const path = ['customers', customerId, 'payment_methods'];
+
+const onePaymentMethod = {
+	path: [...path, paymentMethodId],
+	envelope: 'payment_method',
+	identity: 'lago_id',
+} as const;
+
+const deletePaymentMethod = remove(
+	onePaymentMethod,
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete payment method',
+		description: "Delete a customer's stored card or account permanently",
+	},
+	{ getLockFields: () => [customerId], onRepeatedDelete: 'not found' },
+);
+
+const getMany = list(
+	customerList('payment_methods', null),
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payment methods of customer',
+		description: "Retrieve a list of a customer's stored cards and accounts, newest first",
+	},
+	null,
+);
+
+const setAsDefault = write(
+	{ ...onePaymentMethod, path: [...onePaymentMethod.path, 'set_as_default'] },
+	{
+		name: 'Set as Default',
+		value: 'setAsDefault',
+		action: 'Set payment method as default',
+		description: "Make a stored card or account the one that pays the customer's invoices",
+	},
+	{ method: 'PUT', fields: [], isIdempotent: () => true, getLockFields: () => [customerId] },
+);
+
+export const paymentMethod = resource({ name: 'Payment Method', value: 'paymentMethod' }, getMany, [
+	deletePaymentMethod,
+	getMany,
+	setAsDefault,
+]);

@@ -1,0 +1,44 @@
+import { inQuery } from '../model/field';
+import { list, resource } from '../model/operation';
+import { amount, field } from '../model/simplify';
+import { customerList } from './shared/customerList';
+import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
+import { paymentStatuses } from './shared/options';
+
+const getMany = list(
+	customerList('payment_requests', [
+		field('lago_id'),
+		field('email'),
+		amount('amount'),
+		field('amount_currency'),
+		field('payment_status'),
+		field('created_at'),
+	]),
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payment requests of customer',
+		description: 'Retrieve a list of what a customer was values to pay for overdue invoices',
+	},
+	{
+		name: 'paymentRequestFilters',
+		fields: [
+			billingEntityCodesFilter(null),
+			currencyFilter('amount_currency'),
+			inQuery('payment_status', equalsOneOf('payment_status'), {
+				displayName: 'Payment Status',
+				name: 'paymentStatus',
+				type: 'options',
+				options: paymentStatuses,
+				default: 'pending',
+				description: 'Only payment requests with this payment status',
+			}),
+		],
+	},
+);
+
+export const paymentRequest = resource(
+	{ name: 'Payment Request', value: 'paymentRequest' },
+	getMany,
+	[getMany],
+);

@@ -1,0 +1,14 @@
+import { getLagoId, type LagoList } from '../../model/operation';
+import type { OutputField } from '../../model/simplify';
+import { customerId } from './locators';
+
+/** A list below a customer: `/customers/{external_id}/invoices` answers `{ invoices: […], meta: {…} }`. */
+export const customerList = (
+	name: string,
+	simplified: readonly OutputField[] | null,
+): LagoList => ({
+	path: ['customers', customerId, name],
+	envelope: name,
+	identity: getLagoId,
+	simplified,
+});

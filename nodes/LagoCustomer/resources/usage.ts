@@ -1,0 +1,200 @@
+import { fixedCollection, inQuery } from '../model/field';
+import { filterCollection, get, list, resource } from '../model/operation';
+import { amount, field, unitsByMetric } from '../model/simplify';
+import { oneCustomer } from './customer';
+import { keyValueFields } from './shared/keyValueFields';
+import { customerId, subscriptionId } from './shared/locators';
+import { loadOptionsWith } from './shared/options';
+
+const simplified = [
+	field('from_datetime'),
+	field('to_datetime'),
+	field('currency'),
+	amount('amount'),
+	amount('taxes_amount'),
+	amount('total_amount'),
+	unitsByMetric('units', 'units'),
+];
+
+/** Lago does not say in its answer whose usage it is, and takes any customer for granted. */
+const usageOptions = {
+	parentToVerify: oneCustomer,
+	addedFields: [
+		['external_customer_id', customerId],
+		['external_subscription_id', subscriptionId],
+	],
+} as const;
+
+const applyTaxes = inQuery('apply_taxes', null, {
+	displayName: 'Apply Taxes',
+	name: 'applyTaxes',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Lago includes taxes in the amounts. Off is faster for accounts with a tax provider.',
+});
+
+const billableMetricCode = inQuery(
+	'billable_metric_code',
+	null,
+	{
+		displayName: 'Billable Metric Name or ID',
+		name: 'billableMetricCode',
+		type: 'options',
+		typeOptions: loadOptionsWith('getBillableMetrics'),
+		default: '',
+		description:
+			'Only the usage of this billable metric. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{ lagoResource: 'billable_metric' },
+);
+
+const getCurrent = get(
+	{
+		path: [...oneCustomer.path, 'current_usage'],
+		envelope: 'customer_usage',
+		identity: null,
+		simplified,
+	},
+	{
+		name: 'Get Current',
+		value: 'getCurrent',
+		action: 'Get current usage of customer',
+		description: 'Retrieve what a customer has used and owes so far in the current billing period',
+	},
+	{
+		...usageOptions,
+		fields: [
+			subscriptionId,
+			filterCollection({
+				name: 'currentUsageFilters',
+				fields: [
+					applyTaxes,
+					billableMetricCode,
+					inQuery(
+						'charge_code',
+						null,
+						{
+							displayName: 'Charge Code',
+							name: 'chargeCode',
+							type: 'string',
+							placeholder: 'e.g. api_calls_standard',
+							default: '',
+							description: "Only the usage of this charge; ignored by Lago beside 'Charge ID'",
+						},
+						{ lagoResource: 'charge' },
+					),
+					inQuery('charge_id', null, {
+						displayName: 'Charge ID',
+						name: 'chargeId',
+						type: 'string',
+						placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+						default: '',
+						description: 'Only the usage of the charge with this Lago ID',
+					}),
+					inQuery('full_usage', null, {
+						displayName: 'Full Usage',
+						name: 'fullUsage',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to count all usage since the subscription started, not only the current period. A Lago add-on that also needs a filter for charge, billable metric or group.',
+					}),
+					fixedCollection(
+						inQuery('group', null, {
+							displayName: 'Group',
+							name: 'group',
+							type: 'fixedCollection',
+							default: {},
+							description: 'Only the usage of these pricing groups; a key may come several times',
+						}),
+						'multimap',
+						{ entry: 'Group', name: 'pair' },
+						keyValueFields({
+							key: 'The event property by which the charge is grouped',
+							keyExample: 'cloud',
+							value: 'The value of that property',
+							valueExample: 'aws',
+						}),
+					),
+					inQuery('filter_by_presentation', null, {
+						displayName: 'Presentation Groups (JSON)',
+						name: 'filterByPresentation',
+						type: 'json',
+						placeholder: 'e.g. ["region"]',
+						default: '[]',
+						description:
+							'The presentation group keys to break the usage down by, as a JSON list; an empty list leaves the breakdown out',
+					}),
+				],
+			}),
+		],
+	},
+);
+
+const periodsCount = inQuery('periods_count', null, {
+	displayName: 'Periods Count',
+	name: 'periodsCount',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 3,
+	description:
+		"How many of the latest periods to return. 'Return All' and 'Limit' then do not apply.",
+});
+
+const getPast = list(
+	{
+		path: [...oneCustomer.path, 'past_usage'],
+		envelope: 'usage_periods',
+		simplified: [...simplified, field('lago_invoice_id')],
+		// After a change of plan, two periods share an invoice.
+		identity: ({ lago_invoice_id: invoice, from_datetime: from, to_datetime: to }) =>
+			JSON.stringify([invoice, from, to]),
+	},
+	{
+		name: 'Get Past',
+		value: 'getPast',
+		action: 'Get past usage of customer',
+		description: 'Retrieve the usage of billing periods that have ended, latest first',
+	},
+	{ name: 'pastUsageFilters', fields: [billableMetricCode, periodsCount] },
+	{
+		...usageOptions,
+		fields: [subscriptionId],
+		// Lago applies the count in place of the page size, but not to the offset.
+		unpagedWith: periodsCount,
+	},
+);
+
+const getProjected = get(
+	{
+		path: [...oneCustomer.path, 'projected_usage'],
+		envelope: 'customer_projected_usage',
+		identity: null,
+		simplified: [
+			...simplified,
+			amount('projected_amount'),
+			unitsByMetric('projected_units', 'projected_units'),
+		],
+	},
+	{
+		name: 'Get Projected',
+		value: 'getProjected',
+		action: 'Get projected usage of customer',
+		description:
+			'Retrieve what a customer is expected to use and owe by the end of the period, a Lago add-on',
+	},
+	{
+		...usageOptions,
+		fields: [
+			subscriptionId,
+			filterCollection({ name: 'projectedUsageFilters', fields: [applyTaxes] }),
+		],
+	},
+);
+
+export const usage = resource({ name: 'Usage', value: 'usage' }, getCurrent, [
+	getCurrent,
+	getPast,
+	getProjected,
+]);

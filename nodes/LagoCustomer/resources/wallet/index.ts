@@ -1,0 +1,206 @@
+import { getPath, filterObjects, getOwn, type JsonObject } from '../../lago/json';
+import { updateFields, collection, inBody } from '../../model/field';
+import { invalid } from '../../model/invalid';
+import { get, getLagoId, list, write, resource } from '../../model/operation';
+import { amount, numeric, field } from '../../model/simplify';
+import type { Values } from '../../model/validation';
+import { billingEntityFilter, currencyFilter } from '../shared/filters';
+import { customerId, walletCode } from '../shared/locators';
+import { currenciesWithNone } from '../shared/options';
+import { firstTopUp } from './firstTopUp';
+import { metadataOnCreate, metadataOnUpdate } from './metadata';
+import { ruleOnUpdate, completeRule, getOnlyRule, ruleOnCreate } from './recurringRule';
+import {
+	preserveScopeAndRule,
+	assertUnambiguous,
+	verifyBeforeTerminate,
+	walletPath,
+} from './safeguards';
+import { settings } from './settings';
+
+const simplified = [
+	field('code'),
+	field('name'),
+	field('status'),
+	field('currency'),
+	numeric('credits_balance'),
+	numeric('credits_ongoing_balance'),
+	amount('balance'),
+	field('expiration_at'),
+	field('external_customer_id'),
+	field('lago_id'),
+];
+
+const wallets = {
+	path: walletPath.slice(0, -1),
+	envelope: 'wallets',
+	identity: getLagoId,
+	simplified,
+};
+
+const oneWallet = { path: walletPath, envelope: 'wallet', identity: 'code', simplified } as const;
+
+const create = write(
+	{ path: wallets.path, envelope: 'wallet', identity: null },
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create wallet',
+		description: 'Create a new wallet of prepaid credits for a customer',
+	},
+	{
+		method: 'POST',
+		fields: [
+			inBody('wallet')('rate_amount', {
+				displayName: 'Rate Amount',
+				name: 'rateAmount',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. 1.5',
+				default: '',
+				description: 'What one credit is worth in the currency',
+			}),
+			inBody('wallet')('currency', {
+				displayName: 'Currency',
+				name: 'walletCurrency',
+				type: 'options',
+				options: currenciesWithNone("The Customer's Currency"),
+				default: '',
+				description: "The currency of the wallet; the customer's own unless you choose another",
+			}),
+			collection(
+				{ displayName: 'Additional Fields', name: 'walletFields', placeholder: 'Add Field' },
+				[...settings, ...firstTopUp, ruleOnCreate, metadataOnCreate],
+			),
+		],
+		// Lago refuses a second wallet of the same code, but makes one up where none is given.
+		isIdempotent: (body) => getCode(body) !== undefined && !getRules(body).length,
+		// How many wallets there are, and their codes, decide on what Lago does.
+		getLockFields: () => [customerId],
+		prepareBody: (body, values) => {
+			const rule = getOnlyRule(getRules(body));
+			const complete = rule && completeRule(rule, undefined);
+			return withPaymentMethodType(complete ? withRule(body, complete) : body, values);
+		},
+		getErrorHint: (values, result) =>
+			values.has(ruleOnCreate) && result.hasResponse && result.status === 500
+				? `A Lago server without a licence fails like this when a new wallet has a '${ruleOnCreate.property.displayName}': leave it out.`
+				: undefined,
+	},
+);
+
+const newCode = inBody('wallet')(
+	'code',
+	{
+		displayName: 'New Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. prepaid-2026',
+		default: '',
+		description: 'The code that the wallet has from now on',
+	},
+	{ isPathId: true },
+);
+
+const changeable = [...settings, newCode, ruleOnUpdate, metadataOnUpdate];
+
+const update = write(
+	oneWallet,
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update wallet',
+		description:
+			'Change the settings of a wallet, which is read first; its credits stay as they are',
+	},
+	{
+		method: 'PUT',
+		fields: [
+			updateFields(
+				'wallet',
+				'walletUpdateFields',
+				changeable,
+				'What the wallet no longer has from now on. All other fields that you leave empty keep their value.',
+			),
+		],
+		isIdempotent: () => true,
+		// A new code may be that of another wallet of the customer.
+		getLockFields: (values) => (values.has(newCode) ? [customerId] : [customerId, walletCode]),
+		prepareBody: withPaymentMethodType,
+		safeguard: preserveScopeAndRule,
+	},
+);
+
+const terminate = write(
+	oneWallet,
+	{
+		name: 'Terminate',
+		value: 'terminate',
+		action: 'Terminate wallet',
+		description: 'End a wallet for good, which is read first; the credits left in it are lost',
+	},
+	{
+		method: 'DELETE',
+		fields: [],
+		isIdempotent: () => true,
+		getLockFields: () => [customerId],
+		safeguard: verifyBeforeTerminate,
+	},
+);
+
+const getCode = (body: JsonObject) => getPath(body, ['wallet', 'code']);
+
+const getRules = (body: JsonObject) =>
+	filterObjects(getPath(body, ['wallet', 'recurring_transaction_rules']));
+
+const withRule = (body: JsonObject, rule: JsonObject): JsonObject => ({
+	...body,
+	wallet: { ...filterObjects([getOwn(body, 'wallet')])[0], recurring_transaction_rules: [rule] },
+});
+
+/** Lago takes the ID of a payment method only with its type, and none with the other. */
+function withPaymentMethodType(body: JsonObject, _values: Values): JsonObject {
+	const id = getPath(body, ['wallet', 'payment_method', 'payment_method_id']) ?? null;
+	const type = getPath(body, ['wallet', 'payment_method', 'payment_method_type']);
+	if (id === null) return body;
+	if (type === 'manual') {
+		invalid(
+			'Payment Method Type',
+			"cannot be 'manual' beside a payment method",
+			"Remove 'Payment Method Name or ID', or choose 'Provider'.",
+		);
+	}
+	const method = { payment_method_id: id, payment_method_type: 'provider' };
+	return {
+		...body,
+		wallet: { ...filterObjects([getOwn(body, 'wallet')])[0], payment_method: method },
+	};
+}
+
+const getMany = list(
+	wallets,
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many wallets of customer',
+		description: "Retrieve a list of a customer's wallets, active and terminated, newest first",
+	},
+	{ name: 'walletFilters', fields: [billingEntityFilter, currencyFilter('currency')] },
+);
+
+export const wallet = resource({ name: 'Wallet', value: 'wallet' }, getMany, [
+	create,
+	get(
+		oneWallet,
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get wallet',
+			description: "Retrieve one of a customer's wallets with its balance",
+		},
+		{ check: assertUnambiguous },
+	),
+	getMany,
+	terminate,
+	update,
+]);

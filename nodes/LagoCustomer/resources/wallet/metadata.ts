@@ -1,0 +1,72 @@
+import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
+import { optionalKeyValueFields } from '../shared/keyValueFields';
+
+const [key, ...rest] = optionalKeyValueFields({
+	key: 'The key, 100 characters at most',
+	keyExample: 'crm_id',
+	value: 'The value, 255 characters at most; an entry without one is left out',
+	valueExample: 'A-1042',
+});
+
+/** A key is deleted by a path that it is a part of. */
+const entries = [{ ...key, isPathId: true }, ...rest];
+
+const labels = { entry: 'Metadata', name: 'pair' };
+
+/** The metadata of a wallet, inside the wallet. */
+const walletMetadataField = (description: string) =>
+	fixedCollection(
+		{
+			...inBody('wallet')('metadata', {
+				displayName: 'Metadata',
+				name: 'metadata',
+				type: 'fixedCollection',
+				default: {},
+				description,
+			}),
+			clearOptions: [{ name: 'Metadata', at: ['wallet', 'metadata'], to: {} }],
+		},
+		'map',
+		labels,
+		entries,
+	);
+
+export const metadataOnCreate = walletMetadataField('Up to 50 keys with values');
+
+export const metadataOnUpdate = walletMetadataField(
+	'Up to 50 keys with values, in place of those that the wallet has',
+);
+
+/** The metadata of a wallet, by themselves. */
+export const walletMetadata = fixedCollection(
+	inBody()('metadata', {
+		displayName: 'Metadata',
+		name: 'walletMetadata',
+		type: 'fixedCollection',
+		required: true,
+		default: {},
+		description: 'Up to 50 keys with values',
+	}),
+	'map',
+	labels,
+	entries,
+);
+
+/** The metadata of top-ups, of the first one or of a rule's. */
+export const transactionMetadata: GroupField = fixedCollection(
+	groupField('transaction_metadata', {
+		displayName: 'Transaction Metadata',
+		name: 'transactionMetadata',
+		type: 'fixedCollection',
+		default: {},
+		description: 'Up to five keys with values on the transactions of the top-up',
+	}),
+	'list',
+	{ entry: 'Metadata', name: 'entry' },
+	optionalKeyValueFields({
+		key: 'The key, 20 characters at most',
+		keyExample: 'campaign',
+		value: 'The value, 100 characters at most; an entry without one is left out',
+		valueExample: 'spring',
+	}),
+);

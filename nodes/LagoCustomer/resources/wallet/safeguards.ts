@@ -1,0 +1,125 @@
+import { isObject, filterObjects, getOwn, type JsonObject } from '../../lago/json';
+import { assertSameObject } from '../../model/identity';
+import { invalid } from '../../model/invalid';
+import {
+	buildSegments,
+	type LagoReader,
+	type Safeguard,
+	type WriteRequest,
+} from '../../model/operation';
+import type { Values } from '../../model/validation';
+import { customerId, metadataKey, walletCode } from '../shared/locators';
+import { completeRule, getOnlyRule } from './recurringRule';
+
+export const walletPath = ['customers', customerId, 'wallets', walletCode];
+
+/**
+ * Rejects a terminated wallet while there is an active one with the same code: Lago looks a wallet up by
+ * its code in no particular order, so it may reach the one that was not meant.
+ */
+export async function assertUnambiguous(
+	wallet: JsonObject,
+	values: Values,
+	lago: LagoReader,
+): Promise<void> {
+	if (wallet.status !== 'terminated') return;
+	const wallets = await lago.list(buildSegments(walletPath.slice(0, -1), values), 'wallets');
+	const same = wallets.filter(({ code }) => code === wallet.code);
+	if (!same.some(({ status }) => status === 'active')) return;
+	const each = same.map(({ name, status, lago_id: id }) =>
+		[name, status, id].filter((part) => part !== null).join(', '),
+	);
+	invalid(
+		walletCode.property.displayName,
+		`'${String(wallet.code)}' is the code of ${same.length} wallets: ${each.join('; ')}`,
+		`By this code, Lago reaches the terminated one (${String(wallet.lago_id)}) and not the active one. Give the active wallet another code in Lago, and use that.`,
+	);
+}
+
+/** The wallet of the item, after checking that it is the one meant. */
+async function getVerifiedWallet(values: Values, lago: LagoReader): Promise<JsonObject> {
+	const wallet = await lago.get(buildSegments(walletPath, values), 'wallet');
+	assertSameObject(wallet, 'code', walletCode, values);
+	await assertUnambiguous(wallet, values, lago);
+	return wallet;
+}
+
+/** The billable metrics to which a wallet is limited: any update without them lifts the limit. */
+function getScope(wallet: JsonObject): JsonObject | undefined {
+	const codes = getOwn(getOwn(wallet, 'applies_to'), 'billable_metric_codes');
+	return Array.isArray(codes) && codes.length ? { billable_metric_codes: codes } : undefined;
+}
+
+/** Checks which wallet Lago would terminate. */
+export const verifyBeforeTerminate: Safeguard = async (request, values, lago) => {
+	await getVerifiedWallet(values, lago);
+	return request;
+};
+
+/** Keeps a wallet's billable metrics, and what a changed rule leaves unchanged. */
+export const preserveScopeAndRule: Safeguard = async (request, values, lago) => {
+	const current = await getVerifiedWallet(values, lago);
+	const wallet = getOwn(request.body, 'wallet');
+	const sent = isObject(wallet) ? wallet : {};
+	const applies = getOwn(sent, 'applies_to');
+	const scope = { ...getScope(current), ...(isObject(applies) && applies) };
+	const rule = getOnlyRule(filterObjects(sent.recurring_transaction_rules));
+	const [currentRule] = filterObjects(current.recurring_transaction_rules);
+	return {
+		...request,
+		body: {
+			wallet: {
+				...sent,
+				...(Object.keys(scope).length && { applies_to: scope }),
+				...(rule && {
+					recurring_transaction_rules: [completeRule(rule, currentRule)],
+				}),
+			},
+		},
+	};
+};
+
+/**
+ * For changes of a wallet's metadata, which lift the limit to billable metrics as well: where there is
+ * one, the metadata are changed by an update of the wallet.
+ *
+ * @param metadata the metadata that the wallet has afterwards
+ */
+export const preserveScopeForMetadata =
+	(metadata: (current: JsonObject, given: JsonObject) => JsonObject): Safeguard =>
+	async (request, values, lago): Promise<WriteRequest> => {
+		const current = await getVerifiedWallet(values, lago);
+		const scope = getScope(current);
+		if (!scope) return request;
+		const objectAt = (value: unknown) => (isObject(value) ? value : {});
+		const left = metadata(
+			objectAt(getOwn(current, 'metadata')),
+			objectAt(getOwn(request.body, 'metadata')),
+		);
+		return {
+			method: 'PUT',
+			segments: buildSegments(walletPath, values),
+			body: { wallet: { metadata: left, applies_to: scope } },
+			envelope: 'wallet',
+			result: (wallet) => {
+				const kept = objectAt(getOwn(wallet, 'metadata'));
+				return { metadata: Object.keys(kept).length ? kept : null };
+			},
+		};
+	};
+
+/** A proxy may cut a key at its dot: then Lago would remove a shorter key. */
+export const rejectPrefixKey: Safeguard = async (request, values, lago) => {
+	const key = String(values.get(metadataKey));
+	const [shorter = ''] = key.split('.');
+	if (shorter === key) return request;
+	const { metadata } = await lago.get(buildSegments(walletPath, values), 'wallet');
+	if (getOwn(metadata, shorter) !== undefined) {
+		invalid(
+			metadataKey.property.displayName,
+			`cannot be '${key}' while the wallet also has the key '${shorter}'`,
+			"A server on the way may cut the key at its dot. Use 'Replace' with the keys to keep.",
+		);
+	}
+	return request;
+};

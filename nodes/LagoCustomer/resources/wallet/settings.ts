@@ -1,0 +1,159 @@
+import { inBody } from '../../model/field';
+import { loadOptionsWith, paymentMethodTypes } from '../shared/options';
+
+const wallet = inBody('wallet');
+const appliesTo = inBody('wallet', 'applies_to');
+const customSection = inBody('wallet', 'invoice_custom_section');
+const paymentMethod = inBody('wallet', 'payment_method');
+
+/** What can be set when a wallet is created, and changed later. */
+export const settings = [
+	appliesTo(
+		'billable_metric_codes',
+		{
+			displayName: 'Billable Metric Names or IDs',
+			name: 'billableMetricCodes',
+			type: 'multiOptions',
+			typeOptions: loadOptionsWith('getBillableMetrics'),
+			default: [],
+			description:
+				'The wallet pays only for usage of these billable metrics. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{
+			clear: 'Billable Metrics (Pays for All Usage)',
+			clearTo: [],
+			lagoResource: 'billable_metric',
+		},
+	),
+	wallet(
+		'billing_entity_code',
+		{
+			displayName: 'Billing Entity Name or ID',
+			name: 'billingEntityCode',
+			type: 'options',
+			typeOptions: loadOptionsWith('getBillingEntities'),
+			default: '',
+			description:
+				'The billing entity of your organization that invoices the top-ups. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ lagoResource: 'billing_entity' },
+	),
+	wallet.clearable('expiration_at', {
+		displayName: 'Expiration At',
+		name: 'expirationAt',
+		type: 'dateTime',
+		default: '',
+		description: 'When the wallet ends, in the future',
+	}),
+	appliesTo(
+		'fee_types',
+		{
+			displayName: 'Fee Types',
+			name: 'feeTypes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Add-On', value: 'add_on' },
+				{ name: 'Charge', value: 'charge' },
+				{ name: 'Commitment', value: 'commitment' },
+				{ name: 'Credit', value: 'credit' },
+				{ name: 'Fixed Charge', value: 'fixed_charge' },
+				{ name: 'Product', value: 'product' },
+				{ name: 'Subscription', value: 'subscription' },
+			],
+			default: [],
+			description: 'The wallet pays only for fees of these types',
+		},
+		{ clear: 'Fee Types (Pays for All Fees)', clearTo: [] },
+	),
+	customSection(
+		'invoice_custom_section_codes',
+		{
+			displayName: 'Invoice Custom Section Codes',
+			name: 'invoiceCustomSectionCodes',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+			placeholder: 'e.g. bank_details',
+			default: [],
+			description: "The sections on the top-ups' invoices",
+		},
+		{ clear: 'Invoice Custom Sections', clearTo: [] },
+	),
+	wallet('invoice_requires_successful_payment', {
+		displayName: 'Invoice Requires Successful Payment',
+		name: 'invoiceRequiresSuccessfulPayment',
+		type: 'boolean',
+		default: true,
+		description: 'Whether a top-up is invoiced only once it is paid',
+	}),
+	wallet.clearable('name', {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		placeholder: 'e.g. Prepaid credits',
+		default: '',
+		description: 'The name of the wallet',
+	}),
+	wallet.clearable('paid_top_up_max_amount_cents', {
+		displayName: 'Paid Top-Up Max Amount',
+		name: 'paidTopUpMaxAmountCents',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 100000,
+		description: 'The highest amount of one paid top-up, in cents',
+	}),
+	wallet.clearable('paid_top_up_min_amount_cents', {
+		displayName: 'Paid Top-Up Min Amount',
+		name: 'paidTopUpMinAmountCents',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 1000,
+		description: 'The lowest amount of one paid top-up, in cents',
+	}),
+	paymentMethod(
+		'payment_method_id',
+		{
+			displayName: 'Payment Method Name or ID',
+			name: 'paymentMethodId',
+			type: 'options',
+			typeOptions: {
+				...loadOptionsWith('getPaymentMethods'),
+				loadOptionsDependsOn: ['customerId.value'],
+			},
+			default: '',
+			description:
+				'The payment method of the customer that pays the top-ups. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{ clear: 'Payment Method (Becomes Manual)', lagoResource: 'payment_method' },
+	),
+	paymentMethod('payment_method_type', {
+		displayName: 'Payment Method Type',
+		name: 'paymentMethodType',
+		type: 'options',
+		options: paymentMethodTypes,
+		default: 'provider',
+		description: 'Whether the payment provider collects the payments or the customer sends them',
+	}),
+	wallet('priority', {
+		displayName: 'Priority',
+		name: 'priority',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
+		default: 50,
+		description: "Which of the customer's wallets is used first: 1 is the first, 50 the last",
+	}),
+	wallet.clearable('purchase_order_number', {
+		displayName: 'Purchase Order Number',
+		name: 'purchaseOrderNumber',
+		type: 'string',
+		placeholder: 'e.g. PO-2026-0042',
+		default: '',
+		description: "The purchase order number on the top-ups' invoices, 255 characters at most",
+	}),
+	customSection('skip_invoice_custom_sections', {
+		displayName: 'Skip Invoice Custom Sections',
+		name: 'skipInvoiceCustomSections',
+		type: 'boolean',
+		default: true,
+		description: "Whether to leave all custom sections out of the top-ups' invoices",
+	}),
+];

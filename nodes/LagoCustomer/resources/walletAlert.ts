@@ -1,0 +1,340 @@
+import { getPath, filterObjects, type JsonObject } from '../lago/json';
+import { fixedCollection, updateFields, type GroupField, groupField, inBody } from '../model/field';
+import { invalid } from '../model/invalid';
+import {
+	get,
+	getLagoId,
+	list,
+	remove,
+	buildSegments,
+	write,
+	type LagoReader,
+	resource,
+	type Safeguard,
+} from '../model/operation';
+import { pluck, numeric, field } from '../model/simplify';
+import type { Values } from '../model/validation';
+import { alertCode, customerId, walletCode } from './shared/locators';
+import { walletPath } from './wallet/safeguards';
+
+const simplified = [
+	field('code'),
+	field('name'),
+	field('alert_type'),
+	field('wallet_code'),
+	pluck('thresholds', 'value'),
+	numeric('previous_value'),
+	field('last_processed_at'),
+	field('created_at'),
+	field('lago_id'),
+];
+
+const alerts = {
+	path: [...walletPath, 'alerts'],
+	envelope: 'alerts',
+	identity: getLagoId,
+	simplified,
+};
+
+const oneAlert = {
+	path: [...alerts.path, alertCode],
+	envelope: 'alert',
+	identity: 'code',
+	simplified,
+} as const;
+
+const getLockFields = () => [customerId, walletCode] as const;
+
+const listAlerts = async (values: Values, lago: LagoReader) =>
+	await lago.list(buildSegments(alerts.path, values), alerts.envelope);
+
+/**
+ * The alerts of the wallet, of which only one may have the code: Lago allows the same code for alerts of
+ * different types, and then takes either of them.
+ */
+async function listUnambiguousAlerts(values: Values, lago: LagoReader): Promise<JsonObject[]> {
+	const code = values.get(alertCode);
+	const all = await listAlerts(values, lago);
+	const same = all.filter((alert) => alert.code === code);
+	if (same.length < 2) return all;
+	return invalid(
+		alertCode.property.displayName,
+		`'${String(code)}' is the code of ${same.length} alerts: ${same.map(getAlertType).join(', ')}`,
+		'By this code, Lago takes any of them. Give one of them another code in Lago.',
+	);
+}
+
+const getAlertType = ({ alert_type: type }: JsonObject) => String(type);
+
+const verifyBeforeDelete: Safeguard = async (request, values, lago) => {
+	await listUnambiguousAlerts(values, lago);
+	return request;
+};
+
+/** With a code that two alerts have, Lago takes either of them. */
+const rejectTakenCodes: Safeguard = async (request, values, lago) => {
+	const existing = await listAlerts(values, lago);
+	const given = filterObjects(getPath(request.body, ['alerts']));
+	given.forEach(({ code, alert_type: type }, index) => {
+		const others = [...existing, ...given.slice(0, index)];
+		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
+		const sameType = others.find((other) => other.alert_type === type);
+		if (sameType) {
+			invalid(
+				'Alerts',
+				`${which} is of a type of which the wallet has an alert already, '${String(sameType.code)}'`,
+				"Choose another 'Alert Type', or change that alert with 'Update'.",
+			);
+		}
+		const sameCode = others.find((other) => other.code === code);
+		if (sameCode) {
+			invalid(
+				'Alerts',
+				`${which} has the code of another alert of the wallet, ${getAlertType(sameCode)}`,
+				"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
+			);
+		}
+	});
+	return request;
+};
+
+/** A new code must not be that of another alert. */
+const rejectTakenCode: Safeguard = async (request, values, lago) => {
+	const existing = await listUnambiguousAlerts(values, lago);
+	const code = getPath(request.body, ['alert', 'code']);
+	if (code === undefined || code === values.get(alertCode)) return request;
+	const taken = existing.find((alert) => alert.code === code);
+	if (taken) {
+		invalid(
+			newCode.property.displayName,
+			`is the code of another alert of the wallet: ${getAlertType(taken)}`,
+			'By a code that two alerts have, Lago takes any of them.',
+		);
+	}
+	return request;
+};
+
+/** The balances that trigger an alert. */
+const thresholds: GroupField[] = [
+	groupField('value', {
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. 50',
+		default: '',
+		description: 'In cents for alerts on an amount, in credits for alerts on credits',
+	}),
+	groupField('code', {
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. warning',
+		default: '',
+		description: 'Your own code of the threshold, which the webhook repeats',
+	}),
+	groupField('recurring', {
+		displayName: 'Recurring',
+		name: 'recurring',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the alert is triggered again each time the balance falls by this value; one threshold an alert',
+	}),
+];
+
+const threshold = { entry: 'Threshold', name: 'threshold' };
+
+const newAlert: GroupField[] = [
+	groupField('alert_type', {
+		displayName: 'Alert Type',
+		name: 'alertType',
+		type: 'options',
+		options: [
+			{ name: 'Balance Amount', value: 'wallet_balance_amount' },
+			{ name: 'Credits Balance', value: 'wallet_credits_balance' },
+			{ name: 'Credits Ongoing Balance', value: 'wallet_credits_ongoing_balance' },
+			{ name: 'Ongoing Balance Amount', value: 'wallet_ongoing_balance_amount' },
+		],
+		default: 'wallet_credits_ongoing_balance',
+		required: true,
+		description:
+			'What is watched: the balance as invoiced or, if ongoing, less the current usage; as an amount or in credits',
+	}),
+	groupField(
+		'code',
+		{
+			displayName: 'Code',
+			name: 'code',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. low-balance',
+			default: '',
+			description: 'Your own code of the alert',
+		},
+		{ isPathId: true },
+	),
+	fixedCollection(
+		groupField('thresholds', {
+			displayName: 'Thresholds',
+			name: 'thresholds',
+			type: 'fixedCollection',
+			required: true,
+			default: {},
+			description: 'The balances at which the alert is triggered, 20 at most',
+		}),
+		'list',
+		threshold,
+		thresholds,
+	),
+	groupField('name', {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		placeholder: 'e.g. Low balance',
+		default: '',
+		description: 'The name of the alert',
+	}),
+];
+
+const create = write(
+	{ path: alerts.path, envelope: 'alerts', identity: null },
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create wallet alerts',
+		description: 'Create one or several new alerts on the balance of a wallet, all or none',
+	},
+	{
+		method: 'POST',
+		fields: [
+			fixedCollection(
+				inBody()('alerts', {
+					displayName: 'Alerts',
+					name: 'alerts',
+					type: 'fixedCollection',
+					required: true,
+					default: {},
+					description: 'The alerts to create, one of each type a wallet',
+				}),
+				'list',
+				{ entry: 'Alert', name: 'alert' },
+				newAlert,
+			),
+		],
+		// Lago refuses a second alert of the same type.
+		isIdempotent: () => true,
+		getLockFields,
+		safeguard: rejectTakenCodes,
+	},
+);
+
+const alert = inBody('alert');
+
+const newCode = alert(
+	'code',
+	{
+		displayName: 'New Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. low-balance',
+		default: '',
+		description: 'The code that the alert has from now on',
+	},
+	{ isPathId: true },
+);
+
+const changeable = [
+	alert.clearable('name', {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		placeholder: 'e.g. Low balance',
+		default: '',
+		description: 'The name of the alert',
+	}),
+	newCode,
+	fixedCollection(
+		alert('thresholds', {
+			displayName: 'Thresholds',
+			name: 'thresholds',
+			type: 'fixedCollection',
+			default: {},
+			description: 'The thresholds, 20 at most, in place of those that the alert has',
+		}),
+		'list',
+		threshold,
+		thresholds,
+	),
+];
+
+const update = write(
+	oneAlert,
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update wallet alert',
+		description: 'Change the code, name or thresholds of an alert',
+	},
+	{
+		method: 'PUT',
+		fields: [
+			updateFields(
+				'alert',
+				'alertUpdateFields',
+				changeable,
+				'What the alert no longer has from now on',
+			),
+		],
+		isIdempotent: () => true,
+		getLockFields,
+		safeguard: rejectTakenCode,
+	},
+);
+
+const getMany = list(
+	alerts,
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many wallet alerts',
+		description: 'Retrieve a list of the alerts on a wallet, newest first',
+	},
+	null,
+);
+
+export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert' }, getMany, [
+	create,
+	remove(
+		oneAlert,
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete wallet alert',
+			description: 'Delete an alert permanently',
+		},
+		{ getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
+	),
+	remove(
+		{ ...alerts, envelope: null, identity: null },
+		{
+			name: 'Delete All',
+			value: 'deleteAll',
+			action: 'Delete all wallet alerts',
+			description: 'Delete every alert on a wallet permanently',
+		},
+		{ getLockFields, onRepeatedDelete: 'the same' },
+	),
+	get(
+		oneAlert,
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get wallet alert',
+			description: 'Retrieve an alert with its thresholds',
+		},
+		{ check: async (_alert, values, lago) => void (await listUnambiguousAlerts(values, lago)) },
+	),
+	getMany,
+	update,
+]);
