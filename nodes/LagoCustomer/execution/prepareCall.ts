@@ -73,7 +73,7 @@ const asNumber = (value: Json | undefined) => (typeof value === 'number' ? value
 function prepareWrite(operation: Write, values: Values): WriteRequest {
 	const { method, path, envelope, prepareBody } = operation;
 	const body = buildBody(values);
-	const prepared = prepareBody ? prepareBody(body, values) : body;
+	const prepared = prepareBody ? prepareBody(body) : body;
 	return {
 		method,
 		segments: buildSegments(path, values),

@@ -118,16 +118,18 @@ export class Client {
 			attempts++
 		) {
 			mayHaveExecutedEarlier ||= !wasNotProcessed(result);
-			try {
-				// After a 429, the limiter itself waits.
-				if (!isRateLimited(result)) await this.lane.pause(getRetryDelayMs(result, attempts));
-				result = await attempt(true);
-			} catch (error) {
-				if (error !== this.signal.reason) throw error;
-				// The run has ended. What may have been changed must be told all the same.
-				if (!mayHaveExecutedEarlier || request.method === 'GET') throw error;
-				break;
-			}
+			const mustReport = mayHaveExecutedEarlier && request.method !== 'GET';
+			// After a 429, the limiter itself waits.
+			const delay = isRateLimited(result) ? 0 : getRetryDelayMs(result, attempts);
+			const retried = await this.lane
+				.pause(delay)
+				.then(async () => await attempt(true))
+				// When the run ends meanwhile, what may have been changed must be reported all the same.
+				.catch(async (error) =>
+					mustReport && error === this.signal.reason ? undefined : await Promise.reject(error),
+				);
+			if (!retried) break;
+			result = retried;
 		}
 		return { ...result, mayHaveExecutedEarlier };
 	}

@@ -113,7 +113,7 @@ export interface Write extends OperationBase {
 	/** The fields that identify what is changed: writes with the same values run one after the other. */
 	getLockFields: (values: Values) => readonly [customer: Field, ...parts: Field[]];
 	/** Completes and validates the body before anything is sent. */
-	prepareBody: ((body: JsonObject, values: Values) => JsonObject) | null;
+	prepareBody: ((body: JsonObject) => JsonObject) | null;
 	safeguard: Safeguard | null;
 	/** Whether the error comes from a concurrent write, so that reading again and retrying can succeed. */
 	isConflict: (result: RequestResult) => boolean;

@@ -105,7 +105,7 @@ const getEntries = (body: JsonObject, list: string) =>
 	filterObjects(getPath(body, ['customer', list]));
 
 /** Other Fields may contain the lists that the node merges. */
-function validateOtherFields(body: JsonObject, _values: Values): JsonObject {
+function validateOtherFields(body: JsonObject): JsonObject {
 	for (const key of ['metadata', 'integration_customers']) {
 		const list = getPath(body, ['customer', key]);
 		if (list === undefined || (Array.isArray(list) && list.every(isObject))) continue;

@@ -3,7 +3,6 @@ import { updateFields, collection, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import { get, getLagoId, list, write, resource } from '../../model/operation';
 import { amount, numeric, field } from '../../model/simplify';
-import type { Values } from '../../model/validation';
 import { billingEntityFilter, currencyFilter } from '../shared/filters';
 import { customerId, walletCode } from '../shared/locators';
 import { currenciesWithNone } from '../shared/options';
@@ -77,10 +76,10 @@ const create = write(
 		isIdempotent: (body) => getCode(body) !== undefined && !getRules(body).length,
 		// How many wallets there are, and their codes, decide on what Lago does.
 		getLockFields: () => [customerId],
-		prepareBody: (body, values) => {
+		prepareBody: (body) => {
 			const rule = getOnlyRule(getRules(body));
 			const complete = rule && completeRule(rule, undefined);
-			return withPaymentMethodType(complete ? withRule(body, complete) : body, values);
+			return withPaymentMethodType(complete ? withRule(body, complete) : body);
 		},
 		getErrorHint: (values, result) =>
 			values.has(ruleOnCreate) && result.hasResponse && result.status === 500
@@ -159,7 +158,7 @@ const withRule = (body: JsonObject, rule: JsonObject): JsonObject => ({
 });
 
 /** Lago takes the ID of a payment method only with its type, and none with the other. */
-function withPaymentMethodType(body: JsonObject, _values: Values): JsonObject {
+function withPaymentMethodType(body: JsonObject): JsonObject {
 	const id = getPath(body, ['wallet', 'payment_method', 'payment_method_id']) ?? null;
 	const type = getPath(body, ['wallet', 'payment_method', 'payment_method_type']);
 	if (id === null) return body;
