@@ -69,8 +69,14 @@ export class Store {
 	/** Which moment it is, for what is created. */
 	clock: () => number = Date.now;
 
+	/** Whether jobs wait until `runJobs` is called; else each is done before the next request. */
+	holdsJobs = false;
+
 	/** Whether another request that changes the same has locked the customer. */
 	isLocked: (customer: Customer) => boolean = isFree;
+
+	/** Whether a job of Lago's own changes the wallet at the moment of a request that does, too. */
+	isBeingRefreshed: (wallet: Wallet) => boolean = isFree;
 
 	uuid!: () => string;
 
@@ -85,7 +91,9 @@ export class Store {
 	clear(): void {
 		for (const list of Object.values(this)) if (Array.isArray(list)) list.length = 0;
 		this.clock = Date.now;
+		this.holdsJobs = false;
 		this.isLocked = isFree;
+		this.isBeingRefreshed = isFree;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
 		this.organization = { ...newOrganization(this), premium: this.premium };
@@ -204,7 +212,7 @@ export class Store {
 
 	stamp = () => ({ lago_id: this.uuid(), created_at: this.now() });
 
-	/** Work that Lago does in the background, once the answer is out. */
+	/** Work that Lago does in the background, once the answer is out, or later if it `holdsJobs`. */
 	later(job: () => void): void {
 		this.jobs.push(job);
 	}

@@ -80,6 +80,7 @@ function topUp(wallet: Wallet, params: Params, store: Store): void {
 	}
 	if (Number(granted) > 0) {
 		wallet.credits_balance += Number(granted);
+		wallet.last_balance_sync_at = store.now();
 		store.wallet_transactions.push({
 			...{ status: 'settled', transaction_status: 'granted', ...common },
 			credit_amount: decimal(Number(granted)),
@@ -161,7 +162,7 @@ function freeCode(customer: Customer, name: string | undefined, store: Store): s
 			wallet.status === 'active' &&
 			wallet.code === code,
 	);
-	return isTaken ? `${code}_${Math.floor(Date.now() / 1000)}` : code;
+	return isTaken ? `${code}_${Math.floor(store.clock() / 1000)}` : code;
 }
 
 function validateTopUp(wallet: Wallet, params: Params): void {

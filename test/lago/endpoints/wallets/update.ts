@@ -1,4 +1,4 @@
-import { invalid } from '../../errors';
+import { conflict, invalid } from '../../errors';
 import { newRecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { isPresent, permit, required, toBoolean, toStrings, toText } from '../../params';
 import { isHash, type Params } from '../../rack';
@@ -31,6 +31,7 @@ export function updateWallet(
 	validateWallet(draft, store.customerById(wallet.lago_customer_id), store);
 	updateRules(draft, params, store);
 	updateMetadata(draft, params, mergesMetadata);
+	if (store.isBeingRefreshed(wallet)) throw conflict();
 	Object.assign(wallet, draft);
 	processAlerts(wallet, store);
 }
