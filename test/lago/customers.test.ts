@@ -158,6 +158,18 @@ describe('integration customers', () => {
 		expect(stored('other').integration_customers).toEqual([]);
 	});
 
+	it('may be linked long after the answer, and gone until then', async () => {
+		lago.store.holdsJobs = true;
+		const [{ lago_id: id }] = stored().integration_customers;
+		const { body } = await upsert({ external_id: 'acme', integration_customers: [link] });
+		expect(body.customer.integration_customers).toEqual([]);
+		expect(stored().integration_customers).toEqual([]);
+
+		lago.store.runJobs();
+		expect(stored().integration_customers).toMatchObject([{ external_customer_id: '7' }]);
+		expect(stored().integration_customers[0].lago_id).not.toBe(id);
+	});
+
 	it('are updated by their id', async () => {
 		const id = stored().integration_customers[0].lago_id;
 		await upsert({

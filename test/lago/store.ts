@@ -37,6 +37,8 @@ import {
 } from './models/subscription';
 import { newWallet, type Wallet, type WalletTransaction } from './models/wallet';
 import { newWalletAlert, type WalletAlert } from './models/walletAlert';
+import { toStrings } from './params';
+import type { Value } from './rack';
 import { uuids } from './random';
 
 /** Everything Lago knows. Tests may read and change it, also while the server runs. */
@@ -66,6 +68,9 @@ export class Store {
 	/** How many invoices a list had when it was last counted. */
 	readonly invoice_counts = new Map<string, { count: number; until: number }>();
 
+	/** Whether a count is taken for that of any customer, as Lago does, so that totals are wrong. */
+	mixesInvoiceCounts = false;
+
 	/** Which moment it is, for what is created. */
 	clock: () => number = Date.now;
 
@@ -91,6 +96,7 @@ export class Store {
 	clear(): void {
 		for (const list of Object.values(this)) if (Array.isArray(list)) list.length = 0;
 		this.clock = Date.now;
+		this.mixesInvoiceCounts = false;
 		this.holdsJobs = false;
 		this.isLocked = isFree;
 		this.isBeingRefreshed = isFree;
@@ -202,6 +208,12 @@ export class Store {
 
 	plan = (code: string) => byCode(this.plans, code);
 	coupon = (code: string) => byCode(this.coupons, code);
+	/** The codes of those invoice custom sections that there are; the others are dropped in silence. */
+	knownSections = (codes: Value | undefined) =>
+		this.invoice_custom_sections
+			.map(({ code }) => code)
+			.filter((code) => toStrings(codes).includes(code));
+
 	billableMetric = (code: string) => byCode(this.billable_metrics, code);
 
 	/** The moment, later than every moment before, so that the newest is always known. */
@@ -223,6 +235,12 @@ export class Store {
 }
 
 const isFree = () => false;
+
+/** Has each update of a wallet start such a job, which the next one meets: more often than in life. */
+export function refreshingAfterUpdates(): Store['isBeingRefreshed'] {
+	const refreshing = new Set<Wallet>();
+	return (wallet) => refreshing.delete(wallet) || !refreshing.add(wallet);
+}
 
 function keep<T>(list: T[], blank: T, attributes: Partial<T>): T {
 	const item = { ...blank, ...attributes };

@@ -8,16 +8,7 @@ import {
 	type Wallet,
 } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import {
-	isNil,
-	isPresent,
-	permit,
-	required,
-	scalar,
-	toBoolean,
-	toStrings,
-	toText,
-} from '../../params';
+import { isNil, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
 import { CURRENCIES } from '../../reference';
 import type { Store } from '../../store';
@@ -131,7 +122,7 @@ function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 		allowed_fee_types: feeTypes,
 		billable_metric_codes: codes,
 		skip_invoice_custom_sections: toBoolean(section.skip_invoice_custom_sections) ?? false,
-		invoice_custom_section_codes: toStrings(section.invoice_custom_section_codes),
+		invoice_custom_section_codes: store.knownSections(section.invoice_custom_section_codes),
 		metadata: (params.metadata as Wallet['metadata']) ?? null,
 		...(isPresent(params.billing_entity_code) && {
 			billing_entity_code: findBillingEntityCode(params.billing_entity_code, store),
@@ -181,10 +172,13 @@ function validateTopUp(wallet: Wallet, params: Params): void {
 function buildRule(rule: Params, wallet: Params, store: Store): RecurringTransactionRule {
 	return newRecurringTransactionRule(
 		store,
-		ruleAttributes({
-			paid_credits: wallet.paid_credits ?? '0.0',
-			granted_credits: wallet.granted_credits ?? '0.0',
-			...rule,
-		}),
+		ruleAttributes(
+			{
+				paid_credits: wallet.paid_credits ?? '0.0',
+				granted_credits: wallet.granted_credits ?? '0.0',
+				...rule,
+			},
+			store,
+		),
 	);
 }
