@@ -1,10 +1,12 @@
 import { notFound } from './errors';
 import { newAppliedCoupon, type AppliedCoupon } from './models/appliedCoupon';
 import {
+	newAddOn,
 	newBillableMetric,
 	newCharge,
 	newCoupon,
 	newPlan,
+	type AddOn,
 	type BillableMetric,
 	type Charge,
 	type Coupon,
@@ -52,6 +54,7 @@ export class Store {
 	billable_metrics: BillableMetric[] = [];
 	plans: Plan[] = [];
 	coupons: Coupon[] = [];
+	add_ons: AddOn[] = [];
 	customers: Customer[] = [];
 	subscriptions: Subscription[] = [];
 	usage_periods: UsagePeriod[] = [];
@@ -140,6 +143,8 @@ export class Store {
 
 	addCoupon = (attributes: Partial<Coupon>) =>
 		keep(this.coupons, newCoupon(this, attributes), attributes);
+
+	addAddOn = (attributes: Partial<AddOn>) => keep(this.add_ons, newAddOn(this), attributes);
 
 	addCustomer = (attributes: Partial<Customer>) =>
 		keep(this.customers, newCustomer(this), attributes);
