@@ -47,15 +47,18 @@ test.each([
 			...['payment getAll', 'wallet update'],
 		],
 	},
-])('says what it cannot try on a bare server, with a licence: $premium', async ({ premium, lacking }) => {
-	lago.store.organization.premium = premium;
-	const results = await contract(false);
-	expect(failed(results)).toEqual([]);
-	const untried = results.filter((result) => result.untried.length);
-	expect(untried.map(({ operation }) => operation).sort()).toEqual(
-		[...BEYOND_REACH, ...lacking].sort(),
-	);
-});
+])(
+	'says what it cannot try on a bare server, with a licence: $premium',
+	async ({ premium, lacking }) => {
+		lago.store.organization.premium = premium;
+		const results = await contract(false);
+		expect(failed(results)).toEqual([]);
+		const untried = results.filter((result) => result.untried.length);
+		expect(untried.map(({ operation }) => operation).sort()).toEqual(
+			[...BEYOND_REACH, ...lacking].sort(),
+		);
+	},
+);
 
 test('names what the key may not make, and goes on', async () => {
 	lago.intercept(({ method, path }) =>
