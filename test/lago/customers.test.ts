@@ -1,14 +1,7 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 
-let lago: Lago;
 const call = client(() => lago);
-
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-beforeEach(() => lago.reset());
 
 const upsert = (customer: unknown) => call('POST', '/customers', { customer });
 const stored = (id = 'acme') => lago.store.customer(id);

@@ -1,18 +1,11 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 import type { Customer } from './models/customer';
 
-let lago: Lago;
 let customer: Customer;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	customer = lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
 	lago.store.addBillingEntity({ code: 'us' });
 });

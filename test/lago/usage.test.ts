@@ -1,18 +1,11 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 import type { Subscription } from './models/subscription';
 
-let lago: Lago;
 let subscription: Subscription;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	const { store } = lago;
 	store.addTax({ code: 'vat', rate: 20 });
 	for (const code of ['calls', 'seats', 'storage']) store.addBillableMetric({ code });

@@ -1,19 +1,13 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { refreshingAfterUpdates, startLago, type Lago } from './index';
+import { refreshingAfterUpdates } from './index';
 import type { Customer } from './models/customer';
 import type { Wallet } from './models/wallet';
 
-let lago: Lago;
 let customer: Customer;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	lago.store.addBillableMetric({ code: 'calls' });
 	customer = lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
 });

@@ -18,6 +18,7 @@ import {
 	appliesTo,
 	checkParams,
 	findBillingEntityCode,
+	isTaken,
 	validateMetadata,
 	validateWallet,
 } from './validation';
@@ -147,13 +148,7 @@ const limits = (params: Params) => ({
 function freeCode(customer: Customer, name: string | undefined, store: Store): string {
 	const words = (name ?? '').toLowerCase().match(/[a-z0-9]+/g);
 	const code = words?.join('_') ?? 'default';
-	const isTaken = store.wallets.some(
-		(wallet) =>
-			wallet.lago_customer_id === customer.lago_id &&
-			wallet.status === 'active' &&
-			wallet.code === code,
-	);
-	return isTaken ? `${code}_${Math.floor(store.clock() / 1000)}` : code;
+	return isTaken(code, customer, store) ? `${code}_${Math.floor(store.clock() / 1000)}` : code;
 }
 
 function validateTopUp(wallet: Wallet, params: Params): void {
