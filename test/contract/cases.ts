@@ -3,13 +3,18 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** What a customer has that its own API cannot make. */
+/** What a customer has that the node cannot make. */
 export interface Provided {
+	/** An active one. */
 	subscription?: string;
+	/** One with a period that was billed. */
+	billedSubscription?: string;
 	appliedCoupon?: string;
 	paymentMethod?: string;
-	/** Whether invoices, credit notes, payments and payment requests are there. */
-	billed?: boolean;
+	invoice?: boolean;
+	creditNote?: boolean;
+	payment?: boolean;
+	paymentRequest?: boolean;
 }
 
 export interface Scene {
@@ -74,16 +79,18 @@ const upsert: Case = async (scene) => {
 };
 
 /** A list of what Lago makes when it bills. */
-const billing: Case = async (scene) => {
-	const items = await scene.run({ returnAll: true });
-	if (!scene.provided.billed) {
-		scene.untried('with items: the customer was never billed');
-		isEqual(items, []);
-		return 'a list without items';
-	}
-	ok(items.length > 0 && items.every(({ lago_id: id }) => typeof id === 'string'));
-	return 'a list, each item with its ID';
-};
+const billing =
+	(name: keyof Provided, what: string): Case =>
+	async (scene) => {
+		const items = await scene.run({ returnAll: true });
+		if (!scene.provided[name]) {
+			scene.untried(`with items: the customer has no ${what}`);
+			isEqual(items, []);
+			return 'a list without items';
+		}
+		ok(items.length > 0 && items.every(({ lago_id: id }) => typeof id === 'string'));
+		return 'a list, each item with its ID';
+	};
 
 /** Something that is known by its Lago ID. */
 const byId =
@@ -103,13 +110,13 @@ const byId =
 
 /** What is asked about a subscription. */
 const usage =
-	(check: (items: IDataObject[]) => string, isUnknownRefused: boolean): Case =>
+	(name: 'subscription' | 'billedSubscription', check: (items: IDataObject[]) => string): Case =>
 	async (scene) => {
-		const { subscription } = scene.provided;
+		const subscription = scene.provided[name];
 		if (subscription) return check(await scene.run({ subscriptionId: subscription }));
-		scene.untried('with usage: the customer has no subscription');
+		scene.untried('with usage: the customer has no such subscription');
 		const unknown = { subscriptionId: 'none', returnAll: true };
-		if (isUnknownRefused) await scene.isRefused(405, unknown);
+		if (name === 'subscription') await scene.isRefused(405, unknown);
 		else isEqual(await scene.run(unknown), []);
 		return 'an unknown subscription';
 	};
@@ -153,21 +160,21 @@ export const cases: Record<string, Case> = {
 		isLike(items, ...(subscription ? [{ external_id: subscription, status: 'active' }] : []));
 		return subscription ? 'the subscription' : 'a list without items';
 	},
-	'usage getCurrent': usage(amount, true),
-	'usage getPast': usage((periods) => {
-		ok(periods.every(({ lago_invoice_id: id }) => typeof id === 'string'));
+	'usage getCurrent': usage('subscription', amount),
+	'usage getPast': usage('billedSubscription', (periods) => {
+		ok(periods.length > 0 && periods.every(({ lago_invoice_id: id }) => typeof id === 'string'));
 		return 'the periods, each with its invoice';
-	}, false),
+	}),
 	'usage getProjected': async (scene) => {
-		if (scene.isLicensed) return await usage(amount, true)(scene);
+		if (scene.isLicensed) return await usage('subscription', amount)(scene);
 		scene.untried('with a projection: it needs a licence');
 		await scene.isRefused(403, { subscriptionId: scene.provided.subscription ?? 'none' });
 		return 'refused without a licence';
 	},
-	'invoice getAll': billing,
-	'creditNote getAll': billing,
-	'payment getAll': billing,
-	'paymentRequest getAll': billing,
+	'invoice getAll': billing('invoice', 'invoice'),
+	'creditNote getAll': billing('creditNote', 'credit note'),
+	'payment getAll': billing('payment', 'payment'),
+	'paymentRequest getAll': billing('paymentRequest', 'payment request'),
 	'appliedCoupon getAll': async (scene) => {
 		const { appliedCoupon } = scene.provided;
 		const items = await scene.run({ returnAll: true });

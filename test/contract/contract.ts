@@ -7,12 +7,11 @@ import type {
 } from 'n8n-workflow';
 import type * as N8n from '../n8n';
 import { cases, type Provided, type Scene } from './cases';
+import { make, remove, type Access } from './make';
 import { watchRequests } from './requests';
 
-interface Target {
-	url: string;
-	apiKey: string;
-	/** Gives a new customer what the customer's API cannot make. */
+interface Target extends Access {
+	/** Gives a new customer what no API makes. */
 	provide?: (externalId: string) => Provided;
 }
 
@@ -40,7 +39,8 @@ export function operationsOf({ properties }: INodeTypeDescription): string[] {
 }
 
 /**
- * Tries every operation with two customers of its own, which it deletes again whatever happens.
+ * Tries every operation with two customers of its own, and makes a plan, a coupon and the like for the
+ * first; all of it is deleted again whatever happens, but for the bills, which Lago keeps.
  * An operation without a case fails, and so does a case without an operation.
  */
 export async function runContract(n8n: typeof N8n, target: Target): Promise<Result[]> {
@@ -100,7 +100,6 @@ export async function runContract(n8n: typeof N8n, target: Target): Promise<Resu
 			if (!operations.includes(operation)) throw new Error('The node has no such operation');
 			if (!Object.hasOwn(cases, operation)) throw new Error('The contract has no case for it');
 			checked = await cases[operation](scene);
-			if (operation === 'customer createOrUpdate') Object.assign(provided, provide?.(customer));
 		} catch (error) {
 			failure = error instanceof Error ? error.message : String(error);
 		}
@@ -108,28 +107,27 @@ export async function runContract(n8n: typeof N8n, target: Target): Promise<Resu
 		return { operation, requests, checked, untried, failure };
 	}
 
+	/** Once there is the customer. */
+	async function setUp(): Promise<Result[]> {
+		const { provided: made, refusals } = await make(target, prefix, customer);
+		Object.assign(provided, made, provide?.(customer));
+		return refusals.map((untried) => ({ operation: 'set up', ...nothing, untried: [untried] }));
+	}
+
+	const nothing = { requests: [], checked: '', untried: [] };
 	const results: Result[] = [];
 	try {
 		for (const operation of new Set([...Object.keys(cases), ...operations])) {
-			results.push(await attempt(operation));
+			const result = await attempt(operation);
+			results.push(result);
+			const isReady = operation === 'customer createOrUpdate' && result.failure === undefined;
+			if (isReady) results.push(...(await setUp()));
 		}
 	} finally {
 		stop();
-		for (const id of [customer, other]) {
-			const failure = await deleteCustomer(target, id).catch(String);
-			const nothing = { requests: [], checked: '', untried: [] };
-			if (failure) results.push({ operation: `clean up ${id}`, ...nothing, failure });
+		for (const failure of await remove(target, prefix, [customer, other])) {
+			results.push({ operation: 'clean up', ...nothing, failure });
 		}
 	}
 	return results;
-}
-
-/** Returns why it is still there, if it is. */
-async function deleteCustomer({ url, apiKey }: Target, id: string): Promise<string | undefined> {
-	const path = encodeURIComponent(id).replace(/\./g, '%2E');
-	const { status } = await fetch(`${url}/api/v1/customers/${path}`, {
-		method: 'DELETE',
-		headers: { authorization: `Bearer ${apiKey}` },
-	});
-	return status === 200 || status === 404 ? undefined : `Lago answered ${status}`;
 }

@@ -22,7 +22,7 @@ async function report(
 	where: string,
 	results: Awaited<ReturnType<typeof runContract>>,
 ): Promise<void> {
-	console.log(`${results.length} operations against ${where}`);
+	console.log(`Every operation against ${where}`);
 	console.table(
 		results.map(({ operation, requests, checked, failure }) => ({
 			operation,

@@ -1,7 +1,7 @@
 import type { Store } from '../lago';
 import type { Provided } from './cases';
 
-/** Gives a customer of the stand-in what other parts of Lago would make. */
+/** Gives a customer of the stand-in what no API of Lago makes. */
 export function provide(store: Store, externalId: string): Provided {
 	const customer = store.customer(externalId);
 	customer.payment_provider = 'stripe';
@@ -13,18 +13,6 @@ export function provide(store: Store, externalId: string): Provided {
 		sync_with_provider: true,
 		provider_payment_methods: ['card'],
 	});
-	store.addBillableMetric({ code: 'calls' });
-	store.addPlan({ code: 'pro', charges: [{ billable_metric_code: 'calls' }] });
-	const subscription = store.addSubscription(customer, { plan_code: 'pro' });
-	store.addUsagePeriod(subscription);
-	const invoice = store.addInvoice(customer);
-	store.addCreditNote(invoice);
-	store.addPayment(invoice);
-	store.addPaymentRequest(customer, [invoice]);
-	return {
-		subscription: subscription.external_id,
-		appliedCoupon: store.addAppliedCoupon(customer).lago_id,
-		paymentMethod: store.addPaymentMethod(customer).lago_id,
-		billed: true,
-	};
+	store.addPaymentRequest(customer, [store.addInvoice(customer, { payment_overdue: true })]);
+	return { paymentMethod: store.addPaymentMethod(customer).lago_id, paymentRequest: true };
 }

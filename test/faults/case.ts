@@ -26,8 +26,8 @@ export interface ReadCase extends Case {
 
 /** An operation that changes something. */
 export interface WriteCase extends Case {
-	/** Does to a copy of the item's customers what Lago is to do. */
-	done: (customers: CustomerState[]) => void;
+	/** Does to a copy of the item's customers what Lago is to do; where Lago keeps nothing of it, says so. */
+	done: ((customers: CustomerState[]) => void) | 'nothing is kept';
 	/** What the node returns, at least: of a delete that was repeated it cannot know more. */
 	results: (item: IDataObject) => IDataObject[];
 	/**

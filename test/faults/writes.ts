@@ -36,7 +36,7 @@ function check(
 	{ before, after }: States,
 ): void {
 	const wanted = structuredClone(before);
-	done(wanted);
+	if (done !== 'nothing is kept') done(wanted);
 	const sent = requests.filter(({ method }) => method !== 'GET').flatMap(({ events }) => events);
 	const executed = sent.filter(({ reachesLago }) => reachesLago);
 	if (second === 'forbidden') expect(executed.length).toBeLessThanOrEqual(1);

@@ -53,7 +53,7 @@ export class Application {
 
 	answer(request: Request): Response {
 		const response = this.outcome(request);
-		this.store.runJobs();
+		if (!this.store.holdsJobs) this.store.runJobs();
 		return response;
 	}
 

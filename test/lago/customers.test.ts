@@ -1,14 +1,7 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 
-let lago: Lago;
 const call = client(() => lago);
-
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-beforeEach(() => lago.reset());
 
 const upsert = (customer: unknown) => call('POST', '/customers', { customer });
 const stored = (id = 'acme') => lago.store.customer(id);
@@ -156,6 +149,18 @@ describe('integration customers', () => {
 			{ type: 'hubspot', external_customer_id: '7', category: 'crm' },
 		]);
 		expect(stored('other').integration_customers).toEqual([]);
+	});
+
+	it('may be linked long after the answer, and gone until then', async () => {
+		lago.store.holdsJobs = true;
+		const [{ lago_id: id }] = stored().integration_customers;
+		const { body } = await upsert({ external_id: 'acme', integration_customers: [link] });
+		expect(body.customer.integration_customers).toEqual([]);
+		expect(stored().integration_customers).toEqual([]);
+
+		lago.store.runJobs();
+		expect(stored().integration_customers).toMatchObject([{ external_customer_id: '7' }]);
+		expect(stored().integration_customers[0].lago_id).not.toBe(id);
 	});
 
 	it('are updated by their id', async () => {

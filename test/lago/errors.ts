@@ -22,6 +22,9 @@ export const malformedRequest = () => new RailsError(400, { status: 400, error: 
 export const internalServerError = () =>
 	new RailsError(500, { status: 500, error: 'Internal Server Error' });
 
+/** Somebody else has changed the record since it was read, so that nothing was written. */
+export const conflict = () => new RailsError(409, { status: 409, error: 'Conflict' });
+
 export const missingParam = (root: string) =>
 	lagoError(400, `BadRequest: param is missing or the value is empty or invalid: ${root}`);
 

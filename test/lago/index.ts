@@ -4,4 +4,5 @@
  */
 export { startLago } from './server';
 export type { Handler, Lago, LagoOptions, RecordedRequest, Reply } from './server';
+export { refreshingAfterUpdates } from './store';
 export type { Store } from './store';

@@ -1,18 +1,11 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 import type { Customer } from './models/customer';
 
-let lago: Lago;
 let customer: Customer;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	customer = lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
 	lago.store.addBillingEntity({ code: 'us' });
 });
@@ -141,6 +134,18 @@ describe('invoices', () => {
 		lago.store.addInvoice(customer);
 
 		expect([await count(1), await count(2)]).toEqual([2, 3]);
+	});
+
+	it('may take their count for that of another customer', async () => {
+		const other = lago.store.addCustomer({ external_id: 'other' });
+		for (let count = 0; count < 5; count++) lago.store.addInvoice(other);
+		const count = async (owner: string, page: number) =>
+			(await call('GET', `/customers/${owner}/invoices?per_page=2&page=${page}`)).body.meta
+				.total_count;
+
+		lago.store.mixesInvoiceCounts = true;
+		expect(await count('other', 1)).toBe(5);
+		expect([await count('acme', 1), await count('acme', 3)]).toEqual([5, 2]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { appliedCoupons } from './endpoints/appliedCoupons';
+import { billing } from './endpoints/billing';
 import { catalog } from './endpoints/catalog';
 import { checkoutUrl } from './endpoints/customers/checkoutUrl';
 import { creditNotes } from './endpoints/creditNotes';
@@ -32,6 +33,7 @@ const api = [
 	walletMetadata,
 	walletAlerts,
 	catalog,
+	billing,
 ].flat();
 
 export const routes = (version: string): Route[] => [

@@ -1,14 +1,8 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
+import { startLago } from './index';
 
-let lago: Lago;
 const call = client(() => lago);
-
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-afterEach(() => lago.reset());
 
 const add = (...ids: string[]) => ids.forEach((id) => lago.store.addCustomer({ external_id: id }));
 

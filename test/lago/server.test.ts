@@ -1,14 +1,8 @@
+import { lago } from '../support';
 import { client } from './client';
-import { startLago, type Lago } from './index';
+import { startLago } from './index';
 
-let lago: Lago;
 const call = client(() => lago);
-
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterEach(() => lago.reset());
-afterAll(() => lago.close());
 
 describe('what is recorded', () => {
 	it('keeps path and query as they were on the wire', async () => {

@@ -1,10 +1,12 @@
 import { notFound } from './errors';
 import { newAppliedCoupon, type AppliedCoupon } from './models/appliedCoupon';
 import {
+	newAddOn,
 	newBillableMetric,
 	newCharge,
 	newCoupon,
 	newPlan,
+	type AddOn,
 	type BillableMetric,
 	type Charge,
 	type Coupon,
@@ -37,6 +39,8 @@ import {
 } from './models/subscription';
 import { newWallet, type Wallet, type WalletTransaction } from './models/wallet';
 import { newWalletAlert, type WalletAlert } from './models/walletAlert';
+import { toStrings } from './params';
+import type { Value } from './rack';
 import { uuids } from './random';
 
 /** Everything Lago knows. Tests may read and change it, also while the server runs. */
@@ -50,6 +54,7 @@ export class Store {
 	billable_metrics: BillableMetric[] = [];
 	plans: Plan[] = [];
 	coupons: Coupon[] = [];
+	add_ons: AddOn[] = [];
 	customers: Customer[] = [];
 	subscriptions: Subscription[] = [];
 	usage_periods: UsagePeriod[] = [];
@@ -66,11 +71,20 @@ export class Store {
 	/** How many invoices a list had when it was last counted. */
 	readonly invoice_counts = new Map<string, { count: number; until: number }>();
 
+	/** Whether a count is taken for that of any customer, as Lago does, so that totals are wrong. */
+	mixesInvoiceCounts = false;
+
 	/** Which moment it is, for what is created. */
 	clock: () => number = Date.now;
 
+	/** Whether jobs wait until `runJobs` is called; else each is done before the next request. */
+	holdsJobs = false;
+
 	/** Whether another request that changes the same has locked the customer. */
 	isLocked: (customer: Customer) => boolean = isFree;
+
+	/** Whether a job of Lago's own changes the wallet at the moment of a request that does, too. */
+	isBeingRefreshed: (wallet: Wallet) => boolean = isFree;
 
 	uuid!: () => string;
 
@@ -85,7 +99,10 @@ export class Store {
 	clear(): void {
 		for (const list of Object.values(this)) if (Array.isArray(list)) list.length = 0;
 		this.clock = Date.now;
+		this.mixesInvoiceCounts = false;
+		this.holdsJobs = false;
 		this.isLocked = isFree;
+		this.isBeingRefreshed = isFree;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
 		this.organization = { ...newOrganization(this), premium: this.premium };
@@ -126,6 +143,8 @@ export class Store {
 
 	addCoupon = (attributes: Partial<Coupon>) =>
 		keep(this.coupons, newCoupon(this, attributes), attributes);
+
+	addAddOn = (attributes: Partial<AddOn>) => keep(this.add_ons, newAddOn(this), attributes);
 
 	addCustomer = (attributes: Partial<Customer>) =>
 		keep(this.customers, newCustomer(this), attributes);
@@ -194,6 +213,12 @@ export class Store {
 
 	plan = (code: string) => byCode(this.plans, code);
 	coupon = (code: string) => byCode(this.coupons, code);
+	/** The codes of those invoice custom sections that there are; the others are dropped in silence. */
+	knownSections = (codes: Value | undefined) =>
+		this.invoice_custom_sections
+			.map(({ code }) => code)
+			.filter((code) => toStrings(codes).includes(code));
+
 	billableMetric = (code: string) => byCode(this.billable_metrics, code);
 
 	/** The moment, later than every moment before, so that the newest is always known. */
@@ -204,7 +229,7 @@ export class Store {
 
 	stamp = () => ({ lago_id: this.uuid(), created_at: this.now() });
 
-	/** Work that Lago does in the background, once the answer is out. */
+	/** Work that Lago does in the background, once the answer is out, or later if it `holdsJobs`. */
 	later(job: () => void): void {
 		this.jobs.push(job);
 	}
@@ -215,6 +240,12 @@ export class Store {
 }
 
 const isFree = () => false;
+
+/** Has each update of a wallet start such a job, which the next one meets: more often than in life. */
+export function refreshingAfterUpdates(): Store['isBeingRefreshed'] {
+	const refreshing = new Set<Wallet>();
+	return (wallet) => refreshing.delete(wallet) || !refreshing.add(wallet);
+}
 
 function keep<T>(list: T[], blank: T, attributes: Partial<T>): T {
 	const item = { ...blank, ...attributes };

@@ -1,18 +1,11 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
 import type { Subscription } from './models/subscription';
 
-let lago: Lago;
 let subscription: Subscription;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	const { store } = lago;
 	store.addTax({ code: 'vat', rate: 20 });
 	for (const code of ['calls', 'seats', 'storage']) store.addBillableMetric({ code });
@@ -55,7 +48,8 @@ const codes = ({ body }: Awaited<ReturnType<typeof current>>) =>
 describe('current usage', () => {
 	it('has no taxes while their provider may not be asked', async () => {
 		const { integrations, customers } = lago.store;
-		for (const integration of integrations) integration.isSpent = () => true;
+		for (const integration of integrations)
+			integration.isSpent = ({ external_id: id }) => id === 'main';
 		customers[0].integration_customers.push({
 			...{ lago_id: lago.store.uuid(), type: 'avalara', integration_code: 'avalara' },
 			...{ external_customer_id: null, code: null, is_default: true, category: 'tax' },
@@ -64,7 +58,11 @@ describe('current usage', () => {
 		const provider_name = 'avalara';
 		const message = 'Service avalara is not available. Try again later.';
 
+		const { usage } = subscription;
+		lago.store.addSubscription(customers[0], { external_id: 'other', usage });
+
 		expect(refusal(await current())).toEqual([429, { provider_name, message }]);
+		expect((await current('&external_subscription_id=other')).status).toBe(200);
 		expect((await current('&apply_taxes=false')).status).toBe(200);
 		subscription.usage = [];
 		expect((await current()).body.customer_usage.total_amount_cents).toBe(0);

@@ -1,19 +1,13 @@
+import { lago } from '../support';
 import { client, refusal } from './client';
-import { startLago, type Lago } from './index';
+import { refreshingAfterUpdates } from './index';
 import type { Customer } from './models/customer';
 import type { Wallet } from './models/wallet';
 
-let lago: Lago;
 let customer: Customer;
 const call = client(() => lago);
 
-beforeAll(async () => {
-	lago = await startLago();
-});
-afterAll(() => lago.close());
-
 beforeEach(() => {
-	lago.reset();
 	lago.store.addBillableMetric({ code: 'calls' });
 	customer = lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
 });
@@ -125,7 +119,49 @@ describe('creating a wallet', () => {
 	});
 });
 
+describe('a wallet that a job of Lago changes at the same moment', () => {
+	const conflict = { status: 409, body: { status: 409, error: 'Conflict' } };
+
+	it.each([
+		['PUT', '', { wallet: { name: 'B', metadata: { c: 'd' } } }],
+		['PATCH', '/metadata', { metadata: { c: 'd' } }],
+		['POST', '/metadata', { metadata: { c: 'd' } }],
+		['DELETE', '/metadata', undefined],
+		['DELETE', '', undefined],
+	])('stays as it was: %s %s', async (verb, part, body) => {
+		const wallet = addWallet({ name: 'A', metadata: { a: 'b' } });
+		const before = structuredClone(wallet);
+		lago.store.isBeingRefreshed = refreshingAfterUpdates();
+		lago.store.isBeingRefreshed(wallet);
+
+		expect(await call(verb, `${path}/${wallet.code}${part}`, body)).toMatchObject(conflict);
+		expect(wallet).toEqual(before);
+		expect((await call(verb, `${path}/${wallet.code}${part}`, body)).status).toBe(200);
+		expect(wallet).not.toEqual(before);
+	});
+});
+
 describe('updating a wallet', () => {
+	it('drops unknown invoice custom sections in silence, of its rule, too', async () => {
+		lago.store.addInvoiceCustomSection({ code: 'bank' });
+		const section = { invoice_custom_section_codes: ['bank', 'bankk'] };
+		const wallet = addWallet({});
+		await update({
+			invoice_custom_section: section,
+			recurring_transaction_rules: [
+				{ trigger: 'interval', interval: 'monthly', invoice_custom_section: section },
+			],
+		});
+		const codes = ['bank'];
+		expect(wallet).toMatchObject({
+			invoice_custom_section_codes: codes,
+			recurring_transaction_rules: [{ invoice_custom_section_codes: codes }],
+		});
+
+		await update({ invoice_custom_section: { invoice_custom_section_codes: ['bankk'] } });
+		expect(wallet.invoice_custom_section_codes).toEqual([]);
+	});
+
 	it('clears some fields by null, and cannot change others', async () => {
 		const wallet = addWallet({ name: 'A', priority: 3, metadata: { a: 'b' } });
 		await update({

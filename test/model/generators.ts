@@ -288,6 +288,12 @@ function walletsIn({ names, reused, metrics, metadata, alerts, twins }: World['w
 	return [...(reused ? [wallet(names[0], ended)] : []), ...names.map((name) => wallet(name))];
 }
 
+/** They need to know nothing but the wallet. */
+const ON_A_WALLET = ['wallet.terminate', 'walletMetadata.deleteAll', 'walletAlert.deleteAll'];
+
+const all = <T>(operations: string[], value: T) =>
+	Object.fromEntries(operations.map((operation) => [operation, value]));
+
 /** An item with what the operation's parameters read, and no more. */
 function itemOf(
 	operation: string,
@@ -367,9 +373,18 @@ function itemOf(
 			...(hasCode && { code: each.code }),
 		}),
 		'walletAlert.delete': () => ({ ...ofWallet, alert: each.alert }),
+		...all(['customer.delete', 'customer.generateCheckoutUrl', 'wallet.getAll'], () => ({
+			customer,
+		})),
+		...all(ON_A_WALLET, () => ofWallet),
 	};
-	const isOfWallet = /^wallet(Metadata|Alert|\.terminate)/.test(operation);
-	return items[operation]?.() ?? (isOfWallet ? ofWallet : { customer });
+	return of(items, operation)();
+}
+
+/** @throws Error for an operation that only the model knows */
+function of<T>(table: Record<string, T>, operation: string): T {
+	if (!(operation in table)) throw new Error(`test/model/generators.ts has no ${operation}`);
+	return table[operation];
 }
 
 const on = (path: string) => `={{ $json.${path} }}`;
@@ -474,6 +489,8 @@ function parametersOf(
 			alertUpdateFields: { name: on('name'), ...newCode, thresholds: threshold('threshold') },
 		},
 		'walletAlert.delete': { ...ofWallet, alertCode: chosen('alert') },
+		...all(['customer.delete', 'customer.generateCheckoutUrl'], { customerId }),
+		...all(ON_A_WALLET, ofWallet),
 	};
-	return parameters[operation] ?? (operation.startsWith('wallet') ? ofWallet : { customerId });
+	return of(parameters, operation);
 }

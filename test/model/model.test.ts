@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { resources } from '../../nodes/LagoCustomer/operations';
 import { startLago } from '../lago';
 import { n8n } from '../support';
 import { check } from './check';
@@ -10,6 +11,15 @@ const SEED = 20261124;
 const RUNS = 15;
 /** What can be said of a customer is the most. */
 const RUNS_OF_UPSERTS = 40;
+
+const writes = resources.flatMap(({ value: resource, operations }) =>
+	operations.flatMap(({ option, kind }) => (kind === 'write' ? `${resource}.${option.value}` : [])),
+);
+
+test.each(writes)('%s is in the model, and cases are generated for it', (operation) => {
+	expect(operationNames).toContain(operation);
+	expect(fc.sample(casesOf(operation), 1)).toMatchObject([{ operation }]);
+});
 
 /** They run side by side, as most of it is waiting. */
 test.concurrent.each(operationNames)(

@@ -16,7 +16,8 @@ export const directly: Call = async (...request) => {
 
 /** The exchanges with a real Lago that have this name. */
 export function allRecorded(name: string): Exchange[] {
-	const found = [...recordings.edges, ...recordings.endpoints].filter((one) => one.name === name);
+	const { edges, endpoints, later } = recordings;
+	const found = [...edges, ...endpoints, ...later].filter((one) => one.name === name);
 	if (!found.length) throw new Error(`No exchange is called ${name}`);
 	return found;
 }

@@ -33,7 +33,7 @@ function read(name: string): Exchange[] {
 	return exchanges;
 }
 
-/** Each of them began with the same organization. */
+/** `endpoints` and `edges` began with the same organization, `later` with one that has no licence. */
 export const recordings = {
 	get endpoints() {
 		return read('endpoints');
@@ -41,11 +41,17 @@ export const recordings = {
 	get edges() {
 		return read('edges');
 	},
+	get later() {
+		return read('later');
+	},
 };
 
-/** What was answered in `endpoints.json` to the exchange of that name. */
-export function answered(name: string): Exchange['answer']['body'] {
-	const exchange = recordings.endpoints.find((candidate) => candidate.name === name);
+/** What was answered in a file to the exchange of that name. */
+const answeredIn = (file: keyof typeof recordings) => (name: string) => {
+	const exchange = recordings[file].find((candidate) => candidate.name === name);
 	if (!exchange) throw new Error(`No exchange is called ${name}`);
 	return exchange.answer.body;
-}
+};
+
+export const answered = answeredIn('endpoints');
+export const answeredLater = answeredIn('later');

@@ -53,10 +53,14 @@ function list({ store, path, params }: Context) {
 	return paginate('invoices', latestFirst(found), params, serialize, count);
 }
 
-/** A count is kept for half an hour, except on the last page, where it is taken anew. */
+/**
+ * A count is kept for half an hour, except on the last page, where it is taken anew. Lago keeps it for
+ * all customers together, which is left out unless it is asked for.
+ */
 function lastCount(customer: Customer, params: Params, count: number, store: Store): number {
 	const { page = 1, per_page = PER_PAGE, ...filters } = params;
-	const key = JSON.stringify([customer.lago_id, per_page, filters]);
+	const owner = store.mixesInvoiceCounts ? '' : customer.lago_id;
+	const key = JSON.stringify([owner, per_page, filters]);
 	const last = store.invoice_counts.get(key);
 	const isFresh = last && last.until > Date.now();
 	if (isFresh && last.count > toInteger(per_page) * toInteger(page)) return last.count;

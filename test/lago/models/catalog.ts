@@ -1,4 +1,4 @@
-/** What is sold: metrics, plans with their charges, coupons. */
+/** What is sold: metrics, plans with their charges, coupons, add-ons. */
 import { noNumber, noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
@@ -77,6 +77,19 @@ export const newCoupon = (store: Store, attributes: { code?: string }) => ({
 });
 
 export type Coupon = ReturnType<typeof newCoupon>;
+
+export const newAddOn = (store: Store) => ({
+	...store.stamp(),
+	name: 'Add-on',
+	code: 'add_on',
+	description: noText,
+	invoice_display_name: noText,
+	amount_cents: 1000,
+	amount_currency: 'EUR',
+	taxes: new Array<object>(),
+});
+
+export type AddOn = ReturnType<typeof newAddOn>;
 
 export const serializeBillableMetric = (metric: BillableMetric) => ({
 	...metric,

@@ -178,8 +178,8 @@ function billingConfiguration(customer: Customer) {
 		...(typeof link?.sync_with_provider === 'boolean' && {
 			sync_with_provider: link.sync_with_provider,
 		}),
-		...(link?.payment_provider === 'stripe' && {
-			provider_payment_methods: link.provider_payment_methods,
+		...(customer.payment_provider === 'stripe' && {
+			provider_payment_methods: link?.provider_payment_methods ?? null,
 		}),
 	};
 }

@@ -4,6 +4,7 @@ import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
+import type { Subscription } from './subscription';
 
 export interface Organization {
 	lago_id: string;
@@ -36,8 +37,8 @@ export interface Integration {
 	lago_id: string;
 	type: string;
 	code: string;
-	/** Whether all requests to it that Lago allows itself in this second are used up. */
-	isSpent?: () => boolean;
+	/** Whether Lago allows itself no request to it at this moment, for the usage of a subscription. */
+	isSpent?: (subscription: Subscription) => boolean;
 }
 
 export const PAYMENT_PROVIDERS = [

@@ -4,12 +4,9 @@ import type { Customer } from '../models/customer';
 import type { Usage } from '../models/subscription';
 import { newRecurringTransactionRule } from '../models/wallet';
 import type { Store } from '../store';
+import { fill, type Recorded } from './fill';
 
 const RECORDED_AT = '2026-11-24T15:18:11Z';
-
-// What was answered is looked into freely here.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Recorded = any;
 
 /** Fills a store that has just been cleared. */
 export function seedAcme(store: Store): void {
@@ -192,13 +189,3 @@ const inOrder = (newestFirst: Recorded[]): Recorded[] =>
 		...record,
 		created_at: new Date(Date.parse(record.created_at) + index).toISOString(),
 	}));
-
-/** Takes from what was recorded that of which the model is made. */
-function fill<T extends object>(model: T, record: Recorded): T {
-	for (const [key, value] of Object.entries(model)) {
-		if (!(key in record)) continue;
-		const isNumber = typeof value === 'number' && typeof record[key] === 'string';
-		Object.assign(model, { [key]: isNumber ? Number(record[key]) : record[key] });
-	}
-	return model;
-}

@@ -5,6 +5,7 @@ import { seedAcme } from './acme';
 import { seedBilling } from './billing';
 import { seedCatalog } from './catalog';
 import { seedCustomers } from './customers';
+import { seedLater } from './later';
 import { seedSubscriptions } from './subscriptions';
 
 /** An invented company with about forty customers, the same each time. */
@@ -22,4 +23,5 @@ export const SEEDS = {
 	none: () => {},
 	demo: seedDemo,
 	acme: seedAcme,
+	later: seedLater,
 };

@@ -117,9 +117,9 @@ function manageInvoiceCustomSections(customer: Customer, params: Params, store: 
 	if (skips !== null) customer.skip_invoice_custom_sections = skips;
 	if (skips) customer.invoice_custom_section_codes = [];
 	if (isSelection) {
-		const codes = toStrings(params.invoice_custom_section_codes);
-		const known = store.invoice_custom_sections.map(({ code }) => code);
 		customer.skip_invoice_custom_sections = false;
-		customer.invoice_custom_section_codes = known.filter((code) => codes.includes(code));
+		customer.invoice_custom_section_codes = store.knownSections(
+			params.invoice_custom_section_codes,
+		);
 	}
 }

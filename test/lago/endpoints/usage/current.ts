@@ -35,13 +35,14 @@ function show(context: Context) {
 	const filters = usageFilters(params, subscription, store);
 	const applies = appliesTaxes(params);
 	const usage = serializeCurrentUsage(customer, subscription, applies, filters, store);
-	if (applies) askTaxProvider(customer, usage, store);
+	if (applies) askTaxProvider(customer, subscription, usage, store);
 	return { customer_usage: usage };
 }
 
 /** Where a tax provider knows the taxes, it is asked for those of what costs something. [D] */
 export function askTaxProvider(
 	{ integration_customers: links }: Customer,
+	subscription: Subscription,
 	{ amount_cents }: { amount_cents: number },
 	store: Store,
 ): void {
@@ -49,7 +50,8 @@ export function askTaxProvider(
 	const provider = store.integrations.find(
 		({ type, code }) => type === link?.type && code === link.integration_code,
 	);
-	if (amount_cents > 0 && provider?.isSpent?.()) throw tooManyProviderRequests(provider.type);
+	if (amount_cents > 0 && provider?.isSpent?.(subscription))
+		throw tooManyProviderRequests(provider.type);
 }
 
 /** The customer is looked up here as part of the usage, so an unknown one has another code. */

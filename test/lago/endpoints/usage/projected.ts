@@ -19,6 +19,6 @@ function show(context: Context) {
 	const { customer, subscription } = activeSubscription(context);
 	const applies = appliesTaxes(params);
 	const usage = serializeProjectedUsage(customer, subscription, applies, store);
-	if (applies) askTaxProvider(customer, usage, store);
+	if (applies) askTaxProvider(customer, subscription, usage, store);
 	return { customer_projected_usage: usage };
 }

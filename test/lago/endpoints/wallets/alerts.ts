@@ -175,7 +175,7 @@ function checkThresholds(list: Params[]): Threshold[] {
 	new Errors()
 		.expect(!values.some(Number.isNaN), 'thresholds:value', 'value_is_invalid')
 		.expect(!recurring.some(({ value }) => value <= 0), 'thresholds:value', 'value_is_out_of_range')
-		.expect(recurring.length <= 1, 'thresholds:recurring', 'value_already_exist')
 		.raise();
+	new Errors().expect(recurring.length <= 1, 'base', 'alert_already_exists').raise();
 	return thresholds;
 }

@@ -8,16 +8,7 @@ import {
 	type Wallet,
 } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import {
-	isNil,
-	isPresent,
-	permit,
-	required,
-	scalar,
-	toBoolean,
-	toStrings,
-	toText,
-} from '../../params';
+import { isNil, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
 import { CURRENCIES } from '../../reference';
 import type { Store } from '../../store';
@@ -27,6 +18,7 @@ import {
 	appliesTo,
 	checkParams,
 	findBillingEntityCode,
+	isTaken,
 	validateMetadata,
 	validateWallet,
 } from './validation';
@@ -80,6 +72,7 @@ function topUp(wallet: Wallet, params: Params, store: Store): void {
 	}
 	if (Number(granted) > 0) {
 		wallet.credits_balance += Number(granted);
+		wallet.last_balance_sync_at = store.now();
 		store.wallet_transactions.push({
 			...{ status: 'settled', transaction_status: 'granted', ...common },
 			credit_amount: decimal(Number(granted)),
@@ -130,7 +123,7 @@ function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
 		allowed_fee_types: feeTypes,
 		billable_metric_codes: codes,
 		skip_invoice_custom_sections: toBoolean(section.skip_invoice_custom_sections) ?? false,
-		invoice_custom_section_codes: toStrings(section.invoice_custom_section_codes),
+		invoice_custom_section_codes: store.knownSections(section.invoice_custom_section_codes),
 		metadata: (params.metadata as Wallet['metadata']) ?? null,
 		...(isPresent(params.billing_entity_code) && {
 			billing_entity_code: findBillingEntityCode(params.billing_entity_code, store),
@@ -155,13 +148,7 @@ const limits = (params: Params) => ({
 function freeCode(customer: Customer, name: string | undefined, store: Store): string {
 	const words = (name ?? '').toLowerCase().match(/[a-z0-9]+/g);
 	const code = words?.join('_') ?? 'default';
-	const isTaken = store.wallets.some(
-		(wallet) =>
-			wallet.lago_customer_id === customer.lago_id &&
-			wallet.status === 'active' &&
-			wallet.code === code,
-	);
-	return isTaken ? `${code}_${Math.floor(Date.now() / 1000)}` : code;
+	return isTaken(code, customer, store) ? `${code}_${Math.floor(store.clock() / 1000)}` : code;
 }
 
 function validateTopUp(wallet: Wallet, params: Params): void {
@@ -180,10 +167,13 @@ function validateTopUp(wallet: Wallet, params: Params): void {
 function buildRule(rule: Params, wallet: Params, store: Store): RecurringTransactionRule {
 	return newRecurringTransactionRule(
 		store,
-		ruleAttributes({
-			paid_credits: wallet.paid_credits ?? '0.0',
-			granted_credits: wallet.granted_credits ?? '0.0',
-			...rule,
-		}),
+		ruleAttributes(
+			{
+				paid_credits: wallet.paid_credits ?? '0.0',
+				granted_credits: wallet.granted_credits ?? '0.0',
+				...rule,
+			},
+			store,
+		),
 	);
 }

@@ -1,4 +1,4 @@
-import { notFound } from '../../errors';
+import { conflict, notFound } from '../../errors';
 import { billingEntityCodes, isAmong, isWanted } from '../../filters';
 import { serializeWallet, type Wallet } from '../../models/wallet';
 import { newestFirst, paginate } from '../../paginate';
@@ -56,6 +56,7 @@ function update(context: Context) {
 function terminate(context: Context) {
 	const { store } = context;
 	const wallet = findWallet(context);
+	if (wallet.status === 'active' && store.isBeingRefreshed(wallet)) throw conflict(); // [D]
 	wallet.status = 'terminated';
 	wallet.terminated_at ??= store.now();
 	return { wallet: serializeWallet(wallet, store) };

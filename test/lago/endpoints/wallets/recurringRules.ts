@@ -3,7 +3,7 @@ import { noText } from '../../empty';
 import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
 import { omit } from '../../omit';
-import { isNil, isPresent, toBoolean, toStrings } from '../../params';
+import { isNil, isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
 import { isDecimal, isFuture, toDatetime } from './values';
@@ -29,6 +29,7 @@ const PROVIDER = { payment_method_type: 'provider', payment_method_id: noText };
 /** What of the rule the parameters set; its ID is Lago's to give. */
 export function ruleAttributes(
 	params: Params,
+	store: Store,
 	known?: RecurringTransactionRule,
 ): Partial<RecurringTransactionRule> {
 	const { invoice_custom_section: section, payment_method: method } = params;
@@ -38,7 +39,7 @@ export function ruleAttributes(
 	if (isHash(section)) {
 		const skips = toBoolean(section.skip_invoice_custom_sections);
 		const codes = skips ? [] : section.invoice_custom_section_codes;
-		if (codes) attributes.invoice_custom_section_codes = toStrings(codes);
+		if (codes) attributes.invoice_custom_section_codes = store.knownSections(codes);
 	}
 	if (isHash(method)) {
 		const before = known?.payment_method ?? PROVIDER;

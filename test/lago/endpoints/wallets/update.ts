@@ -1,7 +1,7 @@
-import { invalid } from '../../errors';
+import { conflict, invalid } from '../../errors';
 import { newRecurringTransactionRule, type Wallet } from '../../models/wallet';
-import { isPresent, permit, required, toBoolean, toStrings, toText } from '../../params';
-import { isHash, type Params } from '../../rack';
+import { isPresent, permit, required, toBoolean, toText } from '../../params';
+import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
 import { processAlerts } from './alerts';
 import { walletParams } from './params';
@@ -31,6 +31,7 @@ export function updateWallet(
 	validateWallet(draft, store.customerById(wallet.lago_customer_id), store);
 	updateRules(draft, params, store);
 	updateMetadata(draft, params, mergesMetadata);
+	if (store.isBeingRefreshed(wallet)) throw conflict();
 	Object.assign(wallet, draft);
 	processAlerts(wallet, store);
 }
@@ -66,7 +67,7 @@ function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
 	const requiresPayment = toBoolean(params.invoice_requires_successful_payment);
 	if (requiresPayment !== null) wallet.invoice_requires_successful_payment = requiresPayment;
 	if (params.payment_method) Object.assign(wallet.payment_method, params.payment_method);
-	assignSections(wallet, params.invoice_custom_section);
+	assignSections(wallet, params.invoice_custom_section, store);
 
 	const { feeTypes, codes } = appliesTo(params, store);
 	if (isHash(params.applies_to) && 'fee_types' in params.applies_to) {
@@ -76,13 +77,13 @@ function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
 	wallet.billable_metric_codes = codes;
 }
 
-function assignSections(wallet: Wallet, section: Params[string] | undefined): void {
+function assignSections(wallet: Wallet, section: Value | undefined, store: Store): void {
 	if (!isHash(section)) return;
 	const skips = toBoolean(section.skip_invoice_custom_sections);
 	if (skips !== null) wallet.skip_invoice_custom_sections = skips;
 	if (skips) wallet.invoice_custom_section_codes = [];
 	else if ('invoice_custom_section_codes' in section) {
-		wallet.invoice_custom_section_codes = toStrings(section.invoice_custom_section_codes);
+		wallet.invoice_custom_section_codes = store.knownSections(section.invoice_custom_section_codes);
 	}
 }
 
@@ -98,10 +99,10 @@ function updateRules(wallet: Wallet, params: Params, store: Store): void {
 		const known = wallet.recurring_transaction_rules.find(
 			({ lago_id }) => lago_id === rule.lago_id,
 		);
-		if (known) Object.assign(known, ruleAttributes(rule, known));
+		if (known) Object.assign(known, ruleAttributes(rule, store, known));
 		else {
 			wallet.recurring_transaction_rules.push(
-				newRecurringTransactionRule(store, { interval: 'weekly', ...ruleAttributes(rule) }),
+				newRecurringTransactionRule(store, { interval: 'weekly', ...ruleAttributes(rule, store) }),
 			);
 		}
 	}

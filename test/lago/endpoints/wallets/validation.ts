@@ -55,21 +55,24 @@ export function checkParams(params: Params, limits: Limits, store: Store): Error
 		);
 }
 
+/** Whether an active wallet of the customer's has the code, another one than that given. */
+export const isTaken = (code: string, customer: Customer, { wallets }: Store, own?: Wallet) =>
+	wallets.some(
+		(wallet) =>
+			wallet.lago_id !== own?.lago_id &&
+			wallet.lago_customer_id === customer.lago_id &&
+			wallet.status === 'active' &&
+			wallet.code === code,
+	);
+
 /** The rules of the record itself, once everything is assigned. */
 export function validateWallet(wallet: Wallet, customer: Customer, store: Store): void {
 	const { paid_top_up_min_amount_cents: min, paid_top_up_max_amount_cents: max } = wallet;
-	const isTaken = store.wallets.some(
-		(other) =>
-			other.lago_id !== wallet.lago_id &&
-			other.lago_customer_id === customer.lago_id &&
-			other.status === 'active' &&
-			other.code === wallet.code,
-	);
 	new Errors()
 		.expect(!Number.isNaN(wallet.rate_amount), 'rate_amount', 'is not a number')
 		.expect(!(wallet.rate_amount <= 0), 'rate_amount', 'value_is_out_of_range')
 		.expect(wallet.priority >= 1 && wallet.priority <= 50, 'priority', 'value_is_invalid')
-		.expect(!isTaken, 'code', 'value_already_exist')
+		.expect(!isTaken(wallet.code, customer, store, wallet), 'code', 'value_already_exist')
 		.expect(min === null || min > 0, 'paid_top_up_min_amount_cents', 'value_is_out_of_range')
 		.expect(max === null || max > 0, 'paid_top_up_max_amount_cents', 'value_is_out_of_range')
 		.expect(
