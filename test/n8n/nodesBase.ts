@@ -78,7 +78,7 @@ function isInstalled(): boolean {
 	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === VERSION;
 }
 
-/** For who has installed the package's other needs in another way than by `npm ci`. */
+/** For who has installed the tests' packages before this one was among them. */
 function fetchPackage(folder: string): string {
 	const args = ['--prefer-offline', '--loglevel=error', '--pack-destination', folder];
 	run('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
@@ -100,9 +100,9 @@ function run(command: string, args: string[]): void {
 function takeNodes(from: string, to: string): void {
 	const folders = new Set(Object.values(FILES).map((file) => `nodes/${file.split('/')[0]}`));
 	for (const part of ['utils', ...folders].map((folder) => join('dist', folder))) {
-		cpSync(join(from, part), join(to, part), { recursive: true });
+		cpSync(join(from, part), join(to, 'package', part), { recursive: true });
 	}
-	cpSync(join(from, 'package.json'), join(to, 'package.json'));
+	cpSync(join(from, 'package.json'), join(to, 'package/package.json'));
 	for (const stub of STUBS) {
 		const stubbed = join(to, 'node_modules', stub);
 		mkdirSync(stubbed, { recursive: true });
@@ -117,7 +117,7 @@ export const NODES_BASE = Object.keys(FILES);
 export function nodesBase(name: string): INodeType | IVersionedNodeType {
 	const part = FILES[name];
 	if (!part) throw new Error(`No node ${name} here`);
-	const file = join(unpacked, 'dist/nodes', part);
+	const file = join(unpacked, 'package/dist/nodes', part);
 	const exported = createRequire(file)(file) as Record<string, new () => IVersionedNodeType>;
 	const [Node] = Object.values(exported);
 	if (!Node) throw new Error(`${file} exports no node`);

@@ -50,6 +50,7 @@ test.each(CODES)('a person reads what %s means', async (code) => {
 	lago.intercept(() => ({ status, body }));
 	const { error } = await run({ ...create, walletFields: { name: 'Mine' } });
 
+	expect(error).toBeDefined();
 	const humanized = code.replaceAll('_', ' ');
 	const plain = field === 'name' ? `'Name': ${humanized}` : humanized;
 	const hasAdvice = error?.description?.replace(/ ?Lago answered \d+ \(\w+\)\.$/, '') !== '';
