@@ -68,3 +68,16 @@ test('every file that the README shows exists', () => {
 	expect(paths.length).toBeGreaterThan(0);
 	for (const path of paths) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
 });
+
+test('n8n-nodes-base comes without the hundreds of packages that the tests do not need', () => {
+	const { packages } = JSON.parse(read('package-lock.json')) as {
+		packages: Record<string, { version: string; dependencies?: object }>;
+	};
+	// npm writes them into the lock file with each new version; RELEASING.md says how to take them out.
+	expect(packages['node_modules/n8n-nodes-base']).toEqual({
+		version: packageJson.devDependencies['n8n-nodes-base'],
+		integrity: expect.any(String),
+		dev: true,
+		license: expect.any(String),
+	});
+});

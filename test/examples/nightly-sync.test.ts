@@ -40,6 +40,21 @@ test('writes what is new or changed, and nothing else', async () => {
 	]);
 });
 
+test.each([
+	[{ company: 'Acme Incorporated' }, { name: 'Acme Incorporated' }],
+	[{ email: 'new@acme.example' }, { email: 'new@acme.example' }],
+	[{ country: 'DE' }, { country: 'DE' }],
+])('writes a row in which nothing but this has changed: %j', async (change, changed) => {
+	lago.store.addCustomer(acme);
+
+	const row = { id: 'acme', company: 'Acme', email: 'pay@acme.example', country: 'US' };
+	const { error } = await runExample(workflowWith([{ ...row, ...change }]));
+
+	expect(error).toBeUndefined();
+	expect(writes()).toEqual([{ customer: { ...acme, ...changed } }]);
+	expect(lago.store.customer('acme')).toMatchObject({ ...acme, ...changed });
+});
+
 test('writes nothing the second night', async () => {
 	const workflow = example('nightly-sync');
 	await runExample(workflow);

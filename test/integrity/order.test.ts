@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { lago } from '../support';
 import { delayTheFirst, entry, metadataOf, runAll, wordsOf } from './support';
 
@@ -97,6 +98,41 @@ describe('a customer that another request creates at the same moment', () => {
 			expect.stringMatching(/'External ID' is already taken/),
 		]);
 		expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST', 'GET', 'POST']);
+	});
+});
+
+describe('writes to the alerts of one wallet', () => {
+	const ofWallet = { customerId: 'acme', walletCode: '={{ $json.wallet }}' };
+	const ofAlert = { ...ofWallet, alertCode: '={{ $json.alert }}' };
+	const thresholds = { threshold: [{ value: '5' }] };
+	const newAlert = { alertType: '={{ $json.type }}', code: '={{ $json.type }}', thresholds };
+
+	/** The most requests in flight while two alerts are written to, of these wallets. */
+	async function mostInFlight(parameters: INodeParameters, wallets: [string, string]) {
+		lago.reset();
+		const customer = lago.store.addCustomer({ external_id: 'acme' });
+		for (const code of ['main', 'other']) {
+			const wallet = lago.store.addWallet(customer, { code });
+			lago.store.addWalletAlert(wallet, { code: 'low' });
+			lago.store.addWalletAlert(wallet, { code: 'few', alert_type: 'wallet_credits_balance' });
+		}
+		lago.intercept(() => ({ delayMs: 50 }));
+		const { errors } = await runAll({ resource: 'walletAlert', ...parameters }, [
+			{ wallet: wallets[0], alert: 'low', type: 'wallet_ongoing_balance_amount' },
+			{ wallet: wallets[1], alert: 'few', type: 'wallet_credits_ongoing_balance' },
+		]);
+		expect(errors).toEqual([]);
+		return lago.maxInFlight;
+	}
+
+	test.each<INodeParameters>([
+		{ operation: 'create', ...ofWallet, alerts: { alert: [newAlert] } },
+		{ operation: 'delete', ...ofAlert },
+		{ operation: 'deleteAll', ...ofWallet },
+		{ operation: 'update', ...ofAlert, alertUpdateFields: { name: 'New' } },
+	])('never overlap, those to two wallets do: $operation', async (parameters) => {
+		expect(await mostInFlight(parameters, ['main', 'main'])).toBe(1);
+		expect(await mostInFlight(parameters, ['main', 'other'])).toBe(2);
 	});
 });
 

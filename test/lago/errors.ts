@@ -35,16 +35,77 @@ export const forbidden = (code: string) => lagoError(403, 'Forbidden', { code })
 export const notFound = (resource: string) =>
 	lagoError(404, 'Not Found', { code: `${resource}_not_found` });
 
-export const notAllowed = (code: string) => lagoError(405, 'Method Not Allowed', { code });
+export const notAllowed = (code: Code) => lagoError(405, 'Method Not Allowed', { code });
 
-export type ErrorDetails = { [field: string]: string[] | ErrorDetails | object };
+/** By these Lago names what is wrong. */
+export const CODES = [
+	'alert_already_exists',
+	'amount_above_maximum',
+	'amount_below_minimum',
+	'amount_rounds_to_zero',
+	'duplicate_threshold_values',
+	'feature_not_supported',
+	'full_usage_not_allowed',
+	'invalid_amount',
+	'invalid_count',
+	'invalid_count_per_integration_type',
+	'invalid_date',
+	'invalid_email_format',
+	'invalid_fee_types',
+	'invalid_granted_credits',
+	'invalid_identifier',
+	'invalid_key_value_pair',
+	'invalid_limitations',
+	'invalid_number_of_recurring_rules',
+	'invalid_paid_credits',
+	'invalid_payment_method',
+	'invalid_recurring_rule',
+	'invalid_timezone',
+	'invalid_type',
+	'invalid_value',
+	'key_too_long',
+	'lock_acquisition_failed',
+	'must_be_greater_than_or_equal_min',
+	'no_active_subscription',
+	'no_linked_payment_provider',
+	'no_payment_methods_to_setup_available',
+	'not_a_valid_country_code',
+	'not_a_valid_language_code',
+	'payment_provider_code_missing',
+	'payment_provider_not_found',
+	'skip_sections_and_selected_ids_sent_together',
+	'too_many_keys',
+	'too_many_provider_requests',
+	'too_many_thresholds',
+	'value_already_exist',
+	'value_is_invalid',
+	'value_is_mandatory',
+	'value_is_out_of_range',
+	'value_is_too_long',
+	'value_too_long',
+	'wallet_is_terminated',
+	'wallet_limit_reached',
+] as const;
+
+export type Code = (typeof CODES)[number];
+
+/** A code, or words that need none. */
+export type Said = Code | `${string} ${string}`;
+
+export type ErrorDetails = { [field: string]: Said[] | ErrorDetails | BatchError };
+
+/** Of a batch, Lago repeats what was sent beside its errors, as JSON in a text. */
+export interface BatchError {
+	params: object;
+	errors: string;
+}
 
 export const invalid = (details: ErrorDetails) =>
 	lagoError(422, 'Unprocessable Entity', { code: 'validation_errors', error_details: details });
 
 /** Another request changes the same at this moment, and did not end in time. [D] */
 export const lockAcquisitionFailed = () =>
-	lagoError(422, 'Unprocessable Entity', { code: 'lock_acquisition_failed' });
+	lagoError(422, 'Unprocessable Entity', { code: 'lock_acquisition_failed' satisfies Code });
 
 /**
  * Lago has a `provider_error` as well, but no route below /customers answers it: it is for a payment that
@@ -59,7 +120,7 @@ export const thirdPartyError = (thirdParty: string, message: string) =>
 /** Lago allows itself few requests a second to a tax provider. [D] */
 export const tooManyProviderRequests = (provider: string) =>
 	lagoError(429, 'Too Many Provider Requests', {
-		code: 'too_many_provider_requests',
+		code: 'too_many_provider_requests' satisfies Code,
 		error_details: {
 			provider_name: provider,
 			message: `Service ${provider} is not available. Try again later.`,
@@ -70,9 +131,9 @@ export const rateLimited = () => lagoError(429, 'Too Many Requests'); // the gat
 
 /** Collects what is wrong with a record, field by field. */
 export class Errors {
-	readonly details: Record<string, string[]> = {};
+	readonly details: Record<string, Said[]> = {};
 
-	expect(isValid: boolean, field: string, ...codes: string[]): this {
+	expect(isValid: boolean, field: string, ...codes: Said[]): this {
 		if (!isValid) (this.details[field] ??= []).push(...codes);
 		return this;
 	}

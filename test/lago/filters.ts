@@ -1,5 +1,5 @@
 /** Filters that several lists have. */
-import { invalid, internalServerError, notFound, type ErrorDetails } from './errors';
+import { invalid, internalServerError, notFound, type ErrorDetails, type Said } from './errors';
 import { isNil, isPresent, toStrings } from './params';
 import { isHash, type Params, type Value } from './rack';
 import type { BillingEntity } from './models/organization';
@@ -56,7 +56,7 @@ export class Contract {
 		return this;
 	}
 
-	fail(name: string, message: string): this {
+	fail(name: string, message: Said): this {
 		this.errors[name] = [message];
 		return this;
 	}
@@ -66,7 +66,7 @@ export class Contract {
 	}
 }
 
-const mustBeOneOf = (allowed: string[]) => `must be one of: ${allowed.join(', ')}`;
+const mustBeOneOf = (allowed: string[]): Said => `must be one of: ${allowed.join(', ')}`;
 
 /** `metadata[key]=value`: all pairs must match; an empty value means that the key is absent. */
 export function hasMetadata(

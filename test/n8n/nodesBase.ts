@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 /**
- * n8n's own nodes. Their package is too large to be a dependency of the tests, so that the few which
- * are needed are taken out of it.
+ * n8n's own nodes. Their package needs hundreds of others, for nodes that the tests do not have. So the
+ * lock file has it without them, and what the few nodes of the tests require of them is empty.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+	cpSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -17,12 +18,13 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
+import lockFile from '../../package-lock.json';
 
-const VERSION = '2.41.2';
-const INTEGRITY =
-	'sha512-qUItyawxR1aR/t6Fgk0whYwBSDR+VOu5RkgAI3AElVI3dqPLLcCAawAMFc/N3GFG35//quOVRUwuc7a3mVLC0g==';
+const { version: VERSION, integrity: INTEGRITY } = lockFile.packages['node_modules/n8n-nodes-base'];
 
-const cache = join(__dirname, '../../node_modules/.cache/n8n-nodes-base');
+const modules = join(__dirname, '../../node_modules');
+const installed = join(modules, 'n8n-nodes-base');
+const cache = join(modules, '.cache/n8n-nodes-base');
 const unpacked = join(cache, VERSION);
 
 /** Where the package has each node. */
@@ -56,37 +58,53 @@ const STUBS = [
 	'tmp-promise',
 ];
 
-/** Fetches the package and takes the nodes out of it, unless that has been done before. */
+/** Takes the nodes out of the package, unless that has been done before. */
 export function prepareNodesBase(): void {
 	if (existsSync(unpacked)) return;
 	mkdirSync(cache, { recursive: true });
 	const work = mkdtempSync(join(cache, 'work-'));
 	try {
-		unpack(fetchPackage(work), work);
+		takeNodes(isInstalled() ? installed : fetchPackage(work), join(work, 'nodes'));
 		// Another process may have been faster.
-		if (!existsSync(unpacked)) renameSync(work, unpacked);
+		if (!existsSync(unpacked)) renameSync(join(work, 'nodes'), unpacked);
 	} finally {
 		rmSync(work, { recursive: true, force: true });
 	}
 }
 
+function isInstalled(): boolean {
+	const file = join(installed, 'package.json');
+	if (!existsSync(file)) return false;
+	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === VERSION;
+}
+
+/** For who has installed the tests' packages before this one was among them. */
 function fetchPackage(folder: string): string {
 	const args = ['--prefer-offline', '--loglevel=error', '--pack-destination', folder];
-	const { status } = spawnSync('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
-	if (status !== 0) throw new Error('n8n-nodes-base cannot be fetched');
+	run('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
 	const tarball = join(folder, `n8n-nodes-base-${VERSION}.tgz`);
 	const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
 	if (integrity !== INTEGRITY) throw new Error('n8n-nodes-base is not what n8n has published');
-	return tarball;
+	run('tar', ['-xzf', tarball, '-C', folder]);
+	return join(folder, 'package');
 }
 
-function unpack(tarball: string, folder: string): void {
+/** @throws Error that says what a command itself has to say about its failure */
+function run(command: string, args: string[]): void {
+	const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+	if (status === 0) return;
+	const reason = (error?.message ?? stderr).trim();
+	throw new Error(`n8n-nodes-base is not installed: run npm ci. It cannot be fetched: ${reason}`);
+}
+
+function takeNodes(from: string, to: string): void {
 	const folders = new Set(Object.values(FILES).map((file) => `nodes/${file.split('/')[0]}`));
-	const parts = ['utils', ...folders].map((part) => `package/dist/${part}`);
-	execFileSync('tar', ['-xzf', tarball, '-C', folder, 'package/package.json', ...parts]);
-	rmSync(tarball);
+	for (const part of ['utils', ...folders].map((folder) => join('dist', folder))) {
+		cpSync(join(from, part), join(to, 'package', part), { recursive: true });
+	}
+	cpSync(join(from, 'package.json'), join(to, 'package/package.json'));
 	for (const stub of STUBS) {
-		const stubbed = join(folder, 'node_modules', stub);
+		const stubbed = join(to, 'node_modules', stub);
 		mkdirSync(stubbed, { recursive: true });
 		writeFileSync(join(stubbed, 'index.js'), '');
 	}

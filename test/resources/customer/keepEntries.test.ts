@@ -177,6 +177,51 @@ describe('integration customers', () => {
 		},
 	);
 
+	/** Lago as it is may keep these anyway, but destroys a link that it takes for another one. */
+	test.each([
+		['that are changed keep their other values', {}],
+		[
+			'that are not named are sent as they are',
+			{ integrationType: 'xero', integrationCode: 'xero' },
+		],
+	])('%s', async (_, named) => {
+		const [netsuite, hubspot] = lago.store.customer('acme.com').integration_customers;
+		Object.assign(netsuite, { subsidiary_id: '2', sync_with_provider: true });
+		Object.assign(hubspot, { targeted_object: 'companies', sync_with_provider: true });
+		const customerFields = link({ syncWithProvider: '', externalCustomerId: 'new', ...named });
+		const { error } = await run({ ...upsert, customerFields });
+		expect(error).toBeUndefined();
+		const isNetsuite = !('integrationType' in named);
+		expect(wire().at(-1)?.body).toEqual({
+			customer: {
+				external_id: 'acme.com',
+				integration_customers: [
+					{
+						id: netsuite.lago_id,
+						integration_type: 'netsuite',
+						integration_code: 'netsuite',
+						external_customer_id: isNetsuite ? 'new' : known[0][2],
+						sync_with_provider: true,
+						subsidiary_id: '2',
+					},
+					{
+						id: hubspot.lago_id,
+						integration_type: 'hubspot',
+						integration_code: 'hubspot',
+						external_customer_id: known[1][2],
+						sync_with_provider: true,
+						targeted_object: 'companies',
+					},
+					...(isNetsuite
+						? []
+						: [
+								{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
+							]),
+				],
+			},
+		});
+	});
+
 	test('that are new are added to those that exist', async () => {
 		const fields = { integrationType: 'xero', integrationCode: 'xero', externalCustomerId: 'x 1' };
 		await run({ ...upsert, customerFields: link(fields) });

@@ -16,7 +16,7 @@ const appliedCoupons = ofCustomer({
 		const customer = addAcme();
 		const ended = { coupon_code: 'welcome', status: 'terminated' };
 		const { lago_id } = store.addInvoice(customer);
-		const credit = { amount_cents: 1000, amount_currency: 'EUR', lago_invoice_id: lago_id };
+		const credit = { amount_cents: 400, amount_currency: 'EUR', lago_invoice_id: lago_id };
 		store.addAppliedCoupon(customer, { ...ended, credits: [{ lago_id: 'any', ...credit }] });
 		store.addAppliedCoupon(customer, { coupon_code: 'summer' });
 		store.addAppliedCoupon(customer, {
@@ -28,7 +28,7 @@ const appliedCoupons = ofCustomer({
 	},
 	key: 'coupon_code',
 	names: ['winter', 'summer', 'welcome'],
-	simplified: { amount_remaining: null },
+	simplified: [{ amount_remaining: null }, { amount_remaining: 10 }, { amount_remaining: 6 }],
 	filters: {
 		collection: 'appliedCouponFilters',
 		finds: [
@@ -257,11 +257,11 @@ const pastUsage: ListOfLago = {
 	},
 	key: 'from_datetime',
 	names: PERIODS,
-	simplified: {
+	simplified: [3, 2, 1].map((calls) => ({
 		external_customer_id: 'acme',
 		external_subscription_id: 'acme-pro',
-		units: { calls: 3, storage: 0 },
-	},
+		units: { calls, storage: 0 },
+	})),
 	filters: {
 		collection: 'pastUsageFilters',
 		finds: [

@@ -19,8 +19,8 @@ export interface ListOfLago {
 	/** What names them, and those that come without a filter. */
 	key: string;
 	names: string[];
-	/** What the first of them has simplified that Lago's object does not have like this. */
-	simplified?: object;
+	/** What they have simplified that Lago's objects do not have like this: each of them, or one by one. */
+	simplified?: object | object[];
 	filters?: Filters;
 }
 

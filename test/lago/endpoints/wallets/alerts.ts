@@ -1,4 +1,4 @@
-import { Errors, invalid, LagoError, notFound } from '../../errors';
+import { Errors, invalid, LagoError, notFound, type BatchError } from '../../errors';
 import type { Wallet } from '../../models/wallet';
 import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
 import { newestFirst, paginate } from '../../paginate';
@@ -69,7 +69,7 @@ function create(context: Context) {
 function createBatch(wallet: Wallet, batch: Params[], store: Store): WalletAlert[] {
 	const before = store.wallet_alerts;
 	store.wallet_alerts = [...before];
-	const errors: Record<string, object> = {};
+	const errors: Record<string, BatchError> = {};
 	const alerts = batch.flatMap((params, index) => {
 		try {
 			return [createAlert(wallet, params, store)];

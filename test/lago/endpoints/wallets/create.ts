@@ -95,7 +95,7 @@ function validateParams(customer: Customer, params: Params, store: Store): void 
 			'invalid_granted_credits',
 			'invalid_amount',
 		)
-		.expect(!metadataError, 'metadata', metadataError ?? '')
+		.expect(!metadataError, 'metadata', ...(metadataError ? [metadataError] : []))
 		.expect(areFeeTypesKnown && areMetricsKnown, 'applies_to', 'invalid_limitations')
 		.expect(active.length < MAX_ACTIVE_WALLETS, 'customer', 'wallet_limit_reached')
 		.expect(

@@ -1,5 +1,6 @@
 /** The rule that tops a wallet up again and again. */
 import { noText } from '../../empty';
+import type { Code } from '../../errors';
 import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
 import { omit } from '../../omit';
@@ -91,7 +92,7 @@ function isWithin(rule: Params, limits: Limits): boolean {
 	return amount === 0 || (amount >= (min ?? 0) && amount <= (max ?? Infinity));
 }
 
-export function transactionMetadataError(list: Value | undefined): string | undefined {
+export function transactionMetadataError(list: Value | undefined): Code | undefined {
 	const entries = (list ?? []) as Params[];
 	if (entries.some(({ key, value }) => !isPresent(key) || !isPresent(value))) {
 		return 'invalid_key_value_pair';
