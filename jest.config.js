@@ -5,6 +5,7 @@ process.env.TZ = 'Asia/Kathmandu';
 module.exports = {
 	globalSetup: '<rootDir>/test/n8n/globalSetup.ts',
 	testEnvironment: '<rootDir>/test/n8n/environment.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/assertions.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	// Not dist, nor the n8n that `npm run editor` installs.

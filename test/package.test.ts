@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json';
+import { n8n } from './support';
 import codex from '../nodes/LagoCustomer/LagoCustomer.node.json';
 
 const root = join(__dirname, '..');
@@ -23,11 +24,57 @@ test('the package holds what n8n loads, and nothing else', () => {
 	expect(size).toBeLessThan(100_000);
 });
 
-test('the icons differ between light and dark, are square and packed', () => {
-	const [light, dark] = ['icons/lago.svg', 'icons/lago.dark.svg'];
-	expect(packed).toEqual(expect.arrayContaining([`dist/${light}`, `dist/${dark}`]));
-	expect(read(light)).not.toBe(read(dark));
-	for (const icon of [light, dark]) expect(read(icon)).toContain('viewBox="0 0 60 60"');
+describe('the icon', () => {
+	const icons = { light: 'icons/lago.svg', dark: 'icons/lago.dark.svg' };
+
+	/** The elements of an SVG that draw something, each with the colours that it draws in. */
+	const drawn = (path: string) =>
+		[...read(path).matchAll(/<(circle|ellipse|line|path|polygon|polyline|rect)\b([^>]*)>/g)]
+			.map(([, , attributes = '']) => attributes)
+			.filter((attributes) => !/\b(d|points|r|rx|width|height)="0?"/.test(attributes))
+			.map((attributes) => [...attributes.matchAll(/\b(?:fill|stroke)="(#[\da-f]{6})"/g)])
+			.map((colours) => colours.map(([, colour = '']) => colour))
+			.filter((colours) => colours.length > 0);
+
+	/** From 0 for black to 255 for white. */
+	const brightness = (path: string) => {
+		const channels = drawn(path)
+			.flat()
+			.flatMap((colour) => colour.slice(1).match(/../g) ?? []);
+		return channels.reduce((sum, channel) => sum + parseInt(channel, 16), 0) / channels.length;
+	};
+
+	test('that n8n shows for node and credential is the same, and packed', async () => {
+		const { iconUrl } = (await n8n.lagoNode()).description;
+		const served = (path: string) => `icons/${packageJson.name}/dist/${path}`;
+		expect(iconUrl).toEqual({ light: served(icons.light), dark: served(icons.dark) });
+		expect((await n8n.lagoCredential()).iconUrl).toEqual(iconUrl);
+		for (const path of Object.values(icons)) expect(packed).toContain(`dist/${path}`);
+	});
+
+	test.each(Object.entries(icons))('for %s ground is square and draws something', (_, path) => {
+		expect(read(path)).toContain('viewBox="0 0 60 60"');
+		expect(drawn(path).length).toBeGreaterThan(1);
+	});
+
+	test('is dark on light ground and light on dark ground', () => {
+		expect(brightness(icons.light)).toBeLessThan(100);
+		expect(brightness(icons.dark)).toBeGreaterThan(155);
+	});
+});
+
+test('n8n lists the node where people look for it, with links to what Lago says', () => {
+	expect(codex).toMatchObject({
+		// Of n8n's own: any other is a category of one node.
+		categories: ['Finance & Accounting', 'Sales'],
+		subcategories: { AI: ['Tools'], Tools: ['Other Tools'] },
+		resources: {
+			primaryDocumentation: [
+				{ url: 'https://getlago.com/docs/api-reference/customers/customer-object' },
+			],
+			credentialDocumentation: [{ url: 'https://getlago.com/docs/guide/introduction/quick-start' }],
+		},
+	});
 });
 
 test('it depends on nothing but n8n', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildApiUrl } from '../../nodes/LagoCustomer/lago/url';
 import type { Reply } from '../lago';
+import { documents } from '../declarations/readme';
 import { lago, n8n, run, wire } from '../support';
 
 const testWith = async (data: { baseUrl?: string; apiKey?: string } = {}) =>
@@ -14,6 +15,42 @@ const answered = async (reply: Reply) => {
 };
 
 const SPELLINGS = ['', '/', '//', '/api/v1', '/api/v1/', '/API/V1//', '  '];
+
+describe('a new credential', () => {
+	const field = async (name: string) => {
+		const found = (await n8n.lagoCredential()).properties.find(
+			(property) => property.name === name,
+		);
+		if (!found) throw new Error(`There is no field ${name}`);
+		return found;
+	};
+
+	test("has the address of Lago Cloud's API, not of the app that people see", async () => {
+		const { default: address, placeholder, required, description } = await field('baseUrl');
+		expect({ address, placeholder, required }).toEqual({
+			address: 'https://api.getlago.com',
+			placeholder: 'e.g. https://api.getlago.com',
+			required: true,
+		});
+		for (const cloud of ['https://api.getlago.com', 'https://api.eu.getlago.com']) {
+			expect(description).toContain(cloud);
+			expect(documents).toContain(`\`${cloud}\``);
+		}
+	});
+
+	test('asks for the API key, and does not show it', async () => {
+		const { default: key, required, typeOptions } = await field('apiKey');
+		expect({ key, required, typeOptions }).toEqual({
+			key: '',
+			required: true,
+			typeOptions: { password: true },
+		});
+	});
+
+	test('has certificates checked', async () => {
+		expect((await field('ignoreSslIssues')).default).toBe(false);
+	});
+});
 
 describe('the test', () => {
 	test('accepts the right key, with one small request', async () => {

@@ -111,12 +111,19 @@ test.each(operations)(
 	},
 );
 
-test.each(operations)('$id has Simplify before what narrows and pages a list', ({ fields }) => {
-	const names = fields.map(nameOf);
-	const added = fields.filter(isCollection).map(nameOf);
-	if (!names.includes('simplify')) return;
-	for (const name of added) expect(names.indexOf(name)).toBeGreaterThan(names.indexOf('simplify'));
-});
+const simplifiedWithOptions = operations.filter(
+	({ fields }) => fields.some(isCollection) && fields.map(nameOf).includes('simplify'),
+);
+
+test.each(simplifiedWithOptions)(
+	'$id has Simplify before what narrows and pages a list',
+	({ fields }) => {
+		const names = fields.map(nameOf);
+		const added = fields.filter(isCollection).map(nameOf);
+		const behind = names.slice(names.indexOf('simplify'));
+		expect(behind).toEqual(expect.arrayContaining(added));
+	},
+);
 
 test('a field of one name is declared once, so that n8n finds it at once', () => {
 	const declared = properties.map(({ name }) => name).filter((name) => name !== 'operation');
@@ -125,12 +132,21 @@ test('a field of one name is declared once, so that n8n finds it at once', () =>
 	expect(twice).toEqual(['customerId', 'walletCode']);
 });
 
+/** What stands in a field, or on its button, as long as it is empty. Other fields are not typed into. */
+const PLACEHOLDERS: Record<string, RegExp> = {
+	collection: /^Add ./,
+	fixedCollection: /^Add ./,
+	json: /^e\.g\. ./,
+	string: /^e\.g\. ./,
+};
+
 test.each(allFields)(
 	'$displayName has an "e.g." where one types',
-	({ type, placeholder, typeOptions }) => {
-		if (type === 'string' || type === 'json') expect(placeholder).toMatch(/^e\.g\. ./);
-		if (typeOptions?.multipleValues) expect(typeOptions.multipleValueButtonText).toMatch(/^Add /);
-		if (/collection/i.test(type)) expect(placeholder).toMatch(/^Add /);
+	({ type, placeholder = '', typeOptions, modes = [] }) => {
+		expect(placeholder).toMatch(PLACEHOLDERS[type] ?? /^$/);
+		for (const mode of modes)
+			expect(mode.placeholder ?? '').toMatch(PLACEHOLDERS[mode.type] ?? /^$/);
+		if (typeOptions?.multipleValues) expect(typeOptions.multipleValueButtonText).toMatch(/^Add ./);
 	},
 );
 
@@ -152,15 +168,16 @@ test.each(allFields.filter(({ type }) => type === 'collection'))(
 	},
 );
 
-test.each(allFields.filter(({ type }) => type === 'fixedCollection'))(
+/** What decides whether a field is shown. */
+const conditionsOf = ({ displayOptions: { show, hide } = {} }: INodeProperties) =>
+	Object.keys({ ...show, ...hide });
+
+test.each(allFields.filter((field) => insideOf(field).some((inner) => conditionsOf(inner).length)))(
 	'an entry of $displayName has first what decides about the others',
 	(field) => {
-		const inner = insideOf(field);
-		const place = inner.map(({ name }) => name);
-		for (const [index, { displayOptions }] of inner.entries()) {
-			for (const name of Object.keys(displayOptions?.show ?? {})) {
-				expect(place.slice(0, index)).toContain(name);
-			}
+		const place = insideOf(field).map(({ name }) => name);
+		for (const [index, inner] of insideOf(field).entries()) {
+			expect(place.slice(0, index)).toEqual(expect.arrayContaining(conditionsOf(inner)));
 		}
 	},
 );

@@ -11,7 +11,7 @@ import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
 import { routes } from '../lago/routes';
 import { operations, withNested } from './operations';
-import { readme, tableUnder } from './readme';
+import { documents, tableUnder } from './readme';
 
 const root = join(__dirname, '../..');
 const { description, methods } = new LagoCustomer();
@@ -50,8 +50,8 @@ describe('each operation', () => {
 });
 
 test('counts in texts are those of the declarations', () => {
-	expect(/^All (\d+) endpoints/m.exec(readme)?.[1]).toBe(String(operations.length));
-	const counted = [...readme.matchAll(/\b(\d+) (operations|resources)\b/g)];
+	expect(/^All (\d+) endpoints/m.exec(documents)?.[1]).toBe(String(operations.length));
+	const counted = [...documents.matchAll(/\b(\d+) (operations|resources)\b/g)];
 	const counts: Record<string, number> = {
 		operations: operations.length,
 		resources: resources.length,
@@ -81,7 +81,7 @@ describe('filters', () => {
 	test('that no result can show are those of which the README says so', () => {
 		const usage = 'Apply Taxes, Full Usage and the other filters of Usage, ';
 		const [, ofUsage, others = ''] =
-			new RegExp(`It cannot show: (${usage})(.*?) *\\|\n`).exec(readme) ?? [];
+			new RegExp(`It cannot show: (${usage})(.*?) *\\|\n`).exec(documents) ?? [];
 		expect(ofUsage).toBe(usage);
 		const filters = declared.flatMap(({ name, filters: own }) =>
 			own.map((field) => ({ name, label: labelOf(field), field })),

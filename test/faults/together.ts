@@ -24,7 +24,9 @@ export function testTogether<T extends Case>(
 		'$name',
 		async ({ index }) => {
 			const error = await outcomes[index];
-			if (error) throw error;
+			expect(() => {
+				if (error) throw error;
+			}).not.toThrow();
 		},
 	);
 }

@@ -321,6 +321,28 @@ describe('of several with the same code, there is one entry that says so:', () =
 	});
 });
 
+test.each([
+	['getCurrent', ['a']],
+	['getProjected', ['a']],
+	['getPast', ['ended', 'a']],
+])('searchSubscriptions offers for %s %j', async (operation, offered) => {
+	const [terminated, pending] = ['terminated', 'pending'] as const;
+	lago.store.addSubscription(acme(), { external_id: 'a' });
+	lago.store.addSubscription(acme(), { external_id: 'ended', status: terminated });
+	lago.store.addSubscription(acme(), { external_id: 'to come', status: pending });
+	const parameters = { resource: 'usage', operation, customerId: inList('acme.com') };
+	const { results } = await search('searchSubscriptions', { parameters });
+	expect(results.map(({ value }) => value)).toEqual(offered);
+});
+
+test.each(ALL)('$method goes on after a rate limit', async ({ method, parameters }) => {
+	const normal = await search(method, { parameters });
+	const refusal = { status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} };
+	lago.intercept((_, nth) => (nth === 0 ? refusal : undefined));
+	expect(await search(method, { parameters })).toEqual(normal);
+	expect(lago.requests).toHaveLength(3);
+});
+
 test('searchSubscriptions says that Lago does not know the customer', async () => {
 	const parameters = { resource: 'usage', operation: 'getCurrent', customerId: 'nobody' };
 	await expect(search('searchSubscriptions', { parameters })).rejects.toMatchObject({

@@ -37,6 +37,19 @@ export async function loadOptions(method: string, opened: Opened): Promise<INode
 	return await load.call(await openedNode(opened));
 }
 
+/** What stands below the node's name on the canvas. */
+export async function subtitleOf(parameters: INodeParameters): Promise<string> {
+	const { subtitle } = (await lagoNode()).description;
+	const node = { ...testNode('Lago Customer', LAGO_NODE), parameters };
+	const workflow = new Workflow({
+		...{ nodes: [node], connections: {}, active: false },
+		nodeTypes: await nodeTypes(),
+	});
+	return await workflow.expression.withIsolate(async () =>
+		String(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})),
+	);
+}
+
 /** The node as it stands open in the editor. */
 async function openedNode({ credentials, parameters = {} }: Opened): Promise<LoadOptionsContext> {
 	const node = withCredential({ ...testNode('Lago Customer', LAGO_NODE), parameters });

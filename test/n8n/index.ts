@@ -1,7 +1,7 @@
 import './settings';
 import './deduplication';
 
-export { loadOptions, searchList, testCredential } from './editor';
+export { loadOptions, searchList, subtitleOf, testCredential } from './editor';
 export { NODES_BASE, nodesBase, prepareNodesBase } from './nodesBase';
 export { runNode, runWorkflow, type NodeRun, type WorkflowJson } from './run';
 export { lagoCredential, lagoNode } from './nodeTypes';

@@ -1,0 +1,2 @@
+// A test without one cannot fail.
+beforeEach(() => expect.hasAssertions());

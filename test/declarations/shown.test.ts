@@ -1,0 +1,215 @@
+/** What the editor shows, as n8n itself decides it from the node's description. */
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
+import { n8n } from '../support';
+import { insideOf, withNested } from './operations';
+
+const { description } = new LagoCustomer();
+const { properties } = description;
+
+/** The node as an agent's tool, which n8n makes of it. */
+const tool = { ...description, name: `${description.name}Tool` };
+
+/** The names of the fields that the editor shows when these parameters are chosen. */
+const shown = (parameters: INodeParameters, type = description): string[] =>
+	properties
+		.filter((property) =>
+			NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 } as INode, type),
+		)
+		.map(({ name }) => name);
+
+const choicesOf = (property?: INodeProperties) =>
+	(property?.options ?? []) as INodePropertyOptions[];
+
+/** All operations, as the editor offers them. */
+const chosen = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) =>
+		choicesOf(property).map(({ value }) => ({
+			resource: String(property.displayOptions?.show?.resource?.[0]),
+			operation: String(value),
+		})),
+	);
+
+const idsOf = (all: Array<(typeof chosen)[number]>) =>
+	all.map(({ resource, operation }) => `${resource} ${operation}`).sort();
+
+test('there are 34 operations', () => {
+	expect(chosen).toHaveLength(34);
+});
+
+describe('Limit', () => {
+	const LISTS = [
+		...['appliedCoupon', 'creditNote', 'customer', 'invoice', 'payment', 'paymentMethod'],
+		...['paymentRequest', 'subscription', 'wallet', 'walletAlert'],
+	].map((resource) => ({ resource, operation: 'getAll' }));
+	const lists = [...LISTS, { resource: 'usage', operation: 'getPast' }];
+
+	test('and Return All are there for lists alone', () => {
+		const have = (field: string) =>
+			idsOf(chosen.filter((choice) => shown({ ...choice, returnAll: false }).includes(field)));
+		expect(have('returnAll')).toEqual(idsOf(lists));
+		expect(have('limit')).toEqual(idsOf(lists));
+	});
+
+	test.each(lists)('of $resource > $operation is hidden by Return All', (choice) => {
+		expect(shown({ ...choice, returnAll: false })).toEqual(
+			expect.arrayContaining(['returnAll', 'limit']),
+		);
+		expect(shown({ ...choice, returnAll: true })).toContain('returnAll');
+		expect(shown({ ...choice, returnAll: true })).not.toContain('limit');
+	});
+});
+
+describe('for how much is returned,', () => {
+	const LARGE = [
+		...['appliedCoupon getAll', 'creditNote getAll', 'customer get', 'customer getAll'],
+		...['invoice getAll', 'payment getAll', 'paymentRequest getAll', 'subscription getAll'],
+		...['usage getCurrent', 'usage getPast', 'usage getProjected', 'wallet get', 'wallet getAll'],
+		...['walletAlert get', 'walletAlert getAll'],
+	];
+	const large = chosen.filter(({ resource, operation }) =>
+		LARGE.includes(`${resource} ${operation}`),
+	);
+	const among = (parameters: INodeParameters, type?: typeof description) =>
+		shown(parameters, type).filter((name) => ['simplify', 'output', 'outputFields'].includes(name));
+
+	test('reads of large objects have fields, and no other operation', () => {
+		expect(idsOf(chosen.filter((choice) => among(choice).length))).toEqual(LARGE);
+		expect(idsOf(chosen.filter((choice) => among(choice, tool).length))).toEqual(LARGE);
+	});
+
+	test.each(large)('people have a switch at $resource > $operation', (choice) => {
+		expect(among(choice)).toEqual(['simplify']);
+		expect(among({ ...choice, output: 'selected' })).toEqual(['simplify']);
+	});
+
+	test.each(large)('agents name fields of $resource > $operation only if they select', (choice) => {
+		expect(among({ ...choice, output: 'simplified' }, tool)).toEqual(['output']);
+		expect(among({ ...choice, output: 'raw' }, tool)).toEqual(['output']);
+		expect(among({ ...choice, output: 'selected' }, tool)).toEqual(['output', 'outputFields']);
+	});
+});
+
+/** A field in a field, such as `customerFilters.metadata`. */
+function fieldAt(path: string): INodeProperties {
+	const [first, ...rest] = path.split('.');
+	let field = properties.find(({ name }) => name === first);
+	for (const part of rest) field = field && insideOf(field).find(({ name }) => name === part);
+	if (!field) throw new Error(`There is no field ${path}`);
+	return field;
+}
+
+/** What the editor shows of an entry with these values. */
+const shownIn = (path: string, values: INodeParameters) =>
+	insideOf(fieldAt(path))
+		.filter((field) =>
+			NodeHelpers.displayParameter(values, field, { typeVersion: 1 } as INode, description),
+		)
+		.map(({ name }) => name);
+
+/** The fields in entries that come and go: where, what is chosen in the entry, and which of them come. */
+const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]> = [
+	['customerFilters.metadata', { unset: false }, ['value']],
+	['customerFilters.metadata', { unset: true }, []],
+	['invoiceFilters.metadata', { unset: false }, ['value']],
+	['invoiceFilters.metadata', { unset: true }, []],
+	...['anrok', 'avalara', 'hubspot', 'netsuite', 'salesforce', 'xero'].map(
+		(integrationType): (typeof ENTRIES)[number] => [
+			'customerFields.integrationCustomers',
+			{ integrationType },
+			{ netsuite: ['subsidiaryId'], hubspot: ['targetedObject'] }[integrationType] ?? [],
+		],
+	),
+	...['walletFields', 'walletUpdateFields'].flatMap((collection): typeof ENTRIES => {
+		const rule = `${collection}.recurringTransactionRules`;
+		const [byThreshold, byInterval] = ['thresholdCredits', 'interval'];
+		const ofTarget = ['targetOngoingBalance', 'grantsTargetTopUp'];
+		return [
+			[rule, { trigger: 'threshold', method: 'fixed' }, [byThreshold]],
+			[rule, { trigger: 'threshold', method: 'target' }, [byThreshold, ...ofTarget]],
+			[rule, { trigger: 'interval', method: 'fixed' }, [byInterval]],
+			[rule, { trigger: 'interval', method: 'target' }, [byInterval, ...ofTarget]],
+			// What is left as it is may be either.
+			...(collection === 'walletUpdateFields'
+				? [
+						[
+							rule,
+							{ trigger: '', method: '' },
+							[byThreshold, byInterval, ...ofTarget],
+						] as (typeof ENTRIES)[number],
+					]
+				: []),
+			[`${rule}.paymentMethod`, { paymentMethodType: 'provider' }, ['paymentMethodId']],
+			[`${rule}.paymentMethod`, { paymentMethodType: 'manual' }, []],
+		];
+	}),
+];
+
+const changingIn = (path: string) =>
+	new Set(ENTRIES.filter(([other]) => other === path).flatMap(([, , changing]) => changing));
+
+test.each(ENTRIES)('an entry of %s with %j shows of what comes and goes %j', (path, values, is) => {
+	const changing = changingIn(path);
+	expect(
+		shownIn(path, values)
+			.filter((name) => changing.has(name))
+			.sort(),
+	).toEqual([...is].sort());
+	const always = insideOf(fieldAt(path)).filter(({ name }) => !changing.has(name));
+	expect(shownIn(path, values)).toEqual(expect.arrayContaining(always.map(({ name }) => name)));
+});
+
+test('no other field inside a field comes and goes', () => {
+	const conditional = properties
+		.flatMap(insideOf)
+		.flatMap(withNested)
+		.filter(({ displayOptions }) => displayOptions)
+		.map(({ name }) => name);
+	const known = ENTRIES.flatMap(([, , changing]) => changing);
+	expect(new Set(conditional)).toEqual(new Set(known));
+});
+
+test('only customers can be searched, as in Lago', () => {
+	const searchable = properties
+		.flatMap(withNested)
+		.flatMap(({ name, modes = [] }) =>
+			modes
+				.filter(({ type }) => type === 'list')
+				.map(({ typeOptions }): [string, boolean] => [name, typeOptions?.searchable === true]),
+		);
+	expect(Object.fromEntries(searchable)).toEqual({
+		alertCode: false,
+		appliedCouponId: false,
+		customerId: true,
+		metadataKey: false,
+		paymentMethodId: false,
+		subscriptionId: false,
+		walletCode: false,
+	});
+});
+
+test.each(chosen)(
+	'$resource > $operation has how requests are sent under Settings, and nothing else',
+	(choice) => {
+		const visible = shown({ ...choice, returnAll: false });
+		const settings = properties.filter(({ isNodeSetting }) => isNodeSetting);
+		expect(settings.map(({ name }) => name)).toEqual(['requestOptions']);
+		expect(visible).toContain('requestOptions');
+	},
+);
+
+test('a credential is asked for', () => {
+	expect(description.credentials).toEqual([{ name: 'lagoApi', required: true }]);
+});
+
+test.each(chosen)('the subtitle names $resource > $operation', async ({ resource, operation }) => {
+	const subtitle = await n8n.subtitleOf({ resource, operation });
+	expect(subtitle).toBe(`${operation}: ${resource}`);
+});

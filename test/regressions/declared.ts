@@ -1,0 +1,259 @@
+import type { Regression } from './regression';
+
+const NODE = 'nodes/LagoCustomer';
+
+const file = (
+	path: string,
+	tests: string[],
+	all: Array<[name: string, from: string, to: string]>,
+) => all.map(([name, from, to]): Regression => ({ name, file: path, from, to, tests }));
+
+const DEFAULTS = ['test/declarations/defaults'];
+const SHOWN = ['test/declarations/shown'];
+const FACTS = ['test/declarations/facts'];
+const LIMITS = ['test/declarations/limits'];
+const REFERENCE = ['test/declarations/reference'];
+const CREDENTIAL = ['test/credentials'];
+const PACKAGE = ['test/package'];
+const LISTS = ['test/listSearch'];
+
+/** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README says. */
+export const declared: Regression[] = [
+	...file(`${NODE}/fields/filters.ts`, DEFAULTS, [
+		['The filter Currency starts with another currency', "default: 'USD',", "default: 'EUR',"],
+	]),
+	...file(`${NODE}/run.ts`, DEFAULTS, [
+		['Timeout starts with half a minute', 'default: TIMEOUT,', 'default: 30_000,'],
+	]),
+	...file(`${NODE}/operations/walletAlert.ts`, DEFAULTS, [
+		[
+			'Alert Type starts with another type',
+			"default: 'wallet_credits_ongoing_balance',",
+			"default: 'wallet_balance_amount',",
+		],
+		[
+			'Recurring of a threshold starts switched on',
+			"type: 'boolean',\n\t\tdefault: false,",
+			"type: 'boolean',\n\t\tdefault: true,",
+		],
+	]),
+	...file(`${NODE}/operations/customer/integrations.ts`, DEFAULTS, [
+		['Integration Type starts with another system', "default: 'netsuite',", "default: 'anrok',"],
+	]),
+	...file(`${NODE}/operations/customer/index.ts`, DEFAULTS, [
+		[
+			'Customer starts with another operation',
+			"resource({ name: 'Customer', value: 'customer' }, getMany,",
+			"resource({ name: 'Customer', value: 'customer' }, createOrUpdate,",
+		],
+	]),
+	...file(`${NODE}/LagoCustomer.node.ts`, DEFAULTS, [
+		[
+			'The node starts with another resource',
+			"nodeProperties(resources, 'customer')",
+			"nodeProperties(resources, 'invoice')",
+		],
+	]),
+
+	...file('credentials/LagoApi.credentials.ts', CREDENTIAL, [
+		[
+			'Base URL starts with the address of the app',
+			"default: 'https://api.getlago.com',",
+			"default: 'https://app.getlago.com',",
+		],
+		[
+			'The example of Base URL is the address of the app',
+			"placeholder: 'e.g. https://api.getlago.com',",
+			"placeholder: 'e.g. https://app.getlago.com',",
+		],
+		['Certificates are not checked unless one says so', 'default: false,', 'default: true,'],
+		['The API key is shown', 'typeOptions: { password: true },\n', ''],
+	]),
+
+	...file(`${NODE}/fields/results.ts`, SHOWN, [
+		['Limit stays beside Return All', '\tdisplayOptions: { show: { returnAll: [false] } },\n', ''],
+		[
+			'Agents are asked for Fields with any Output',
+			"show: { '@tool': [true], output: ['selected'] }",
+			"show: { '@tool': [true] }",
+		],
+		[
+			'People have Simplify no longer',
+			"displayOptions: { show: { '@tool': [false] } }",
+			"displayOptions: { show: { '@tool': [true] } }",
+		],
+	]),
+	...file(`${NODE}/fields/filters.ts`, SHOWN, [
+		[
+			'Value stays beside Must Not Exist',
+			'\t\t\tdisplayOptions: { show: { unset: [false] } },\n',
+			'',
+		],
+	]),
+	...file(`${NODE}/operations/customer/integrations.ts`, SHOWN, [
+		[
+			'Subsidiary ID is shown for another system',
+			"show: { integrationType: ['netsuite'] }",
+			"show: { integrationType: ['xero'] }",
+		],
+	]),
+	...file(`${NODE}/fields/locators.ts`, SHOWN, [
+		['Customers cannot be searched', "searchable: list === 'searchCustomers'", 'searchable: false'],
+		[
+			'All lists have a search that does nothing',
+			"searchable: list === 'searchCustomers'",
+			'searchable: true',
+		],
+	]),
+	...file(`${NODE}/run.ts`, SHOWN, [
+		['Request Options stand among the parameters', ', isNodeSetting: true }', ' }'],
+	]),
+	...file(`${NODE}/LagoCustomer.node.ts`, SHOWN, [
+		[
+			'A credential is not asked for',
+			"[{ name: 'lagoApi', required: true }]",
+			"[{ name: 'lagoApi', required: false }]",
+		],
+		[
+			'The subtitle reads a parameter that there is not',
+			'{{$parameter["operation"] + ": " + $parameter["resource"]}}',
+			'{{$parameter["action"] + ": " + $parameter["resource"]}}',
+		],
+	]),
+
+	...file(`${NODE}/LagoCustomer.node.ts`, PACKAGE, [
+		[
+			'The icons for light and dark ground are swapped',
+			"{ light: 'file:../../icons/lago.svg', dark: 'file:../../icons/lago.dark.svg' }",
+			"{ light: 'file:../../icons/lago.dark.svg', dark: 'file:../../icons/lago.svg' }",
+		],
+	]),
+	...file('icons/lago.svg', PACKAGE, [
+		[
+			'The icon is empty',
+			[
+				'\t<circle cx="30" cy="21" r="11" fill="#19212e" />\n',
+				'\t<path d="M6 38c8 0 8 5 16 5s8-5 16-5 8 5 16 5" stroke="#19212e" stroke-width="5" stroke-linecap="round" />\n',
+				'\t<path d="M6 49c8 0 8 5 16 5s8-5 16-5 8 5 16 5" stroke="#19212e" stroke-width="5" stroke-linecap="round" />\n',
+			].join(''),
+			'',
+		],
+	]),
+	...file(`${NODE}/LagoCustomer.node.json`, PACKAGE, [
+		['The codex has a category that n8n has not', '"Finance & Accounting"', '"Billing"'],
+		[
+			'The codex links to a page that there is not',
+			'docs/api-reference/customers/customer-object',
+			'docs/api/customers',
+		],
+	]),
+
+	...file(`${NODE}/fields/codes.ts`, REFERENCE, [
+		[
+			"Two countries have each other's names",
+			'AT Austria | AZ Azerbaijan',
+			'AT Azerbaijan | AZ Austria',
+		],
+		[
+			"Two currencies have each other's names",
+			'SEK Swedish Krona | CHF Swiss Franc',
+			'SEK Swiss Franc | CHF Swedish Krona',
+		],
+		['A currency is missing', ' | ZMW Zambian Kwacha', ''],
+		['A time zone is missing', 'Pacific/Tongatapu UTC', 'UTC'],
+	]),
+	...file(`${NODE}/output/simplify.ts`, REFERENCE, [
+		['Amounts in KRW are a hundred times too small', 'KMF KRW MGA', 'KMF MGA'],
+		['Amounts in HUF are a hundred times too small', 'GNF HUF ISK', 'GNF ISK'],
+	]),
+
+	...file(`${NODE}/editor/searches.ts`, LISTS, [
+		[
+			'A list is given up when it has to wait for the rate limit',
+			"return await client.send({ method: 'GET', segments, query }, true);",
+			"return client.send({ method: 'GET', segments, query }, true);",
+		],
+		[
+			'Get Past is not offered ended subscriptions',
+			"operation === 'getPast' ? { status: ['active', 'terminated'] } : {}",
+			'({})',
+		],
+		[
+			'Get Current is offered ended subscriptions',
+			"operation === 'getPast' ? { status: ['active', 'terminated'] } : {}",
+			"operation ? { status: ['active', 'terminated'] } : {}",
+		],
+	]),
+
+	...file('README.md', FACTS, [
+		[
+			'The README leaves a permission out',
+			'Ends a wallet for good                                                             | wallet: read and write',
+			'Ends a wallet for good                                                             | wallet: write',
+		],
+		[
+			'The README names another resource for a permission',
+			'customer_usage: read   | 0.49',
+			'customer: read         | 0.49',
+		],
+		[
+			'The README promises an older Lago',
+			'payment_request: read  | 1.33.3',
+			'payment_request: read  | 1.30',
+		],
+		['The README promises an older n8n', 'n8n from 1.88;', 'n8n from 1.80;'],
+		[
+			'The README names another Lago for a filter',
+			'**Purchase Order Number** 1.52',
+			'**Purchase Order Number** 1.50',
+		],
+		[
+			'The README shows another table than the demo',
+			'growth_eur    72191               EUR',
+			'growth_eur    72911               EUR',
+		],
+	]),
+	...file('README.md', LIMITS, [
+		[
+			'The README names another number of requests at once',
+			'64 at most, for all',
+			'32 at most, for all',
+		],
+		[
+			'The README names another number of refusals',
+			'fails after 20 refusals',
+			'fails after 10 refusals',
+		],
+		[
+			'The README names a longer list',
+			'with more than 120,000 is refused',
+			'with more than 125,000 is refused',
+		],
+		['The README names another time', '**Timeout**: five minutes', '**Timeout**: two minutes'],
+	]),
+	...file(`${NODE}/run.ts`, LIMITS, [
+		[
+			'An answer is waited for half a minute',
+			'const TIMEOUT = 300_000;',
+			'const TIMEOUT = 30_000;',
+		],
+	]),
+	...file(`${NODE}/lago/client.ts`, LIMITS, [
+		[
+			'A rate limit is tried less often',
+			'const RATE_LIMIT_TRIES = 20;',
+			'const RATE_LIMIT_TRIES = 10;',
+		],
+		['A broken connection is tried less often', 'const TRIES = 3;', 'const TRIES = 2;'],
+	]),
+	...file(`${NODE}/lago/level.ts`, LIMITS, [
+		['Fewer requests are in flight', 'const MOST = 64;', 'const MOST = 48;'],
+	]),
+	...file(`${NODE}/lago/paginate.ts`, LIMITS, [
+		['Longer lists are read', 'MOST_RESULTS = 120_000', 'MOST_RESULTS = 150_000'],
+		['A list that shrinks is read less often', 'const WALKS = 3;', 'const WALKS = 2;'],
+	]),
+	...file(`${NODE}/lago/url.ts`, LIMITS, [
+		['Longer IDs are sent', 'const MAX_BYTES = 2000;', 'const MAX_BYTES = 4000;'],
+	]),
+];
