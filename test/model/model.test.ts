@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resources } from '../../nodes/LagoCustomer/operations';
+import { resources } from '../../nodes/LagoCustomer/resources';
 import { startLago } from '../lago';
 import { n8n } from '../support';
 import { check } from './check';

@@ -20,6 +20,8 @@ export type PreparedCall = { values: Values } & (
 	| { kind: 'write'; operation: Write; request: WriteRequest }
 );
 
+export type CallOfKind<K extends PreparedCall['kind']> = Extract<PreparedCall, { kind: K }>;
+
 /** @throws InvalidInput where fields contradict each other: two paging modes, a cleared field that is set */
 export function prepareCall(operation: Operation, values: Values): PreparedCall {
 	switch (operation.kind) {
