@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { lago, run } from '../support';
 
 const COUNT = 5000;
