@@ -5,6 +5,7 @@ export type LockKey = readonly [customer: string, part?: string];
 interface Entry {
 	/** Undefined for the customer as a whole, with everything that belongs to it. */
 	part: string | undefined;
+	/** Ends the waiting. */
 	start: () => void;
 }
 
@@ -13,8 +14,11 @@ interface Entry {
  * itself. Who works holds one lock only, so there are no deadlocks.
  */
 export class ObjectLocks {
-	/** By account and customer, in the order of arrival. Whoever has done leaves, so none is ever empty. */
+	/** By account and customer, in the order of arrival. Whoever is done leaves, so none is ever empty. */
 	readonly queues = new Map<string, Entry[]>();
+
+	/** What to do when a signal is aborted: Node.js warns of more than ten listeners. */
+	private readonly rejects = new WeakMap<AbortSignal, Set<() => void>>();
 
 	/**
 	 * Runs work while nobody else works on the same object.
@@ -34,36 +38,54 @@ export class ObjectLocks {
 		this.queues.set(id, queue);
 		const entry: Entry = { part, start: () => undefined };
 		queue.push(entry);
-		let stopWaiting = () => {};
 		try {
-			await new Promise<void>((start, reject) => {
-				entry.start = start;
-				stopWaiting = () => reject(signal.reason);
-				signal.addEventListener('abort', stopWaiting, { once: true });
-				startFree(queue);
-			});
+			if (!listFree(queue).includes(entry)) await this.wait(entry, signal);
 			return await work();
 		} finally {
-			signal.removeEventListener('abort', stopWaiting);
 			queue.splice(queue.indexOf(entry), 1);
-			if (queue.length) startFree(queue);
-			else this.queues.delete(id);
+			for (const { start } of listFree(queue)) start();
+			if (!queue.length) this.queues.delete(id);
 		}
+	}
+
+	private async wait(entry: Entry, signal: AbortSignal): Promise<void> {
+		const rejects = this.getRejects(signal);
+		let stopWaiting = () => {};
+		try {
+			await new Promise<void>((resolve, reject) => {
+				entry.start = resolve;
+				stopWaiting = () => reject(signal.reason);
+				rejects.add(stopWaiting);
+			});
+		} finally {
+			rejects.delete(stopWaiting);
+		}
+	}
+
+	private getRejects(signal: AbortSignal): Set<() => void> {
+		const known = this.rejects.get(signal);
+		if (known) return known;
+		const rejects = new Set<() => void>();
+		this.rejects.set(signal, rejects);
+		const rejectAll = () => rejects.forEach((reject) => reject());
+		signal.addEventListener('abort', rejectAll, { once: true });
+		return rejects;
 	}
 }
 
 /** Those of all executions of this process. */
 export const objectLocks = new ObjectLocks();
 
-/** Starts what conflicts with nothing before it, be that at work or waiting: so nobody is overtaken. */
-function startFree(queue: readonly Entry[]): void {
+/** Who conflicts with nobody before, be that at work or waiting: so nobody is overtaken. */
+function listFree(queue: readonly Entry[]): Entry[] {
+	const [first] = queue;
+	if (first?.part === undefined) return first ? [first] : [];
 	const parts = new Set<string>();
-	for (const [index, { part, start }] of queue.entries()) {
-		if (part === undefined) {
-			if (index === 0) start();
-			return;
-		}
-		if (!parts.has(part)) start();
-		parts.add(part);
+	const free: Entry[] = [];
+	for (const entry of queue) {
+		if (entry.part === undefined) break;
+		if (!parts.has(entry.part)) free.push(entry);
+		parts.add(entry.part);
 	}
+	return free;
 }
