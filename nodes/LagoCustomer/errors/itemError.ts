@@ -25,6 +25,19 @@ export function createLagoError(
 	return error;
 }
 
+/** The error of a write that others undid each time it was made. @param changes what they undid */
+export function createOverwrittenError(
+	node: INode,
+	changes: readonly string[],
+): NodeOperationError {
+	const error = new NodeOperationError(node, `Something else keeps undoing ${changes.join(', ')}`, {
+		description:
+			'Lago took the change each time, and then had the old value again. The rest of the item was written. Look for another workflow or program that writes to the same object, and run the item again.',
+	});
+	error.context.mayHaveExecuted = true;
+	return error;
+}
+
 /** The error of an item, of whatever was thrown. What is neither Lago's nor the user's fault says so. */
 export function toItemError(node: INode, thrown: unknown, item: number): ItemError {
 	const error = convert(node, thrown);
@@ -41,6 +54,12 @@ function convert(node: INode, thrown: unknown): ItemError {
 		message: `The node itself failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
 		description: 'This is a fault of the node. Please report it with what you did.',
 	});
+}
+
+/** The error of a run, of whatever was thrown outside of its items: mostly n8n's own, for the user. */
+export function toRunError(node: INode, thrown: unknown): ItemError {
+	if (thrown instanceof InvalidInput || isItemError(thrown)) return convert(node, thrown);
+	return new NodeOperationError(node, thrown instanceof Error ? thrown : String(thrown));
 }
 
 /** Errors of n8n's own, such as those of expressions, are for the user. */

@@ -2,6 +2,7 @@ import { isObject, getOwn, type JsonObject } from '../lago/json';
 import {
 	getNotFoundResource,
 	getRequestId,
+	isStaleObject,
 	type HttpResponse,
 	type RequestResult,
 	type NetworkError,
@@ -39,6 +40,11 @@ const RATE_LIMITED: ErrorText = {
 	message: "Lago's rate limit stayed used up",
 	description:
 		"Lower 'Max Parallel Requests' in the node's settings, or run fewer workflows on this account at once.",
+};
+
+const STALE_OBJECT: ErrorText = {
+	message: 'Something else keeps changing the object at the same moment',
+	description: 'Lago refused the change and wrote nothing. Run it again.',
 };
 
 const MAY_HAVE_EXECUTED =
@@ -110,6 +116,7 @@ function describeLagoError(
 	if (status === 403) return describeForbidden(said, advice);
 	if (lagoResource !== undefined) return describeNotFound(lagoResource, context);
 	if (status === 429 && !advice) return RATE_LIMITED;
+	if (isStaleObject(result)) return STALE_OBJECT;
 	if (said === 'third_party_error') return describeThirdPartyError(getOwn(body, 'error_details'));
 	if (status >= 500) {
 		return {

@@ -1,17 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { createStoppedError, toItemError, type ItemError } from '../errors/itemError';
+import { createStoppedError, toItemError, toRunError, type ItemError } from '../errors/itemError';
 import { Client } from '../lago/client';
 import { clock } from '../lago/clock';
+import { objectLocks, type LockKey } from '../lago/objectLocks';
 import { collection, notSent } from '../model/field';
 import { invalid } from '../model/invalid';
 import type { Operation } from '../model/operation';
 import { parseParameters, type ReadParameter } from '../model/validation';
 import { resources } from '../resources';
-import { executeCall } from './executeCall';
+import { openEarlierTries } from './earlierTries';
+import { executeCall, type CallResult } from './executeCall';
+import { ItemRequests } from './itemRequests';
 import { createOutputMapper } from './outputMapper';
 import { createParameterReader } from './parameterReader';
 import { prepareCall, type PreparedCall } from './prepareCall';
-import { buildDependencies, runScheduled, type LockKey } from './writeScheduler';
+import { buildDependencies, runScheduled } from './writeScheduler';
 
 const maxParallelRequests = notSent({
 	displayName: 'Max Parallel Requests',
@@ -56,28 +59,56 @@ const MAX_BLOCKING_MS = 20;
  * @throws NodeOperationError or NodeApiError of the first item that failed, unless On Error is to continue
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const node = context.getNode();
 	const results: INodeExecutionData[][] = [];
+	try {
+		await executeItems(context, results);
+	} catch (thrown) {
+		const error = toRunError(context.getNode(), thrown);
+		if (!context.continueOnFail()) throw error;
+		// When a node throws, n8n hands its input on, on the success output too.
+		for (const item of context.getInputData().keys()) results[item] ??= [toErrorItem(error, item)];
+	}
+	return results.flat();
+}
+
+/** @param results gets what becomes of each item */
+async function executeItems(
+	context: IExecuteFunctions,
+	results: INodeExecutionData[][],
+): Promise<void> {
+	const node = context.getNode();
 	const failures = new Map<number, ItemError>();
+	const hints = new Map<string, number>();
 	const stop = new AbortController();
 	const fail = (item: number, thrown: unknown) => {
 		const error = toItemError(node, thrown, item);
-		if (context.continueOnFail()) {
-			// Exactly these two keys, and none of them empty, make n8n send the item to the error output.
-			const json = { error: error.message, message: error.description || error.message };
-			results[item] = [{ json, pairedItem: { item } }];
-		} else {
+		if (context.continueOnFail()) results[item] = [toErrorItem(error, item)];
+		else {
 			failures.set(item, error);
 			stop.abort(error);
 		}
+		return error;
+	};
+	const succeed = (item: number, result: CallResult<INodeExecutionData>) => {
+		results[item] = result.records;
+		for (const hint of result.hints) hints.set(hint, (hints.get(hint) ?? 0) + 1);
 	};
 
-	const calls = await prepareCalls(context, stop.signal, fail);
+	const tries = openEarlierTries(context);
 	const count = context.getInputData().length;
+	for (let item = 0; item < count; item++) {
+		const settled = tries.get(item);
+		if (settled && 'result' in settled) succeed(item, settled.result);
+		else if (settled) fail(item, settled.error);
+	}
+	if (failures.size) throw createStoppedError(node, failures, results, count);
+
+	const isOpen = (item: number) => !results[item];
+	const calls = await prepareCalls(context, isOpen, stop.signal, fail);
 	if (failures.size) throw createStoppedError(node, failures, results, count);
 
 	const client = await openClient(context, stop.signal);
-	const hints = new Map<string, number>();
+	const { account, signal } = client;
 	const lockKeys = Array.from({ length: count }, (_, item) => getLockKey(calls.get(item)));
 	try {
 		// Start no more items than can have a request in flight, so that after a failure nothing queued is
@@ -88,15 +119,21 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			// Frees the memory of what is done.
 			calls.delete(item);
 			const toOutput = createOutputMapper(call.operation, call.values);
-			try {
-				const result = await executeCall(call, client, node, (record) => ({
+			const requests = new ItemRequests(call, client, node);
+			const work = async () =>
+				await executeCall(call, requests, (record) => ({
 					json: toOutput(record),
 					pairedItem: { item },
 				}));
-				results[item] = result.records;
-				for (const hint of result.hints) hints.set(hint, (hints.get(hint) ?? 0) + 1);
-			} catch (error) {
-				if (!client.signal.aborted || error !== client.signal.reason) fail(item, error);
+			const lockKey = lockKeys[item];
+			try {
+				const result = await (lockKey ? objectLocks.run(account, lockKey, signal, work) : work());
+				succeed(item, result);
+				if (call.kind === 'write') tries.settle(item, { result });
+			} catch (thrown) {
+				if (signal.aborted && thrown === signal.reason) return;
+				const error = fail(item, thrown);
+				if (!requests.mayRepeat) tries.settle(item, { error });
 			}
 		});
 	} finally {
@@ -104,12 +141,22 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	}
 	if (failures.size) throw createStoppedError(node, failures, results, count);
 	addHints(context, hints);
-	return results.flat();
 }
 
-/** What each item asks of Lago. All items are validated before the first request leaves. */
+/** Exactly these two keys, and none of them empty, make n8n send the item to the error output. */
+const toErrorItem = (error: ItemError, item: number): INodeExecutionData => ({
+	json: { error: error.message, message: error.description || error.message },
+	pairedItem: { item },
+});
+
+/**
+ * What each item asks of Lago. All items are validated before the first request leaves.
+ *
+ * @param isOpen whether an item has no result yet
+ */
 async function prepareCalls(
 	context: IExecuteFunctions,
+	isOpen: (item: number) => boolean,
 	signal: AbortSignal,
 	fail: (item: number, error: unknown) => void,
 ): Promise<Map<number, PreparedCall>> {
@@ -118,6 +165,7 @@ async function prepareCalls(
 	const timezone = context.getTimezone();
 	let blockedSince = clock.now();
 	for (const item of context.getInputData().keys()) {
+		if (!isOpen(item)) continue;
 		try {
 			calls.set(item, prepareItem(readParameter(item), timezone));
 		} catch (error) {

@@ -4,6 +4,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { identifyAccount } from './account';
 import type { JsonObject } from './json';
 import { MOST_UNDER_LIMIT } from './level';
 import { askedWait, openLane, type Lane } from './limiter';
@@ -62,6 +63,8 @@ export class Client {
 		private readonly common: Omit<IHttpRequestOptions, 'url'> & { baseURL: string },
 		private readonly lane: Lane,
 		readonly signal: AbortSignal,
+		/** See identifyAccount. */
+		readonly account: string,
 		/** The most requests that the run may have in flight. */
 		readonly maxConcurrency: number,
 	) {}
@@ -88,7 +91,8 @@ export class Client {
 		};
 		const lane = openLane({ url, apiKey: String(apiKey) }, { cap: maxInFlight, signal });
 		const maxConcurrency = Math.min(maxInFlight ?? Infinity, MOST_UNDER_LIMIT);
-		return new Client(context, common, lane, signal, maxConcurrency);
+		const account = identifyAccount(url, String(apiKey));
+		return new Client(context, common, lane, signal, account, maxConcurrency);
 	}
 
 	/** How many more requests make sense at once now. */
@@ -132,6 +136,11 @@ export class Client {
 			result = retried;
 		}
 		return { ...result, mayHaveExecutedEarlier };
+	}
+
+	/** Waits. @throws the signal's reason soon after the run has ended */
+	async pause(milliseconds: number): Promise<void> {
+		await this.lane.pause(milliseconds);
 	}
 
 	/** Lets others have what this run has used of the account's limit. */

@@ -60,6 +60,15 @@ export function getNotFoundResource(result: HttpResponse | NetworkError): string
 	return lagoResource === 'resource' ? undefined : lagoResource;
 }
 
+/**
+ * Whether the object has changed since Lago itself read it, so that nothing was written: mostly one of its
+ * jobs, which follow each update of a wallet. Rails answers for it, without a code.
+ */
+export function isStaleObject(result: HttpResponse | NetworkError): boolean {
+	if (!result.hasResponse || result.status !== 409) return false;
+	return getOwn(result.body, 'status') === 409 && getErrorCode(result) === undefined;
+}
+
 /** The ID that Lago gave to the request, by which its support finds it. */
 export function getRequestId(result: HttpResponse | NetworkError): string | undefined {
 	const id = result.hasResponse ? result.headers['x-request-id'] : undefined;

@@ -1,6 +1,7 @@
-import { getOwn, omit, type JsonObject } from '../../lago/json';
+import { filterObjects, getOwn, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, type GroupField, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const integrationTypes = [
@@ -168,3 +169,12 @@ function validateLinks(given: JsonObject[]): void {
 		invalid('Integration Customers', problem, 'Lago keeps one a type: remove one of them.');
 	}
 }
+
+/** Each link of a customer, by its type, which has another name where it is sent. */
+export const getLinkCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.integration_customers).map((link) => [
+			String(link.type ?? link.integration_type),
+			JSON.stringify([link.integration_code, link.external_customer_id ?? null]),
+		]),
+	);

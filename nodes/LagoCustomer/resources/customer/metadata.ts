@@ -1,6 +1,7 @@
-import { omit, type JsonObject } from '../../lago/json';
+import { filterObjects, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const MAX_ENTRIES = 5;
@@ -132,3 +133,15 @@ function rejectDuplicates(entries: JsonObject[]): void {
 		invalid('Metadata', problem, 'Keep one of the two entries.');
 	}
 }
+
+/** What Rails takes for false; Other Fields may say it in any of these ways. */
+const FALSE = ['', '0', 'f', 'false', 'off'];
+
+/** Each entry of a customer's metadata, by its key. */
+export const getMetadataCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.metadata).map(({ key, value, display_in_invoice: isShown }) => [
+			String(key),
+			JSON.stringify([String(value), !FALSE.includes(String(isShown ?? '').toLowerCase())]),
+		]),
+	);

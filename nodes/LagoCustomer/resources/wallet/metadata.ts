@@ -1,4 +1,6 @@
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
+import { isObject, type JsonObject } from '../../lago/json';
+import type { Cells } from '../../model/operation';
 import { optionalKeyValueFields } from '../shared/keyValueFields';
 
 const [key, ...rest] = optionalKeyValueFields({
@@ -51,6 +53,15 @@ export const walletMetadata = fixedCollection(
 	labels,
 	entries,
 );
+
+/** The keys in the metadata of a wallet. */
+export const getMetadataCells = ({ metadata }: JsonObject): Cells =>
+	new Map(
+		Object.entries(isObject(metadata) ? metadata : {}).map(([name, value]) => [
+			name,
+			JSON.stringify(value),
+		]),
+	);
 
 /** The metadata of top-ups, of the first one or of a rule's. */
 export const transactionMetadata: GroupField = fixedCollection(
