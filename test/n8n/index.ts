@@ -5,5 +5,6 @@ export { loadOptions, searchList, subtitleOf, testCredential } from './editor';
 export { NODES_BASE, nodesBase, prepareNodesBase } from './nodesBase';
 export { runNode, runWorkflow, type NodeRun, type WorkflowJson } from './run';
 export { lagoCredential, lagoNode } from './nodeTypes';
+export { setSsrfProtection } from './ssrf';
 export { runTool, type ToolAnswer, type ToolCaller } from './tool';
 export { sleep } from 'n8n-workflow';

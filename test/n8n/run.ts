@@ -14,6 +14,7 @@ import {
 	type IVersionedNodeType,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
 } from 'n8n-workflow';
 import { TestCredentialsHelper } from './credentials';
 import { fastLagoNode, nodeTypes } from './nodeTypes';
@@ -25,6 +26,7 @@ export interface WorkflowJson {
 	name?: string;
 	nodes: INode[];
 	connections: IConnections;
+	settings?: IWorkflowSettings;
 }
 
 export interface Options {

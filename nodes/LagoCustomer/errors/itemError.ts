@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { isObject } from '../lago/json';
+import { hideLinks } from '../lago/redact';
 import type { RequestResult } from '../lago/response';
 import { InvalidInput } from '../model/invalid';
 import { describeError, type ErrorContext } from './messages';
@@ -12,15 +13,17 @@ export function createLagoError(
 	result: RequestResult,
 	context: ErrorContext,
 ): NodeApiError {
-	const { message, description } = describeError(result, context);
+	const isError = result.hasResponse && result.status >= 400;
+	const shown = isError ? { ...result, body: hideLinks(result.body) } : result;
+	const { message, description } = describeError(shown, context);
 	const httpCode = result.hasResponse ? String(result.status) : result.code;
 	const error = new NodeApiError(node, {}, { message, description, httpCode });
 	// NodeApiError replaces a message in which it finds the name of a system error, be it in an ID.
 	error.message = message;
 	error.context.mayHaveExecuted = context.mayHaveExecuted;
-	// Only of a refusal: a success may hold links that open the customer's pages.
-	if (result.hasResponse && result.status >= 400 && isObject(result.body)) {
-		error.context.data = result.body satisfies JsonObject;
+	// Only of a refusal: n8n stores it, and a success is full of the customer's data.
+	if (isError && shown.hasResponse && isObject(shown.body) && isSmall(shown.body)) {
+		error.context.data = shown.body satisfies JsonObject;
 	}
 	return error;
 }
@@ -37,6 +40,10 @@ export function createOverwrittenError(
 	error.context.mayHaveExecuted = true;
 	return error;
 }
+/** How many characters of an answer n8n stores with an error. */
+const MAX_STORED_BODY = 10_000;
+
+const isSmall = (body: JsonObject) => JSON.stringify(body).length <= MAX_STORED_BODY;
 
 /** The error of an item, of whatever was thrown. What is neither Lago's nor the user's fault says so. */
 export function toItemError(node: INode, thrown: unknown, item: number): ItemError {
@@ -63,7 +70,7 @@ export function toRunError(node: INode, thrown: unknown): ItemError {
 }
 
 /** Errors of n8n's own, such as those of expressions, are for the user. */
-const isItemError = (thrown: unknown): thrown is ItemError =>
+export const isItemError = (thrown: unknown): thrown is ItemError =>
 	thrown instanceof Error && 'context' in thrown && 'description' in thrown;
 
 /** The error of a run that stopped: that of the first item that failed, and what had been done by then. */

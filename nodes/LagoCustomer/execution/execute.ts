@@ -6,7 +6,7 @@ import { objectLocks, type LockKey } from '../lago/objectLocks';
 import { collection, notSent } from '../model/field';
 import { invalid } from '../model/invalid';
 import type { Operation } from '../model/operation';
-import { parseParameters, type ReadParameter } from '../model/validation';
+import { parseParameters, type ReadParameter, type Values } from '../model/validation';
 import { resources } from '../resources';
 import { openEarlierTries } from './earlierTries';
 import { executeCall, type CallResult } from './executeCall';
@@ -29,13 +29,16 @@ const maxParallelRequests = notSent({
 /** Five minutes, as n8n's own HTTP requests. */
 const DEFAULT_TIMEOUT_MS = 300_000;
 
+/** An hour. Timers of Node.js take a value of 25 days for a millisecond. */
+const MAX_TIMEOUT_MS = 3_600_000;
+
 const timeout = notSent({
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: MAX_TIMEOUT_MS, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_MS,
-	description: 'How many milliseconds to wait for an answer of Lago',
+	description: 'How many milliseconds a request may take until the answer is complete',
 });
 
 const settings = collection(
@@ -205,9 +208,17 @@ function getLockKey(call: PreparedCall | undefined): LockKey | undefined {
 	return part.length ? [id, part.join()] : [id];
 }
 
+/** @throws NodeOperationError that names the setting */
+function readSettings(context: IExecuteFunctions): Values {
+	try {
+		return parseParameters([settings], createParameterReader(context)(0), context.getTimezone());
+	} catch (error) {
+		throw toItemError(context.getNode(), error, 0);
+	}
+}
+
 async function openClient(context: IExecuteFunctions, stop: AbortSignal): Promise<Client> {
-	const read = () => context.getNodeParameter(settings.property.name, 0, {});
-	const values = parseParameters([settings], read, context.getTimezone());
+	const values = readSettings(context);
 	const getNumber = (field: typeof timeout) => {
 		const value = values.get(field);
 		return typeof value === 'number' ? value : undefined;
@@ -220,10 +231,18 @@ async function openClient(context: IExecuteFunctions, stop: AbortSignal): Promis
 	});
 }
 
+/** How many hints a run leaves, and of how many characters: they are stored with it. */
+const MAX_HINTS = 20;
+const MAX_HINT_LENGTH = 1000;
+
 /** n8n keeps hints with the execution, so that they are found when nobody watched. */
 function addHints(context: IExecuteFunctions, hints: ReadonlyMap<string, number>): void {
-	for (const [hint, count] of hints) {
-		const message = count > 1 ? `${hint} (${count} items)` : hint;
+	const messages = [...hints].slice(0, MAX_HINTS).map(([hint, count]) => {
+		const short = hint.length > MAX_HINT_LENGTH ? `${hint.slice(0, MAX_HINT_LENGTH)}…` : hint;
+		return count > 1 ? `${short} (${count} items)` : short;
+	});
+	if (hints.size > MAX_HINTS) messages.push(`${hints.size - MAX_HINTS} more hints are left out.`);
+	for (const message of messages) {
 		// Older n8n has no execution hints.
 		context.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
 	}

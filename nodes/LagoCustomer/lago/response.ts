@@ -8,7 +8,7 @@ export interface HttpResponse {
 	body: unknown;
 }
 
-/** Why there was no response; `code` is an error code of Node.js or axios. */
+/** Why there was no response; `code` is an error code of Node.js or axios, or `REFUSED_BY_N8N`. */
 export interface NetworkError {
 	hasResponse: false;
 	code: string;
@@ -18,14 +18,16 @@ export interface NetworkError {
 /** The result of a request's last attempt, and whether Lago may have carried out an earlier one. */
 export type RequestResult = (HttpResponse | NetworkError) & { mayHaveExecutedEarlier: boolean };
 
-/** No connection was made, so Lago cannot have carried out anything. */
-const CONNECT_ERROR_CODES = [
+/** No connection was made, or no request sent, so Lago cannot have carried out anything. */
+const NOT_SENT_ERROR_CODES = [
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'ENOTFOUND',
+	'ERR_INVALID_CHAR',
 	'ERR_INVALID_URL',
+	'REFUSED_BY_N8N',
 ];
 
 /**
@@ -35,7 +37,7 @@ const CONNECT_ERROR_CODES = [
 export function wasNotProcessed(result: HttpResponse | NetworkError): boolean {
 	return result.hasResponse
 		? result.status >= 300 && result.status < 500
-		: CONNECT_ERROR_CODES.includes(result.code);
+		: NOT_SENT_ERROR_CODES.includes(result.code);
 }
 
 /** The code by which Lago names an error: `customer_not_found`. */

@@ -1,3 +1,5 @@
+import { invalid } from './invalid';
+
 /** A Luxon DateTime, such as `$now`. From n8n's isolated expression engine only its data (`ts`) arrives. */
 interface DateTimeLike {
 	toISODate?: () => string | null;
@@ -59,12 +61,18 @@ function isCalendarDay(text: string): boolean {
 /** What the clocks of a time zone show, as `2026-11-22T09:00:00`; undefined if the moment is none. */
 function formatInZone(moment: number, timeZone: string): string | undefined {
 	if (formatIso(moment) === undefined) return undefined;
-	const clock = new Intl.DateTimeFormat('sv', {
-		timeZone,
-		dateStyle: 'short',
-		timeStyle: 'medium',
-	});
-	return clock.format(moment).replace(' ', 'T');
+	return createZoneFormat(timeZone).format(moment).replace(' ', 'T');
+}
+
+/** @throws InvalidInput for a time zone that does not exist: n8n takes any text for it */
+function createZoneFormat(timeZone: string): Intl.DateTimeFormat {
+	try {
+		return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+	} catch {
+		const hint =
+			"Choose another one in the workflow's settings, or have the time zone of n8n corrected (GENERIC_TIMEZONE).";
+		return invalid('Timezone', `of the workflow cannot be '${timeZone}'`, hint);
+	}
 }
 
 /** How many milliseconds a zone's clocks are ahead of UTC when they show this time. */
