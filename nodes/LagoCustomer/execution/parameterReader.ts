@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isObject, getOwn } from '../lago/json';
 import type { ReadParameter } from '../model/validation';
+import { collectExpressions } from '../model/written';
 
 /** What dragging a field of the input writes: `={{ $json.name }}` or `={{ $json['first name'] }}`. */
 const SIMPLE_EXPRESSION = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\['[^'\\]*'\])+)\s*\}\}$/;
@@ -42,13 +43,6 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 		const value = substitute(parameters[name], found);
 		return options?.extractValue && isObject(value) ? value.value : value;
 	};
-}
-
-function collectExpressions(value: unknown): string[] {
-	if (typeof value === 'string') return value.startsWith('=') ? [value] : [];
-	return typeof value === 'object' && value !== null
-		? Object.values(value).flatMap(collectExpressions)
-		: [];
 }
 
 /** A parameter with values in the place of its expressions. */
