@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { ObjectLocks, type LockKey } from '../../nodes/LagoCustomer/lago/objectLocks';
 
 const { signal } = new AbortController();

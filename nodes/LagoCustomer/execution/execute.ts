@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 import { createStoppedError, toItemError, toRunError, type ItemError } from '../errors/itemError';
 import { Client } from '../lago/client';
 import { clock } from '../lago/clock';
@@ -166,11 +171,12 @@ async function prepareCalls(
 	const calls = new Map<number, PreparedCall>();
 	const readParameter = createParameterReader(context);
 	const timezone = context.getTimezone();
+	const written = context.getNode().parameters;
 	let blockedSince = clock.now();
 	for (const item of context.getInputData().keys()) {
 		if (!isOpen(item)) continue;
 		try {
-			calls.set(item, prepareItem(readParameter(item), timezone));
+			calls.set(item, prepareItem(readParameter(item), timezone, written));
 		} catch (error) {
 			fail(item, error);
 			if (signal.aborted) break;
@@ -184,9 +190,13 @@ async function prepareCalls(
 }
 
 /** @throws InvalidInput that names the field, as the editor does, and what is wrong with it */
-function prepareItem(read: ReadParameter, timezone: string): PreparedCall {
+function prepareItem(
+	read: ReadParameter,
+	timezone: string,
+	written: INodeParameters,
+): PreparedCall {
 	const operation = findOperation(read);
-	return prepareCall(operation, parseParameters(operation.fields, read, timezone));
+	return prepareCall(operation, parseParameters(operation.fields, read, timezone, written));
 }
 
 function findOperation(read: ReadParameter): Operation {

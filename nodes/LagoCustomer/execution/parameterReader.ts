@@ -4,6 +4,7 @@ import { isObject, getOwn } from '../lago/json';
 import { InvalidInput } from '../model/invalid';
 import type { ReadParameter } from '../model/validation';
 import { resources } from '../resources';
+import { collectExpressions } from '../model/written';
 
 /** What dragging a field of the input writes: `={{ $json.name }}` or `={{ $json['first name'] }}`. */
 const SIMPLE_EXPRESSION = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\['[^'\\]*'\])+)\s*\}\}$/;
@@ -65,13 +66,6 @@ function createExpressionError(name: string, error: unknown): InvalidInput {
 		`has an expression that n8n cannot read: ${reason}`,
 		'Correct it in the expression editor.',
 	);
-}
-
-function collectExpressions(value: unknown): string[] {
-	if (typeof value === 'string') return value.startsWith('=') ? [value] : [];
-	return typeof value === 'object' && value !== null
-		? Object.values(value).flatMap(collectExpressions)
-		: [];
 }
 
 /** A parameter with values in the place of its expressions. */

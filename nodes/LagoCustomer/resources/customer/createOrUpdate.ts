@@ -20,6 +20,7 @@ import {
 	integrationCustomers,
 	integrationsToUnlink,
 	mergeLinks,
+	validateLinks,
 } from './integrations';
 import { invoicing } from './invoicing';
 import {
@@ -28,6 +29,7 @@ import {
 	metadata,
 	metadataKeysToRemove,
 	replaceMetadata,
+	validateMetadata,
 } from './metadata';
 
 const customer = inBody('customer');
@@ -104,7 +106,7 @@ export const createOrUpdate = write(
 			[...getEntries(body, 'metadata'), ...getEntries(body, 'integration_customers')].every(
 				(entry) => Object.hasOwn(entry, 'id'),
 			),
-		prepareBody: validateOtherFields,
+		prepareBody: validateBody,
 		safeguard: mergeWithExisting,
 		isConflict,
 		getErrorHint: getPartialSaveHint,
@@ -115,8 +117,15 @@ export const createOrUpdate = write(
 const getEntries = (body: JsonObject, list: string) =>
 	filterObjects(getPath(body, ['customer', list]));
 
-/** Other Fields may contain the lists that the node merges. */
-function validateOtherFields(body: JsonObject): JsonObject {
+/** What the body alone shows to be wrong. Other Fields may contain anything. */
+function validateBody(body: JsonObject): JsonObject {
+	if (getPath(body, ['customer', 'customer']) !== undefined) {
+		invalid(
+			'Other Fields (JSON)',
+			"has 'customer' around the fields",
+			'Write the fields without it: { "field": "value" }.',
+		);
+	}
 	for (const key of ['metadata', 'integration_customers']) {
 		const list = getPath(body, ['customer', key]);
 		if (list === undefined || (Array.isArray(list) && list.every(isObject))) continue;
@@ -126,6 +135,8 @@ function validateOtherFields(body: JsonObject): JsonObject {
 			`Write it as { "${key}": [{ … }] }, or use the field of its own.`,
 		);
 	}
+	validateMetadata(getEntries(body, 'metadata'));
+	validateLinks(getEntries(body, 'integration_customers'));
 	return body;
 }
 

@@ -130,7 +130,6 @@ export function mergeLinks(
 	current: JsonObject[],
 	unlinked: readonly unknown[],
 ): JsonObject[] {
-	validateLinks(given);
 	// To Lago, a link with an unknown ID is a new one. It keeps one per type.
 	const links = given.map((entry) =>
 		current.some(({ lago_id: id }) => id === entry.id) ? entry : omit(entry, 'id'),
@@ -158,7 +157,7 @@ export function mergeLinks(
 }
 
 /** For a link without a type, Lago answers 500 after it has removed the others. */
-function validateLinks(given: JsonObject[]): void {
+export function validateLinks(given: JsonObject[]): void {
 	const types = given.map((link) => link.integration_type);
 	if (types.some((type) => typeof type !== 'string' || type === '')) {
 		invalid('Integration Customers', "has a link without 'Integration Type'", 'Choose the type.');

@@ -88,7 +88,6 @@ export function mergeMetadata(
 	current: JsonObject[],
 	isRemoved: (key: string) => boolean,
 ): JsonObject[] {
-	rejectDuplicates(given);
 	const left = new Set(given);
 	/** Each given entry changes one existing entry; an ID goes before a key. */
 	const changeOf = (id: unknown, key: unknown) => {
@@ -111,15 +110,19 @@ export function mergeMetadata(
 		(entry): JsonObject => ({ display_in_invoice: false, ...omit(entry, 'id') }),
 	);
 	const merged = [...kept, ...added];
-	rejectDuplicates(merged);
-	if (merged.length > MAX_ENTRIES) {
-		invalid(
-			'Metadata',
-			`would have ${merged.length} entries: ${merged.map(({ key }) => String(key)).join(', ')}`,
-			`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
-		);
-	}
+	validateMetadata(merged);
 	return merged;
+}
+
+/** Rejects what Lago would not keep: keys or IDs that come twice, and more than five entries. */
+export function validateMetadata(entries: JsonObject[]): void {
+	rejectDuplicates(entries);
+	if (entries.length <= MAX_ENTRIES) return;
+	invalid(
+		'Metadata',
+		`would have ${entries.length} entries: ${entries.map(({ key }) => String(key)).join(', ')}`,
+		`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
+	);
 }
 
 function rejectDuplicates(entries: JsonObject[]): void {
