@@ -16,8 +16,9 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: Listed):
 	const pagesOf = (perPage: number, ...numbers: number[]) =>
 		numbers.map((page) => pageOf(page, perPage));
 
-	/** What was asked of the list: an empty one may be followed by a look for its customer. */
-	const pages = () => wire().filter(({ request }) => request.includes('per_page='));
+	/** What was asked of the list: an empty one may be followed by a look for what it belongs to. */
+	const pages = () =>
+		wire().filter(({ request }) => request.includes(url) && request.includes('per_page='));
 
 	const all = { returnAll: true };
 

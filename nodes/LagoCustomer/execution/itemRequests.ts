@@ -1,4 +1,4 @@
-import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, type INode, type NodeOperationError } from 'n8n-workflow';
 import { createLagoError, createOverwrittenError } from '../errors/itemError';
 import type { Client, Request } from '../lago/client';
 import type { JsonObject } from '../lago/json';
@@ -9,7 +9,8 @@ import {
 	wasNotProcessed,
 	type RequestResult,
 } from '../lago/response';
-import { buildSegments, type LagoObject, type LagoReader } from '../model/operation';
+import { buildSegments, getLagoId, type LagoObject, type LagoReader } from '../model/operation';
+import { paginate } from './paginate';
 import type { PreparedCall } from './prepareCall';
 
 /** All requests that one item makes. From the second one on, they go before those of new items. */
@@ -59,10 +60,40 @@ export class ItemRequests implements LagoReader {
 	}
 
 	async list(segments: readonly string[], envelope: string): Promise<JsonObject[]> {
-		const result = await this.read(segments, { per_page: 100 });
-		const page = parsePage(result, envelope);
-		if (!page) throw this.createError(result);
-		return page.records;
+		return await this.listAll(segments, envelope, {});
+	}
+
+	async listIfAllowed(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[] | undefined> {
+		return await this.listAll(segments, envelope, query).catch(async (error) =>
+			error instanceof NodeApiError && error.httpCode === '403' ? undefined : Promise.reject(error),
+		);
+	}
+
+	private async listAll(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[]> {
+		const getPage = async (number: number, perPage: number) => {
+			const page = { ...(number > 1 && { page: number }), per_page: perPage };
+			const result = await this.read(segments, { ...query, ...page });
+			return parsePage(result, envelope) ?? Promise.reject(this.createError(result));
+		};
+		const all = { page: undefined, perPage: undefined, limit: Infinity };
+		return await paginate(
+			{
+				getPage,
+				getConcurrency: () => 1,
+				getId: getLagoId,
+				filter: () => true,
+				map: (record) => record,
+			},
+			all,
+		);
 	}
 
 	/** @throws NodeApiError where Lago says that it does not have the object; the key may not read it */

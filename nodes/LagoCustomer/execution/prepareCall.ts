@@ -68,7 +68,15 @@ export const createLocalFilter = (values: Values) => (record: JsonObject) =>
 	);
 
 /** Which part of a list an item asks for; undefined where Lago answers in one piece. */
-function getListWindow({ unpagedWith }: List, values: Values): ListWindow | undefined {
+function getListWindow(
+	{ unpagedWith, exclusiveFilters }: List,
+	values: Values,
+): ListWindow | undefined {
+	if (exclusiveFilters?.every((field) => values.has(field))) {
+		const [first, second] = exclusiveFilters.map(({ property }) => property.displayName);
+		const problem = `cannot be combined with '${second}'`;
+		invalid(String(first), problem, `Lago would ignore '${second}'. Remove one of them.`);
+	}
 	const [onePage, size] = [page, perPage].map((field) => asNumber(values.get(field)));
 	if (unpagedWith && values.has(unpagedWith)) {
 		if (onePage === undefined && size === undefined) return undefined;

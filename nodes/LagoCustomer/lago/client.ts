@@ -117,8 +117,18 @@ export class Client {
 		request: Request,
 		{ isIdempotent, priority = 'normal' }: { isIdempotent: boolean; priority?: 'high' | 'normal' },
 	): Promise<RequestResult> {
-		const attempt = async (continues: boolean) =>
-			await this.lane.turn(async () => await this.sendOnce(request), { continues });
+		const attempt = async (continues: boolean) => {
+			let answer: HttpResponse | NetworkError | undefined;
+			await this.lane.turn(
+				async () => {
+					answer = await this.sendOnce(request);
+					// A tax provider's limit says nothing about the account's: to the limiter, it is any answer.
+					return isProviderLimit(answer) ? { hasResponse: true, status: 200 } : answer;
+				},
+				{ continues },
+			);
+			return answer!;
+		};
 		let result = await attempt(priority === 'high');
 		let mayHaveExecutedEarlier = false;
 		for (
@@ -233,12 +243,15 @@ function toNetworkError(error: unknown): NetworkError {
 		: { hasResponse: false, code: 'UNKNOWN', detail: String(message) };
 }
 
-/** The status that Lago's gateway gives; Lago itself gives it for the limit of a tax provider. */
+/** Lago gives the status of its gateway's limit for that of a tax provider, too. */
+const isProviderLimit = (result: HttpResponse | NetworkError) =>
+	getErrorCode(result) === 'too_many_provider_requests';
+
 const isRateLimited = (result: HttpResponse | NetworkError) =>
-	result.hasResponse && result.status === 429;
+	result.hasResponse && result.status === 429 && !isProviderLimit(result);
 
 function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boolean {
-	if (isRateLimited(result)) return attempts < MAX_RATE_LIMIT_ATTEMPTS;
+	if (isRateLimited(result) || isProviderLimit(result)) return attempts < MAX_RATE_LIMIT_ATTEMPTS;
 	const mayPass = result.hasResponse
 		? RETRYABLE_STATUS_CODES.includes(result.status) ||
 			getErrorCode(result) === 'lock_acquisition_failed'
@@ -247,10 +260,10 @@ function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boo
 }
 
 /**
- * The delay before the next attempt, in milliseconds: half a second, doubled with each attempt, with
- * jitter so that runs spread; or longer if the server asks for it.
+ * The delay before the next attempt, in milliseconds: half a second, doubled with each attempt up to
+ * eight, with jitter so that runs spread; or longer if the server asks for it.
  */
 function getRetryDelayMs(result: HttpResponse | NetworkError, attempts: number): number {
-	const backoff = 500 * 2 ** (attempts - 1) + Math.random() * 100;
+	const backoff = Math.min(500 * 2 ** (attempts - 1), 8000) + Math.random() * 100;
 	return Math.max(backoff, (result.hasResponse && askedWait(result.headers)) || 0);
 }

@@ -77,8 +77,11 @@ export function getRequestId(result: HttpResponse | NetworkError): string | unde
 	return typeof id === 'string' ? id : undefined;
 }
 
+/** The body of a success. An error of Lago's is none, even where a proxy turns its status into 200. */
 function getSuccessBody(result: HttpResponse | NetworkError): unknown {
-	return result.hasResponse && result.status < 300 ? result.body : undefined;
+	if (!result.hasResponse || result.status >= 300) return undefined;
+	const [status, error] = ['status', 'error'].map((key) => getOwn(result.body, key));
+	return typeof status === 'number' && typeof error === 'string' ? undefined : result.body;
 }
 
 /**
@@ -121,16 +124,23 @@ export function parsePage(result: RequestResult, envelope: string): Page | undef
 		const value = getPath(body, ['meta', key]);
 		return typeof value === 'number' ? value : undefined;
 	};
+	const totalPages = number('total_pages');
 	return {
 		records,
 		nextPage: number('next_page'),
-		totalPages: number('total_pages') ?? 0,
+		saysWhatFollows:
+			totalPages !== undefined || isNumberOrNull(getPath(body, ['meta', 'next_page'])),
+		totalPages: totalPages ?? 0,
 		totalCount: number('total_count'),
 	};
 }
 
+const isNumberOrNull = (value: unknown) => value === null || typeof value === 'number';
+
 export interface Page {
 	records: JsonObject[];
+	/** Whether it says if there is another page. */
+	saysWhatFollows: boolean;
 	/** The number of the next page; undefined after the last. */
 	nextPage: number | undefined;
 	totalPages: number;

@@ -35,6 +35,8 @@ export interface LagoList {
 	simplified: readonly OutputField[] | null;
 	/** What two copies of a record have in common: records shift between pages while a list is read. */
 	identity: (record: JsonObject) => unknown;
+	/** Whether the total that Lago announces may be old, and that of another customer. */
+	isTotalCached?: boolean;
 }
 
 /** The identity of most records. */
@@ -46,8 +48,14 @@ export interface LagoReader {
 	get(segments: readonly string[], envelope: string): Promise<JsonObject>;
 	/** An object, or undefined where Lago does not have it. */
 	find(segments: readonly string[], envelope: string): Promise<JsonObject | undefined>;
-	/** A short list. */
+	/** All of a list, which is short, whatever its pages. */
 	list(segments: readonly string[], envelope: string): Promise<JsonObject[]>;
+	/** The same, or undefined where the API key may not read it. */
+	listIfAllowed(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[] | undefined>;
 }
 
 /** Where one of Lago's objects is read. */
@@ -143,8 +151,13 @@ export interface List extends OperationBase, ParentCheck {
 	kind: 'list';
 	envelope: string;
 	identity: LagoList['identity'];
+	isTotalCached: boolean;
 	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */
 	unpagedWith: Field | null;
+	/** Two filters of which Lago ignores one where both are given. */
+	exclusiveFilters: readonly [Field, Field] | null;
+	/** Why there may be no results, other than that there are none. @throws InvalidInput */
+	checkEmpty: ((values: Values, lago: LagoReader) => Promise<void>) | null;
 }
 
 export interface Write extends OperationBase {
@@ -237,7 +250,10 @@ export function list(
 	return {
 		kind: 'list',
 		parentToVerify: null,
+		isTotalCached: false,
 		unpagedWith: null,
+		exclusiveFilters: null,
+		checkEmpty: null,
 		addedFields: [],
 		getErrorHint: null,
 		...options,

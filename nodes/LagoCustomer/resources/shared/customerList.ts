@@ -6,9 +6,11 @@ import { customerId } from './locators';
 export const customerList = (
 	name: string,
 	simplified: readonly OutputField[] | null,
+	{ isTotalCached = false } = {},
 ): LagoList => ({
 	path: ['customers', customerId, name],
 	envelope: name,
 	identity: getLagoId,
 	simplified,
+	isTotalCached,
 });
