@@ -19,8 +19,7 @@ const maxParallelRequests = notSent({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 10,
-	description:
-		'The most requests in flight at the same time. Without it, the node finds out how many are of use.',
+	description: 'How many requests may run at the same time. Leave out to let the node decide.',
 });
 
 /** Five minutes, as n8n's own HTTP requests. */
@@ -32,7 +31,7 @@ const timeout = notSent({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_MS,
-	description: 'How many milliseconds to wait for an answer of Lago',
+	description: "How long to wait for Lago's answer, in milliseconds",
 });
 
 const settings = collection(
