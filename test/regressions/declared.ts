@@ -202,11 +202,7 @@ export const declared: Regression[] = [
 			'payment_request: read  | 1.30',
 		],
 		['The README promises an older n8n', 'n8n from 1.88;', 'n8n from 1.80;'],
-		[
-			'The README names another Lago for a filter',
-			'**Purchase Order Number** 1.52',
-			'**Purchase Order Number** 1.50',
-		],
+		['The README names another Lago for a filter', '**PO Number** 1.52', '**PO Number** 1.50'],
 		[
 			'The README shows another table than the demo',
 			'growth_eur    72191               EUR',

@@ -61,7 +61,7 @@ const UNREACHABLE_ERROR_CODES = [
 	'ENETUNREACH',
 ];
 
-/** What a person reads about an result that is not the one hoped for. */
+/** What a person reads about a result that is not the one expected. */
 export function describeError(result: RequestResult, context: ErrorContext): ErrorText {
 	const { message, description } = result.hasResponse
 		? describeResponse(result, context)

@@ -27,8 +27,7 @@ const maxParallelRequests = notSent({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 10,
-	description:
-		'The most requests in flight at the same time. Without it, the node finds out how many are of use.',
+	description: 'How many requests may run at the same time. Leave out to let the node decide.',
 });
 
 /** Five minutes, as n8n's own HTTP requests. */
@@ -43,7 +42,7 @@ const timeout = notSent({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MAX_TIMEOUT_MS, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_MS,
-	description: 'How many milliseconds a request may take until the answer is complete',
+	description: 'How long a request may take until its answer is complete, in milliseconds',
 });
 
 const settings = collection(

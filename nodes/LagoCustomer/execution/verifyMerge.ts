@@ -61,5 +61,6 @@ export function withObject(
 		get: async (path, key) => (isKnown(path, key) ? object : await lago.get(path, key)),
 		find: async (path, key) => (isKnown(path, key) ? object : await lago.find(path, key)),
 		list: async (path, key) => await lago.list(path, key),
+		listIfAllowed: async (path, key, query) => await lago.listIfAllowed(path, key, query),
 	};
 }

@@ -145,7 +145,7 @@ const thresholds: GroupField[] = [
 		required: true,
 		placeholder: 'e.g. 50',
 		default: '',
-		description: 'In cents for alerts on an amount, in credits for alerts on credits',
+		description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
 	}),
 	groupField('code', {
 		displayName: 'Code',
@@ -153,7 +153,7 @@ const thresholds: GroupField[] = [
 		type: 'string',
 		placeholder: 'e.g. warning',
 		default: '',
-		description: 'Your own code of the threshold, which the webhook repeats',
+		description: 'Your own code of the threshold. The webhook of the alert contains it.',
 	}),
 	groupField('recurring', {
 		displayName: 'Recurring',
@@ -161,7 +161,7 @@ const thresholds: GroupField[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the alert is triggered again each time the balance falls by this value; one threshold an alert',
+			'Whether to alert again each time the balance falls by this much. Only one threshold of an alert can recur.',
 	}),
 ];
 
@@ -173,15 +173,15 @@ const newAlert: GroupField[] = [
 		name: 'alertType',
 		type: 'options',
 		options: [
-			{ name: 'Balance Amount', value: 'wallet_balance_amount' },
-			{ name: 'Credits Balance', value: 'wallet_credits_balance' },
-			{ name: 'Credits Ongoing Balance', value: 'wallet_credits_ongoing_balance' },
-			{ name: 'Ongoing Balance Amount', value: 'wallet_ongoing_balance_amount' },
+			{ name: 'Amount (Cents)', value: 'wallet_balance_amount' },
+			{ name: 'Amount After Current Usage (Cents)', value: 'wallet_ongoing_balance_amount' },
+			{ name: 'Credits', value: 'wallet_credits_balance' },
+			{ name: 'Credits After Current Usage', value: 'wallet_credits_ongoing_balance' },
 		],
 		default: 'wallet_credits_ongoing_balance',
 		required: true,
 		description:
-			'What is watched: the balance as invoiced or, if ongoing, less the current usage; as an amount or in credits',
+			"The balance to watch. 'After Current Usage' also subtracts usage that is not invoiced yet.",
 	}),
 	groupField(
 		'code',
@@ -192,7 +192,7 @@ const newAlert: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. low-balance',
 			default: '',
-			description: 'Your own code of the alert',
+			description: 'Your own ID of the alert, by which the other operations find it',
 		},
 		{ isPathId: true },
 	),
@@ -203,7 +203,7 @@ const newAlert: GroupField[] = [
 			type: 'fixedCollection',
 			required: true,
 			default: {},
-			description: 'The balances at which the alert is triggered, 20 at most',
+			description: 'The balances at which to alert, 20 at most',
 		}),
 		'list',
 		threshold,
@@ -225,7 +225,7 @@ const create = write(
 		name: 'Create',
 		value: 'create',
 		action: 'Create wallet alerts',
-		description: 'Create one or several new alerts on the balance of a wallet, all or none',
+		description: "Create alerts on a wallet's balance. If one is refused, none is created.",
 	},
 	{
 		method: 'POST',
@@ -237,7 +237,7 @@ const create = write(
 					type: 'fixedCollection',
 					required: true,
 					default: {},
-					description: 'The alerts to create, one of each type a wallet',
+					description: 'The alerts to create. A wallet can have one of each type.',
 				}),
 				'list',
 				{ entry: 'Alert', name: 'alert' },
@@ -267,7 +267,7 @@ const newCode = alert(
 		type: 'string',
 		placeholder: 'e.g. low-balance',
 		default: '',
-		description: 'The code that the alert has from now on',
+		description: "The alert's new code",
 	},
 	{ isPathId: true },
 );
@@ -288,7 +288,7 @@ const changeable = [
 			name: 'thresholds',
 			type: 'fixedCollection',
 			default: {},
-			description: 'The thresholds, 20 at most, in place of those that the alert has',
+			description: 'The new thresholds, 20 at most. They replace all that the alert has.',
 		}),
 		'list',
 		threshold,
@@ -302,18 +302,11 @@ const update = write(
 		name: 'Update',
 		value: 'update',
 		action: 'Update wallet alert',
-		description: 'Change the code, name or thresholds of an alert',
+		description: "Change an alert's code, name or thresholds",
 	},
 	{
 		method: 'PUT',
-		fields: [
-			updateFields(
-				'alert',
-				'alertUpdateFields',
-				changeable,
-				'What the alert no longer has from now on',
-			),
-		],
+		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
@@ -330,7 +323,8 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many wallet alerts',
-		description: 'Retrieve a list of the alerts on a wallet, newest first',
+		description:
+			'Retrieve the alerts on one wallet, newest first. For all wallets, put Wallet > Get Many before it.',
 	},
 	null,
 );

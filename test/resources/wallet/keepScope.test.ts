@@ -140,7 +140,7 @@ describe('the rule of a wallet', () => {
 		[
 			'a target below the threshold',
 			[{ trigger: 'threshold', thresholdCredits: '201' }],
-			"'Recurring Top-Up Rule > Target Ongoing Balance' is less than 'Threshold Credits'",
+			"'Recurring Top-Up Rule > Target Balance' is less than 'Threshold Credits'",
 			'A top-up must bring the wallet above the threshold.',
 		],
 		[
@@ -167,8 +167,8 @@ describe('the rule of a wallet', () => {
 		});
 		const { error } = await change({ grantsTargetTopUp: true });
 		expect([error?.message, error?.description]).toEqual([
-			"'Recurring Top-Up Rule > Grants Target Top-Up' goes with the method 'Target' only",
-			'Leave it unchanged.',
+			"'Recurring Top-Up Rule > Free Top-Up' is only for the method 'Target'",
+			"Leave it out, or choose 'Target' as 'Method'.",
 		]);
 	});
 

@@ -12,7 +12,8 @@ export const contact = [
 		type: 'options',
 		options: accountTypes,
 		default: 'customer',
-		description: 'Partners are customers with whom revenue is shared, which is a Lago add-on',
+		description:
+			'Whether this is an ordinary customer or a partner with whom you share revenue, which needs a Lago add-on',
 	}),
 	customer.clearable('customer_type', { ...customerType }),
 	customer.clearable('email', {
@@ -21,7 +22,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. nathan@example.com',
 		default: '',
-		description: 'Where Lago sends invoices; several addresses are separated by commas',
+		description: 'The address to which Lago sends invoices. Separate several by commas.',
 	}),
 	customer.clearable('firstname', {
 		displayName: 'First Name',
@@ -29,7 +30,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Nathan',
 		default: '',
-		description: 'The first name of the person',
+		description: "The contact's first name",
 	}),
 	customer.clearable('lastname', {
 		displayName: 'Last Name',
@@ -37,7 +38,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Smith',
 		default: '',
-		description: 'The last name of the person',
+		description: "The contact's last name",
 	}),
 	customer.clearable('legal_name', {
 		displayName: 'Legal Name',
@@ -45,7 +46,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Acme Incorporated',
 		default: '',
-		description: 'The name under which the company is registered',
+		description: 'The registered name of the company',
 	}),
 	customer.clearable('legal_number', {
 		displayName: 'Legal Number',
@@ -53,7 +54,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. 5493001KJTIIGC8Y1R12',
 		default: '',
-		description: 'The number under which the company is registered',
+		description: 'The registration number of the company',
 	}),
 	customer.clearable('logo_url', {
 		displayName: 'Logo URL',
@@ -69,7 +70,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Acme',
 		default: '',
-		description: 'The name by which you know the customer, 255 characters at most',
+		description: "The customer's name, 255 characters at most",
 	}),
 	customer.clearable('phone', {
 		displayName: 'Phone',
@@ -77,7 +78,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. +1 415 555 0100',
 		default: '',
-		description: 'The phone number of the customer',
+		description: "The customer's phone number",
 	}),
 	customer.clearable('external_salesforce_id', {
 		displayName: 'Salesforce ID',
@@ -85,7 +86,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. 0015g00000XyZabAAF',
 		default: '',
-		description: 'The ID of the customer in Salesforce',
+		description: "The customer's ID in Salesforce",
 	}),
 	customer.clearable('timezone', {
 		displayName: 'Timezone',
@@ -93,7 +94,7 @@ export const contact = [
 		type: 'options',
 		options: timezones,
 		default: 'UTC',
-		description: "In which timezone the customer's billing periods end. Needs a Lago licence.",
+		description: "The timezone in which the customer's billing periods end. Needs a Lago licence.",
 	}),
 	customer.clearable('url', {
 		displayName: 'URL',
@@ -101,6 +102,6 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. https://example.com',
 		default: '',
-		description: 'The website of the customer',
+		description: "The customer's website",
 	}),
 ];

@@ -44,7 +44,7 @@ const externalId = customer(
 		placeholder: 'e.g. acme-42',
 		default: '',
 		description:
-			'Your own ID of the customer. Lago updates the customer that has it, or creates one.',
+			'Your own ID of the customer. If Lago has a customer with this ID, it is updated; otherwise it is created.',
 	},
 	{ isPathId: true },
 );
@@ -56,7 +56,7 @@ const otherFields: Field = {
 		type: 'json',
 		placeholder: 'e.g. { "field": "value" }',
 		default: '{}',
-		description: 'Fields that are newer than this node, under the names that Lago has for them',
+		description: 'Fields that this node does not have yet, under their names in the Lago API',
 	},
 	place: { in: 'body', at: ['customer'], as: 'defaults' },
 };
@@ -65,7 +65,7 @@ const plainFields: Field[] = [...contact, ...invoicing, billingAddress, shipping
 
 const clearFields = clearFieldsField(
 	'customer',
-	'Fields that Lago empties. All other fields that you leave empty keep their value.',
+	'Fields to empty. Fields that you just leave empty keep their value.',
 	[...plainFields, ...billingConfiguration.fields],
 );
 

@@ -21,7 +21,7 @@ const entries: GroupField[] = [
 		options: integrationTypes,
 		default: 'netsuite',
 		required: true,
-		description: 'The system to which the customer is linked; one link a type',
+		description: 'The system to which the customer is linked. One link per type.',
 	}),
 	groupField('integration_code', {
 		displayName: 'Integration Code',
@@ -30,15 +30,15 @@ const entries: GroupField[] = [
 		required: true,
 		placeholder: 'e.g. netsuite-eu-1',
 		default: '',
-		description: 'The code of the connection in Lago',
+		description: "The code that the connection has in Lago's settings",
 	}),
 	groupField('external_customer_id', {
-		displayName: 'External Customer ID',
+		displayName: 'Customer ID There',
 		name: 'externalCustomerId',
 		type: 'string',
 		placeholder: 'e.g. 21432',
 		default: '',
-		description: 'The ID that the customer has in that system',
+		description: "The customer's ID in that system",
 	}),
 	groupField('sync_with_provider', {
 		displayName: 'Sync With Provider',
@@ -46,7 +46,7 @@ const entries: GroupField[] = [
 		type: 'options',
 		options: yesNoOrLeaveUnchanged,
 		default: '',
-		description: 'Whether Lago creates the customer in that system and keeps it up to date',
+		description: 'Whether Lago creates and updates the customer in that system',
 	}),
 	groupField('subsidiary_id', {
 		displayName: 'Subsidiary ID',
@@ -68,7 +68,7 @@ const entries: GroupField[] = [
 		],
 		default: '',
 		displayOptions: { show: { integrationType: ['hubspot'] } },
-		description: 'What the customer is in HubSpot',
+		description: 'Whether the customer is a company or a contact in HubSpot',
 	}),
 	groupField('code', {
 		displayName: 'Link Code',
@@ -84,7 +84,7 @@ const entries: GroupField[] = [
 		type: 'string',
 		placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 		default: '',
-		description: "The 'lago_id' of the link; without it, the link of the same type is changed",
+		description: "The link's 'lago_id'. Without it, the link of the same type is changed.",
 	}),
 ];
 
@@ -96,7 +96,7 @@ export const integrationCustomers = fixedCollection(
 		type: 'fixedCollection',
 		default: {},
 		description:
-			'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',
+			'Links to accounting, tax and CRM systems to add or change, one per type; other links stay',
 	}),
 	'list',
 	{ entry: 'Integration Customer', name: 'integrationCustomer' },
@@ -109,7 +109,7 @@ export const integrationsToUnlink = notSent({
 	type: 'multiOptions',
 	options: integrationTypes,
 	default: [],
-	description: 'The systems to which Lago removes the link of the customer',
+	description: 'The systems from which to unlink the customer',
 });
 
 /** The keys of a link that are sent back when it is changed; Lago computes the others. */
@@ -165,7 +165,7 @@ export function validateLinks(given: JsonObject[]): void {
 	const twice = types.find((type, index) => types.indexOf(type) !== index);
 	if (twice !== undefined) {
 		const problem = `has two links of the type '${String(twice)}'`;
-		invalid('Integration Customers', problem, 'Lago keeps one a type: remove one of them.');
+		invalid('Integration Customers', problem, 'Lago keeps one per type: remove one of them.');
 	}
 }
 

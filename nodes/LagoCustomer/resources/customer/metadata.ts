@@ -14,7 +14,7 @@ export const metadata = fixedCollection(
 		type: 'fixedCollection',
 		default: {},
 		description:
-			'Entries to add or change, by their key; five in all, and others stay. An entry without a value is left out. The node reads the customer first for this.',
+			'Entries to add or change, by key; other entries stay. A customer can have five. An entry without a value is ignored.',
 	}),
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
@@ -26,7 +26,7 @@ export const metadata = fixedCollection(
 			required: true,
 			placeholder: 'e.g. segment',
 			default: '',
-			description: 'The name of the entry, 20 characters at most',
+			description: 'The key, 20 characters at most',
 		}),
 		groupField(
 			'value',
@@ -37,7 +37,7 @@ export const metadata = fixedCollection(
 				required: true,
 				placeholder: 'e.g. enterprise',
 				default: '',
-				description: 'The value of the entry, 100 characters at most',
+				description: 'The value, 100 characters at most',
 			},
 			{ omitEntryIfEmpty: true },
 		),
@@ -47,8 +47,7 @@ export const metadata = fixedCollection(
 			type: 'options',
 			options: yesNoOrLeaveUnchanged,
 			default: '',
-			description:
-				"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
+			description: 'Whether invoices show the entry. By default, they do not show a new one.',
 		}),
 		groupField('id', {
 			displayName: 'ID',
@@ -56,7 +55,7 @@ export const metadata = fixedCollection(
 			type: 'string',
 			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 			default: '',
-			description: "Only to give an entry another key: its 'lago_id'",
+			description: "Only for renaming a key: the entry's 'lago_id'",
 		}),
 	],
 );
@@ -66,7 +65,7 @@ export const replaceMetadata = notSent({
 	name: 'replaceMetadata',
 	type: 'boolean',
 	default: true,
-	description: "Whether Lago removes all entries that are not in 'Metadata'",
+	description: "Whether to remove all entries that are not listed in 'Metadata'",
 });
 
 export const metadataKeysToRemove = notSent({
@@ -76,7 +75,7 @@ export const metadataKeysToRemove = notSent({
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
 	placeholder: 'e.g. segment',
 	default: [],
-	description: 'The keys of the entries that Lago removes',
+	description: 'The keys of the entries to remove',
 });
 
 /**
