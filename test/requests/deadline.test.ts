@@ -51,18 +51,15 @@ const DRIPS: Array<[string, typeof drip]> = [
 	['one interim response after the other', { start: '', piece: 'HTTP/1.1 103 Early\r\n\r\n' }],
 ];
 
-test.each(DRIPS)(
-	'a request ends at its Timeout while it still receives %s',
-	async (_, dripped) => {
-		drip = dripped;
-		const { error } = await runFast(list, { baseUrl: baseUrl() });
-		expect(error?.message).toBe('Lago did not answer in time');
-		for (const socket of sockets) {
-			await new Promise((resolve) => socket.once('close', resolve));
-		}
-		expect(sockets.size).toBe(0);
-	},
-);
+test.each(DRIPS)('a request ends at its Timeout while it still receives %s', async (_, dripped) => {
+	drip = dripped;
+	const { error } = await runFast(list, { baseUrl: baseUrl() });
+	expect(error?.message).toBe('Lago did not answer in time');
+	for (const socket of sockets) {
+		await new Promise((resolve) => socket.once('close', resolve));
+	}
+	expect(sockets.size).toBe(0);
+});
 
 test('a change of protocol, which no answer follows, ends a request', async () => {
 	const headers = 'connection: upgrade\r\nupgrade: other\r\n';

@@ -76,9 +76,9 @@ test('a time zone of the workflow that does not exist is named, where a date nee
 });
 
 describe("n8n's protection against requests to its own network", () => {
-	beforeAll(async () => await n8n.setSsrfProtection(true));
+	beforeAll(() => n8n.setSsrfProtection(true));
 
-	afterAll(async () => await n8n.setSsrfProtection(false));
+	afterAll(() => n8n.setSsrfProtection(false));
 
 	test('is told in the words of n8n, by runs and by the credential test', async () => {
 		const { error } = await run({ ...get, customerId: 'acme' });
