@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { sleep } from 'n8n-workflow';
 import { ObjectLocks, type LockKey } from '../../nodes/LagoCustomer/lago/objectLocks';
 
 const { signal } = new AbortController();
@@ -15,7 +15,7 @@ function start() {
 		});
 	const end = async (name: string) => {
 		ends.get(name)?.();
-		await new Promise((done) => setImmediate(done));
+		await sleep(0);
 	};
 	return { locks, begun, work, end };
 }

@@ -31,6 +31,10 @@ export interface WorkflowJson {
 
 export interface Options {
 	credentials: ICredentialDataDecryptedObject;
+	/** Why n8n cannot read them. */
+	credentialError?: string;
+	/** Identifies the execution. */
+	executionId?: string;
 	/** The items that come out of the workflow's first node. */
 	items?: INodeExecutionData[];
 	/** Cancels the execution after so many milliseconds. */
@@ -58,14 +62,15 @@ export interface NodeRun {
 export async function additionalData(
 	credentials: ICredentialDataDecryptedObject,
 	workflow: WorkflowJson,
+	{ credentialError, executionId = '1' }: Pick<Options, 'credentialError' | 'executionId'> = {},
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const hooks = new ExecutionLifecycleHooks('trigger', '1', workflow as unknown as IWorkflowBase);
 	const url = 'http://127.0.0.1';
 	return {
-		credentialsHelper: new TestCredentialsHelper(credentials),
+		credentialsHelper: new TestCredentialsHelper(credentials, credentialError),
 		externalSecretsProxy: new ExternalSecretsProxy(),
 		hooks,
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: url,
@@ -84,6 +89,8 @@ export async function runWorkflow(
 	workflow: WorkflowJson,
 	{
 		credentials,
+		credentialError,
+		executionId,
 		items = [{ json: {} }],
 		cancelAfter,
 		fastClock,
@@ -108,7 +115,7 @@ export async function runWorkflow(
 		nodeTypes: types,
 		pinData,
 	});
-	const data = await additionalData(credentials, workflow);
+	const data = await additionalData(credentials, workflow, { credentialError, executionId });
 	if (onResponse) data.hooks?.addHandler('sendResponse', onResponse);
 	const running = new WorkflowExecute(data, 'trigger').run({
 		workflow: execution,
