@@ -5,7 +5,6 @@ import { parameterReader } from './fields/parameters';
 import { readValues, type ReadParameter } from './fields/values';
 import { Client } from './lago/client';
 import { clock } from './lago/clock';
-import { MOST_UNDER_LIMIT } from './lago/level';
 import { resources } from './operations';
 import { answer } from './operations/answers';
 import type { Operation } from './operations/operation';
@@ -82,9 +81,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const notes = new Map<string, number>();
 	const order = orderOf(Array.from({ length: count }, (_, item) => keyOf(calls.get(item))));
 	try {
-		// No item begins whose request would leave when another one's answer comes, be it a refusal.
-		const most = Math.min(MOST_UNDER_LIMIT, client.maxInFlight);
-		await inTurn(order, most, async (item) => {
+		// Start no more items than can have a request in flight, so that nothing is queued when one fails.
+		await inTurn(order, client.limiter.maxConcurrency, async (item) => {
 			const call = calls.get(item);
 			if (!call || ending.signal.aborted) return;
 			// What is done is not held on to.

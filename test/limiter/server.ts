@@ -1,4 +1,4 @@
-import type { Answer } from '../../nodes/LagoCustomer/lago/limiter';
+import type { Response } from './simulate';
 import type { VirtualClock } from './virtualClock';
 
 /** A number from 0 to 1. */
@@ -38,7 +38,7 @@ export class SimulatedServer {
 		return this.queued[count] ?? 0;
 	}
 
-	request = async (): Promise<Answer> => {
+	request = async (): Promise<Response> => {
 		const { clock, random, network = 1 } = this.options;
 		this.mostSockets = Math.max(this.mostSockets, ++this.sockets);
 		this.requests++;
@@ -49,7 +49,7 @@ export class SimulatedServer {
 		else await this.serve();
 		await clock.sleep(way());
 		this.sockets--;
-		return { answered: true, status: isRefused ? 429 : 200, headers };
+		return { status: isRefused ? 429 : 200, headers };
 	};
 
 	private gateway(): { isRefused: boolean; headers: Record<string, string> } {

@@ -1,15 +1,21 @@
-import { openLane, type Answer, type Lane } from '../../nodes/LagoCustomer/lago/limiter';
+import { acquireLimiter, type RunLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
 import { SimulatedServer, type Random, type ServerOptions } from './server';
 import { VirtualClock } from './virtualClock';
 
 /** As often as the client tries a request that was refused. */
 const TRIES = 20;
 
+/** What the limiter learns of a request. */
+export interface Response {
+	status: number;
+	headers: Record<string, unknown>;
+}
+
 export interface Run {
 	requests: number;
-	/** Lanes of the same process share what they know. */
+	/** Runs of the same process share what they know. */
 	process?: string;
-	cap?: number;
+	maxConcurrency?: number;
 	/** Milliseconds after the others. */
 	after?: number;
 }
@@ -62,7 +68,7 @@ export async function simulate(
 }
 
 async function finish(
-	{ requests, process = 'the only one', cap, after = 0 }: Run,
+	{ requests, process = 'the only one', maxConcurrency, after = 0 }: Run,
 	server: SimulatedServer,
 	clock: VirtualClock,
 	begin: number,
@@ -71,22 +77,27 @@ async function finish(
 	const start = clock.now();
 	const { signal } = new AbortController();
 	// Processes know nothing of each other, and neither do accounts.
-	const lane = openLane({ url: process, apiKey: 'key' }, { cap, signal, clock });
+	const limiter = acquireLimiter(
+		{ url: process, apiKey: 'key' },
+		{ maxConcurrency, signal, clock },
+	);
 	const answers: number[] = [];
 	let lost = 0;
 	const perform = async () => {
-		const { status } = await untilAccepted(lane, server);
+		const { status } = await untilAccepted(limiter, server);
 		if (status === 200) answers.push(clock.now() - begin);
 		else lost++;
 	};
 	await Promise.all(Array.from({ length: requests }, perform));
-	lane.close();
+	limiter.release();
 	return { took: clock.now() - start, lost, answers };
 }
 
-async function untilAccepted(lane: Lane, server: SimulatedServer): Promise<Answer> {
+async function untilAccepted(limiter: RunLimiter, server: SimulatedServer): Promise<Response> {
 	for (let attempt = 1; ; attempt++) {
-		const answer = await lane.turn(server.request, { continues: attempt > 1 });
+		const answer = await limiter.schedule(server.request, {
+			priority: attempt > 1 ? 'high' : 'normal',
+		});
 		if (answer.status !== 429 || attempt === TRIES) return answer;
 	}
 }

@@ -40,8 +40,10 @@ describe('a server that tells no limit', () => {
 		expect(server.mostSockets).toBe(64);
 	});
 
-	test('gets no more than the cap of the run', async () => {
-		const { server } = await simulate({ service: always(100) }, [{ requests: 200, cap: 3 }]);
+	test('gets no more than the run allows', async () => {
+		const { server } = await simulate({ service: always(100) }, [
+			{ requests: 200, maxConcurrency: 3 },
+		]);
 		expect(server.mostSockets).toBe(3);
 	});
 
@@ -127,7 +129,7 @@ test('whatever the server and the runs, all is done and no more than allowed is 
 	const run = fc.record({
 		requests: fc.integer({ min: 1, max: 80 }),
 		process: fc.constantFrom('a', 'b'),
-		cap: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+		maxConcurrency: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
 		after: fc.nat(3000),
 	});
 	await fc.assert(

@@ -5,7 +5,7 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { JsonObject } from './json';
-import { askedWait, openLane, type Lane } from './limiter';
+import { acquireLimiter, retryAfterMs, type RunLimiter } from './limiter/limiter';
 import { codeOf, isUnexecuted, type Answered, type Outcome, type Unanswered } from './outcome';
 import { addressProblem, apiUrl, pathOf, queryOf } from './url';
 
@@ -49,10 +49,8 @@ export class Client {
 	private constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly common: Omit<IHttpRequestOptions, 'url'> & { baseURL: string },
-		readonly lane: Lane,
+		readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
-		/** The most requests that the run may have in flight. */
-		readonly maxInFlight: number,
 	) {}
 
 	/** Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only. */
@@ -75,8 +73,11 @@ export class Client {
 			skipSslCertificateValidation: ignoreSslIssues === true,
 			timeout,
 		};
-		const lane = openLane({ url, apiKey: String(apiKey) }, { cap: maxInFlight, signal });
-		return new Client(context, common, lane, signal, maxInFlight ?? Infinity);
+		const limiter = acquireLimiter(
+			{ url, apiKey: String(apiKey) },
+			{ maxConcurrency: maxInFlight, signal },
+		);
+		return new Client(context, common, limiter, signal);
 	}
 
 	/**
@@ -90,14 +91,16 @@ export class Client {
 	 */
 	async send(request: Request, repeatable: boolean, continues = false): Promise<Outcome> {
 		const attempt = async (isBegun: boolean) =>
-			await this.lane.turn(async () => await this.attempt(request), { continues: isBegun });
+			await this.limiter.schedule(async () => await this.attempt(request), {
+				priority: isBegun ? 'high' : 'normal',
+			});
 		let outcome = await attempt(continues);
 		let repeated = false;
 		for (let tries = 1; mayHelp(outcome, tries) && (repeatable || isUnexecuted(outcome)); tries++) {
 			repeated ||= !isUnexecuted(outcome);
 			try {
-				// After a refusal by the rate limit, the lane itself waits.
-				if (!isRateLimited(outcome)) await this.lane.pause(waitAfter(outcome, tries));
+				// After a refusal by the rate limit, the limiter itself waits.
+				if (!isRateLimited(outcome)) await this.limiter.sleep(waitAfter(outcome, tries));
 				outcome = await attempt(true);
 			} catch {
 				// The run has ended. What may have been changed must be told all the same.
@@ -110,7 +113,7 @@ export class Client {
 
 	/** Lets others have what this run has used of the account's limit. */
 	close(): void {
-		this.lane.close();
+		this.limiter.release();
 	}
 
 	private async attempt(request: Request): Promise<Answered | Unanswered> {
@@ -160,5 +163,5 @@ function mayHelp(outcome: Answered | Unanswered, attempt: number): boolean {
 /** Half a second, doubled with each try, and a little at random so that runs spread; in milliseconds. */
 function waitAfter(outcome: Answered | Unanswered, attempt: number): number {
 	const backoff = 500 * 2 ** (attempt - 1) + Math.random() * 100;
-	return Math.max(backoff, (outcome.answered && askedWait(outcome.headers)) || 0);
+	return Math.max(backoff, (outcome.answered && retryAfterMs(outcome.headers)) || 0);
 }

@@ -87,7 +87,7 @@ async function answerList<T>(
 	const keep = isKept(asked.values);
 	const list = {
 		getPage: async (page: number, perPage: number) => await getPage({ page, per_page: perPage }),
-		parallel: () => exchange.client.lane.parallel,
+		parallel: () => exchange.client.limiter.availableConcurrency,
 		refuse: asked.refuse,
 		...{ identity, keep, present },
 	};
