@@ -1,15 +1,10 @@
 import { acquireLimiter, type RunLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
-import { SimulatedServer, type Random, type ServerOptions } from './server';
+import { randomOf } from './random';
+import { SimulatedServer, type Response, type ServerOptions } from './server';
 import { VirtualClock } from './virtualClock';
 
 /** As often as the client tries a request that was refused. */
 const TRIES = 20;
-
-/** What the limiter learns of a request. */
-export interface Response {
-	status: number;
-	headers: Record<string, unknown>;
-}
 
 export interface Run {
 	requests: number;
@@ -38,26 +33,30 @@ export interface Simulated {
 	refused: number;
 }
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomOf(seed: number): Random {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+/** What `simulate` does for a single run, with a number of requests in flight that somebody knew. */
+export async function simulateFixed(
+	{ seed = 1, ...options }: ServerOptions & { seed?: number },
+	{ requests, inFlight }: { requests: number; inFlight: number },
+): Promise<{ server: SimulatedServer; took: number }> {
+	const clock = new VirtualClock();
+	const server = new SimulatedServer(clock, randomOf(seed), options);
+	const begin = clock.now();
+	const send = async () => {
+		while (server.requests < requests) await server.request();
 	};
+	await clock.run(Promise.all(Array.from({ length: inFlight }, send)));
+	return { server, took: clock.now() - begin };
 }
 
 /** Lets runs send their requests to a server, on a clock of their own. */
 export async function simulate(
-	options: Omit<ServerOptions, 'clock' | 'random'> & { seed?: number },
+	{ seed = 1, ...options }: ServerOptions & { seed?: number },
 	runs: Run[],
 ): Promise<Simulated> {
 	const clock = new VirtualClock();
-	const random = randomOf(options.seed ?? 1);
+	const random = randomOf(seed);
 	jest.spyOn(Math, 'random').mockImplementation(random);
-	const server = new SimulatedServer({ ...options, clock, random });
+	const server = new SimulatedServer(clock, random, options);
 	const begin = clock.now();
 	const finished = await clock.run(
 		Promise.all(runs.map(async (run) => await finish(run, server, clock, begin))),

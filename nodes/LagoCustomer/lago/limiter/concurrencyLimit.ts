@@ -1,6 +1,12 @@
 /** Requests in flight before anything is known about the server. */
 const INITIAL_LIMIT = 8;
 
+/**
+ * The first requests are sent one at a time, to learn the no-load RTT: so many, or for so many ms. After
+ * a longer time, a server of many threads would be idle for too long.
+ */
+const ALONE = { requests: 4, ms: 30 };
+
 /** The most that are in flight at a server that announces no rate limit. */
 const MAX_LIMIT = 64;
 
@@ -18,6 +24,9 @@ const HEADROOM = 1.2;
 
 /** If latency is below this many times the no-load RTT, the server is not saturated. */
 const RTT_TOLERANCE = 1.3;
+
+/** With a latency of this many times that of a request alone, requests wait in the server. */
+const QUEUED = 3;
 
 /** Windows from one probe to the next: doubles from the least to the most while the limit stays. */
 const PROBE_INTERVAL = { least: 2, most: 32 };
@@ -45,27 +54,35 @@ interface Throughput {
 /**
  * Finds how many requests in flight a server makes use of: with more, each only waits longer.
  *
- * Slow start: the limit doubles while that increases throughput. Probing: it halves until that decreases
- * throughput; the last step has shown the latency when no request waits for another (no-load RTT, as in
- * BBR). Steady: no-load RTT × highest throughput is what the server works on at once (Little's law), and
- * so the limit. From time to time it probes again, as the server and the requests change.
+ * - Alone: the first requests are sent one at a time, which shows the latency without any load.
+ * - Slow start: the limit doubles while that increases throughput.
+ * - Probing: it halves until that decreases throughput. The last step has shown the latency when no
+ *   request waits for another (no-load RTT, as in BBR).
+ * - Steady: no-load RTT × highest throughput is what the server works on at once (Little's law), and so
+ *   the limit. From time to time it probes again, as the server and the requests change.
  *
- * Measured and rejected, as time ÷ ideal in test/limiter for 1,500 requests of 200 ms:
+ * Measured and rejected: a gradient limiter (Netflix: limit × lowest RTT ÷ RTT), a third of the code. It
+ * takes the lowest of varying latencies for the no-load RTT. Time ÷ that of 1.2 × as many in flight as
+ * there are threads, for 300 requests of 200 ms in test/limiter:
  *
- * | Latency, threads              | This class         | Gradient        | Hill climbing      |
- * |-------------------------------|--------------------|-----------------|--------------------|
- * | constant, 10 / 30             | 1.06 / 1.02        | 1.00 / 1.02     | 1.03 / 1.04        |
- * | exponential, 10 / 30 / ∞      | 1.10 / 1.38 / 1.85 | 9.4 / 27.8 / 58 | 1.81 / 4.12 / 8.2  |
- * | bimodal 20/400, 10 / 30 / ∞   | 1.07 / 1.14 / 1.47 | 1.70 / 1.28 / 2.30 | 1.16 / 1.12 / 1.42 |
+ * | Latency          | Threads      | This class         | Gradient          |
+ * |------------------|--------------|--------------------|-------------------|
+ * | constant         | 10 / 30 / 50 | 1.14 / 1.22 / 1.36 | 1.14 / 1.20 / 1.33 |
+ * | exponential      | 10 / 30 / 50 | 1.13 / 1.12 / 1.25 | 8.6 / 21 / 28     |
+ * | lognormal, σ 0.5 | 10 / 30 / 50 | 1.08 / 1.17 / 1.36 | 7.0 / 18 / 25     |
+ * | bimodal          | 10 / 30 / 50 | 1.08 / 1.08 / 1.18 | 3.0 / 1.4 / 1.1   |
  *
- * Gradient (Netflix: limit × lowest RTT ÷ RTT) is a third of the code, but takes the lowest of varying
- * latencies for the no-load RTT. Hill climbing compares throughput only.
+ * Hill climbing on throughput is half of the code, and takes up to eight times the ideal time where
+ * latencies are exponential.
  */
 export class ConcurrencyLimit {
 	limit = INITIAL_LIMIT;
 	inFlight = 0;
 
-	private phase: 'slowStart' | 'probing' | 'steady' = 'slowStart';
+	private phase: 'alone' | 'slowStart' | 'probing' | 'steady' = 'alone';
+	private aloneUntil = Infinity;
+	/** Of the first request; 0 once slow start has something better to compare with. */
+	private firstLatency = 0;
 	private maxLimit = MAX_LIMIT;
 	private probeInterval = PROBE_INTERVAL.least;
 
@@ -73,7 +90,8 @@ export class ConcurrencyLimit {
 	private best?: Throughput;
 	/** The limit from which probing started. */
 	private probedFrom = INITIAL_LIMIT;
-	private noLoadRtt = Infinity;
+	/** From the first requests, until a probe has confirmed or replaced it. */
+	private aloneRtt = Infinity;
 	/** Of the latest probes, weighted so that NO_LOAD_SAMPLES of them count. */
 	private noLoad = { busy: 0, responses: 0 };
 
@@ -86,13 +104,18 @@ export class ConcurrencyLimit {
 	/** All windows of the steady phase. */
 	private steady = { ...noSums(), windows: 0 };
 
-	get isFull(): boolean {
-		return this.inFlight >= this.limit;
+	/** How long until another request may be sent, in ms; Infinity if a response must come first. */
+	getDelay(now: number): number {
+		if (this.inFlight >= this.limit) return Infinity;
+		if (this.phase !== 'alone' || this.inFlight === 0) return 0;
+		return Math.max(0, this.aloneUntil - now);
 	}
 
 	/** @param at in ms, as all times here */
 	onSend(at: number): void {
 		this.advance(at);
+		if (this.aloneUntil === Infinity) this.aloneUntil = at + ALONE.ms;
+		if (this.phase === 'alone' && this.inFlight > 0) this.startSlowStart();
 		this.inFlight++;
 	}
 
@@ -101,12 +124,21 @@ export class ConcurrencyLimit {
 		this.advance(at);
 		this.inFlight--;
 		if (!isSample) return this.restartWindow();
-		this.responsesInAll++;
-		// One alone would bring a response in that time. More should bring more than two would.
-		this.best ??= { limit: 2, rate: 2 / Math.max(latency, CLOCK_RESOLUTION_MS), latency };
+		if (this.responsesInAll++ === 0) this.firstLatency = latency;
+		if (this.phase === 'alone') {
+			this.noLoad.busy += latency;
+			this.noLoad.responses++;
+			if (this.noLoad.responses === ALONE.requests) this.startSlowStart();
+			return;
+		}
+		this.best ??= expectedOfTwo(this.firstLatency);
+		// If a later one took about as long, requests do not queue, and the first one may have been fast by
+		// chance. Then any throughput is a gain.
+		const isLater = this.responsesInAll > INITIAL_LIMIT / 2;
+		if (isLater && latency < 2 * this.firstLatency) this.best = expectedOfTwo(Infinity);
 		if (this.isDraining) {
 			// What was sent under the limit before does not tell about this one.
-			this.isDraining = this.isFull || at - latency < this.changedAt;
+			this.isDraining = this.inFlight >= this.limit || at - latency < this.changedAt;
 			return this.restartWindow();
 		}
 		this.window.responses++;
@@ -134,6 +166,7 @@ export class ConcurrencyLimit {
 
 	/** The server says that it was too much, and not how much would be right. */
 	halve(): void {
+		this.firstLatency = 0;
 		this.setLimit(half(this.limit));
 		this.startSteady();
 	}
@@ -141,11 +174,11 @@ export class ConcurrencyLimit {
 	private evaluate(window: Throughput): void {
 		if (this.phase === 'slowStart') {
 			const hasGained = this.hasGained(window);
+			this.firstLatency = 0;
 			this.best = window;
 			if (!hasGained) this.startProbing();
 			else if (this.limit < this.maxLimit) this.limit = Math.min(2 * this.limit, this.maxLimit);
 			else {
-				this.noLoadRtt = window.latency;
 				this.probeInterval = PROBE_INTERVAL.most;
 				this.startSteady();
 			}
@@ -153,26 +186,34 @@ export class ConcurrencyLimit {
 			const { best = window } = this;
 			const isRetained = window.rate > MIN_RETAINED * best.rate;
 			if (isRetained) this.best = { ...window, rate: Math.max(window.rate, best.rate) };
-			if (isRetained && this.limit > 1) this.setLimit(half(this.limit));
+			const isQueued = window.latency > QUEUED * this.aloneRtt;
+			if ((isRetained || isQueued) && this.limit > 1) this.setLimit(half(this.limit));
 			else this.settleAt(this.best ?? window);
 		} else {
 			const { steady } = this;
 			steady.time += this.window.time;
 			steady.busy += this.window.busy;
 			steady.responses += this.window.responses;
-			const isSlow = window.latency > 3 * this.noLoadRtt;
-			if (!isSlow && ++steady.windows < this.probeInterval) return;
-			if (isSlow) {
-				this.probeInterval = PROBE_INTERVAL.least;
-				this.noLoad = { busy: 0, responses: 0 };
-			}
-			this.best = isSlow ? window : toThroughput(this.limit, steady);
+			if (++steady.windows < this.probeInterval) return;
+			this.best = toThroughput(this.limit, steady);
 			this.startProbing();
 		}
 	}
 
 	private hasGained({ rate }: Throughput): boolean {
 		return rate > MIN_GAIN * (this.best?.rate ?? 0);
+	}
+
+	private startSlowStart(): void {
+		this.phase = 'slowStart';
+		const { busy, responses } = this.noLoad;
+		// A single one may have been fast by chance.
+		if (responses > 1) {
+			this.aloneRtt = busy / responses;
+			this.best = expectedOfTwo(this.aloneRtt);
+			this.firstLatency = 0;
+		}
+		this.restartWindow();
 	}
 
 	private startProbing(): void {
@@ -187,15 +228,16 @@ export class ConcurrencyLimit {
 		const weight = Math.min(1, NO_LOAD_SAMPLES / noLoad.responses);
 		noLoad.busy = noLoad.busy * weight + window.busy;
 		noLoad.responses = noLoad.responses * weight + window.responses;
-		this.noLoadRtt = noLoad.busy / noLoad.responses;
+		const noLoadRtt = noLoad.busy / noLoad.responses;
+		this.aloneRtt = Infinity;
 		// Latency was the same at the limit from which probing started, so the server is not saturated.
-		const isUnsaturated = limit === this.probedFrom && latency < RTT_TOLERANCE * this.noLoadRtt;
+		const isUnsaturated = limit === this.probedFrom && latency < RTT_TOLERANCE * noLoadRtt;
 		if (isUnsaturated && limit < this.maxLimit) {
 			this.phase = 'slowStart';
 			this.limit = Math.min(2 * limit, this.maxLimit);
 			return;
 		}
-		this.setLimit(Math.min(Math.floor(rate * this.noLoadRtt * HEADROOM) + 1, this.maxLimit));
+		this.setLimit(Math.min(Math.floor(rate * noLoadRtt * HEADROOM) + 1, this.maxLimit));
 		this.probeInterval =
 			this.limit > 1.1 * this.probedFrom
 				? PROBE_INTERVAL.least
@@ -229,6 +271,13 @@ export class ConcurrencyLimit {
 const noSums = (): Sums => ({ time: 0, busy: 0, responses: 0 });
 
 const half = (limit: number) => Math.max(1, Math.floor(limit / 2));
+
+/** What two in flight bring if one alone takes that long: slow start has to bring more. */
+const expectedOfTwo = (latency: number): Throughput => ({
+	limit: 2,
+	rate: 2 / Math.max(latency, CLOCK_RESOLUTION_MS),
+	latency,
+});
 
 const toThroughput = (limit: number, { time, busy, responses }: Sums): Throughput => ({
 	limit,

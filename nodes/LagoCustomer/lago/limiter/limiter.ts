@@ -175,13 +175,15 @@ class AccountLimiter {
 	/** Starts the requests that may be sent now, and comes back when the next one may be. */
 	dispatch(): void {
 		const now = this.clock.now();
-		while (!this.concurrency.isFull) {
+		for (;;) {
+			const untilFree = this.concurrency.getDelay(now);
+			if (untilFree === Infinity) return;
 			let next: RunLimiter | undefined;
 			let delay = Infinity;
 			for (const run of this.runs) {
 				if (!run.isReady) continue;
 				const paced = this.getPacer(run)?.getDelay(now) ?? 0;
-				const wait = Math.max(this.blockedUntil - now, paced, 0);
+				const wait = Math.max(this.blockedUntil - now, paced, untilFree);
 				if (wait < delay) [next, delay] = [run, wait];
 			}
 			if (!next) return;
