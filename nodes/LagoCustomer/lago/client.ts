@@ -9,8 +9,7 @@ import type {
 import { identifyAccount } from './account';
 import { findCredentialProblem, normalizeApiKey, type LagoCredential } from './credential';
 import type { JsonObject } from './json';
-import { MOST_UNDER_LIMIT } from './level';
-import { askedWait, openLane, type Lane } from './limiter';
+import { acquireLimiter, retryAfterMs, type RunLimiter } from './limiter/limiter';
 import { createRedactor } from './redact';
 import {
 	getErrorCode,
@@ -65,12 +64,10 @@ export class Client {
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly credential: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject },
 		private readonly common: Omit<IHttpRequestOptions, 'url'> & { timeout: number },
-		private readonly lane: Lane,
+		private readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
 		/** See identifyAccount. */
 		readonly account: string,
-		/** The most requests that the run may have in flight. */
-		readonly maxConcurrency: number,
 	) {}
 
 	/**
@@ -94,15 +91,19 @@ export class Client {
 		};
 		const credential = { id: '', name: '', type: 'lagoApi', data };
 		const apiKey = normalizeApiKey(data.apiKey);
-		const lane = openLane({ url, apiKey }, { cap: maxInFlight, signal });
-		const maxConcurrency = Math.min(maxInFlight ?? Infinity, MOST_UNDER_LIMIT);
 		const account = identifyAccount(url, apiKey);
-		return new Client(context, credential, common, lane, signal, account, maxConcurrency);
+		const limiter = acquireLimiter(account, { maxConcurrency: maxInFlight, signal });
+		return new Client(context, credential, common, limiter, signal, account);
 	}
 
-	/** How many more requests make sense at once now. */
+	/** The most requests that the run can ever have in flight. */
+	get maxConcurrency(): number {
+		return this.limiter.maxConcurrency;
+	}
+
+	/** How many requests may be in flight now. */
 	get availableConcurrency(): number {
-		return this.lane.parallel;
+		return this.limiter.availableConcurrency;
 	}
 
 	/**
@@ -117,19 +118,19 @@ export class Client {
 		request: Request,
 		{ isIdempotent, priority = 'normal' }: { isIdempotent: boolean; priority?: 'high' | 'normal' },
 	): Promise<RequestResult> {
-		const attempt = async (continues: boolean) => {
+		const attempt = async (attemptPriority: 'high' | 'normal') => {
 			let answer: HttpResponse | NetworkError | undefined;
-			await this.lane.turn(
+			await this.limiter.schedule(
 				async () => {
 					answer = await this.sendOnce(request);
 					// A tax provider's limit says nothing about the account's: to the limiter, it is any answer.
-					return isProviderLimit(answer) ? { hasResponse: true, status: 200 } : answer;
+					return isProviderLimit(answer) ? { status: 200, headers: {} } : answer;
 				},
-				{ continues },
+				{ priority: attemptPriority },
 			);
 			return answer!;
 		};
-		let result = await attempt(priority === 'high');
+		let result = await attempt(priority);
 		let mayHaveExecutedEarlier = false;
 		for (
 			let attempts = 1;
@@ -140,9 +141,9 @@ export class Client {
 			const mustReport = mayHaveExecutedEarlier && request.method !== 'GET';
 			// After a 429, the limiter itself waits.
 			const delay = isRateLimited(result) ? 0 : getRetryDelayMs(result, attempts);
-			const retried = await this.lane
-				.pause(delay)
-				.then(async () => await attempt(true))
+			const retried = await this.limiter
+				.sleep(delay)
+				.then(async () => await attempt('high'))
 				// When the run ends meanwhile, what may have been changed must be reported all the same.
 				.catch(async (error) =>
 					mustReport && error === this.signal.reason ? undefined : await Promise.reject(error),
@@ -155,12 +156,12 @@ export class Client {
 
 	/** Waits. @throws the signal's reason soon after the run has ended */
 	async pause(milliseconds: number): Promise<void> {
-		await this.lane.pause(milliseconds);
+		await this.limiter.sleep(milliseconds);
 	}
 
 	/** Lets others have what this run has used of the account's limit. */
 	close(): void {
-		this.lane.close();
+		this.limiter.release();
 	}
 
 	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
@@ -265,5 +266,5 @@ function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boo
  */
 function getRetryDelayMs(result: HttpResponse | NetworkError, attempts: number): number {
 	const backoff = Math.min(500 * 2 ** (attempts - 1), 8000) + Math.random() * 100;
-	return Math.max(backoff, (result.hasResponse && askedWait(result.headers)) || 0);
+	return Math.max(backoff, (result.hasResponse && retryAfterMs(result.headers)) || 0);
 }
