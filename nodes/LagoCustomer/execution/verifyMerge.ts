@@ -18,11 +18,12 @@ interface Change {
  * change, and stays.
  *
  * @param answer the object as Lago's answer to the write has it
+ * @param read reads the object when it is time to
  */
 export async function findOverwritten(
 	{ merge }: WriteRequest,
 	answer: JsonObject | undefined,
-	lago: LagoReader,
+	read: (object: ObjectAddress) => Promise<JsonObject | undefined>,
 ): Promise<Overwritten | undefined> {
 	if (!merge || !answer) return undefined;
 	const changes = merge.fields.flatMap(listChanges);
@@ -31,8 +32,7 @@ export async function findOverwritten(
 	if (lost.length) return { changes: lost.map(nameChange), current: answer };
 	const shown = changes.filter((change) => !missing.has(change));
 	if (!shown.length) return undefined;
-	const { segments, envelope } = merge.object;
-	const current = await lago.find(segments, envelope);
+	const current = await read(merge.object);
 	const undone = current ? shown.filter(isUndoneIn(current)) : [];
 	return current && undone.length ? { changes: undone.map(nameChange), current } : undefined;
 }
