@@ -138,15 +138,19 @@ const rejectTakenCode: Safeguard = async (request, values, lago) => {
 
 /** The balances that trigger an alert. */
 const thresholds: GroupField[] = [
-	groupField('value', {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. 50',
-		default: '',
-		description: 'In cents for alerts on an amount, in credits for alerts on credits',
-	}),
+	groupField(
+		'value',
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. 50',
+			default: '',
+			description: 'In cents for alerts on an amount, in credits for alerts on credits',
+		},
+		{ mayHoldEntries: true },
+	),
 	groupField('code', {
 		displayName: 'Code',
 		name: 'code',
@@ -194,7 +198,7 @@ const newAlert: GroupField[] = [
 			default: '',
 			description: 'Your own code of the alert',
 		},
-		{ isPathId: true },
+		{ isPathId: true, mayHoldEntries: true },
 	),
 	fixedCollection(
 		groupField('thresholds', {
