@@ -29,7 +29,8 @@ export function expandRow(name: string, fields: GroupField[], row: Row): Row[] {
 				`It is ${formatValue(entry)}, which has no '${carrier.key}'.`,
 			);
 		}
-		if (isMap(fields, entry)) return mapToRows(entry).map((pair) => ({ ...common, ...pair }));
+		if (entry === given && isMap(fields, entry))
+			return mapToRows(entry).map((pair) => ({ ...common, ...pair }));
 		const translated = translate(fields, entry);
 		if (Object.hasOwn(translated, carrier.property.name)) return [{ ...common, ...translated }];
 		return invalid(name, `has an entry without '${carrier.key}'`, `It is ${formatValue(entry)}.`);
