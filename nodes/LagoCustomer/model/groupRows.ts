@@ -6,8 +6,8 @@ import { formatValue, invalid } from './invalid';
 export type Row = Record<string, unknown>;
 
 /**
- * The entries for which one entry of the editor stands, whose required text is not a text: an object or
- * a list that an expression gives. n8n takes no expression for a whole group.
+ * The entries for which one entry of the editor stands, in which an expression gives an object or a list
+ * instead of a text. n8n takes no expression for a whole group.
  *
  * An object has the keys and values (`{ segment: 'vip' }`), or it is an entry as Lago has it; a list has
  * several of these. What else the entry of the editor has applies to all.
@@ -15,9 +15,9 @@ export type Row = Record<string, unknown>;
  * @param name what errors call the group
  */
 export function expandRow(name: string, fields: GroupField[], row: Row): Row[] {
-	const carrier = fields.find(({ property }) => isCarrier(property, row[property.name]));
-	if (!carrier) return [row];
-	const given = row[carrier.property.name];
+	const carrier = fields.find(({ mayHoldEntries }) => mayHoldEntries);
+	const given = carrier && row[carrier.property.name];
+	if (!carrier || typeof given !== 'object' || given === null) return [row];
 	const common = { ...row, [carrier.property.name]: '' };
 	const isPlainList = fields.filter(isRequiredText).length === 1;
 	return (Array.isArray(given) ? given : [given]).flatMap((entry: unknown): Row[] => {
@@ -29,7 +29,8 @@ export function expandRow(name: string, fields: GroupField[], row: Row): Row[] {
 				`It is ${formatValue(entry)}, which has no '${carrier.key}'.`,
 			);
 		}
-		if (isMap(fields, entry)) return mapToRows(entry).map((pair) => ({ ...common, ...pair }));
+		if (entry === given && isMap(fields, entry))
+			return mapToRows(entry).map((pair) => ({ ...common, ...pair }));
 		const translated = translate(fields, entry);
 		if (Object.hasOwn(translated, carrier.property.name)) return [{ ...common, ...translated }];
 		return invalid(name, `has an entry without '${carrier.key}'`, `It is ${formatValue(entry)}.`);
@@ -38,9 +39,6 @@ export function expandRow(name: string, fields: GroupField[], row: Row): Row[] {
 
 const isRequiredText = ({ property }: GroupField) =>
 	property.type === 'string' && property.required === true;
-
-const isCarrier = ({ type, required }: GroupField['property'], value: unknown) =>
-	type === 'string' && required === true && typeof value === 'object' && value !== null;
 
 /** Whether an object has keys and values of the user's own, rather than the fields of one entry. */
 function isMap(fields: GroupField[], entry: Row): boolean {

@@ -392,16 +392,13 @@ function assertNotSplit(
 	rows: unknown[],
 	written: unknown,
 ): void {
-	const required = fields.filter(({ property }) => property.required && isEmpty(property.default));
-	const isBlank = (row: unknown) =>
-		isObject(row) && required.every(({ property }) => isEmpty(getOwn(row, property.name)));
-	if (rows.length < MIN_EXPRESSION_LENGTH || !required.length || !rows.every(isBlank)) return;
-	if (getOrigin(written) !== 'fixed') return;
-	const [carrier] = required;
+	const carrier = fields.find(({ mayHoldEntries }) => mayHoldEntries)?.property;
+	if (!carrier || rows.length < MIN_EXPRESSION_LENGTH || getOrigin(written) !== 'fixed') return;
+	if (!rows.every((row) => isObject(row) && isEmpty(getOwn(row, carrier.name)))) return;
 	invalid(
 		displayName,
 		`has ${rows.length} entries, and all are empty`,
-		`n8n takes no expression for all entries at once. Add one entry, and put the expression into its '${carrier?.property.displayName}': it may give an object or a list.`,
+		`n8n takes no expression for all entries at once. Add one entry, and put the expression into its '${carrier.displayName}': it may give an object or a list.`,
 	);
 }
 

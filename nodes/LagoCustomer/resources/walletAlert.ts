@@ -138,15 +138,19 @@ const rejectTakenCode: Safeguard = async (request, values, lago) => {
 
 /** The balances that trigger an alert. */
 const thresholds: GroupField[] = [
-	groupField('value', {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. 50',
-		default: '',
-		description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
-	}),
+	groupField(
+		'value',
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. 50',
+			default: '',
+			description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
+		},
+		{ mayHoldEntries: true },
+	),
 	groupField('code', {
 		displayName: 'Code',
 		name: 'code',
@@ -194,7 +198,7 @@ const newAlert: GroupField[] = [
 			default: '',
 			description: 'Your own ID of the alert, by which the other operations find it',
 		},
-		{ isPathId: true },
+		{ isPathId: true, mayHoldEntries: true },
 	),
 	fixedCollection(
 		groupField('thresholds', {

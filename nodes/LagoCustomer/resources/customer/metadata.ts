@@ -19,15 +19,19 @@ export const metadata = fixedCollection(
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The key, 20 characters at most',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key, 20 characters at most',
+			},
+			{ mayHoldEntries: true },
+		),
 		groupField(
 			'value',
 			{

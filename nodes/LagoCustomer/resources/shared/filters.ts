@@ -153,15 +153,19 @@ export const metadataFilter = fixedCollection(
 	'map',
 	{ entry: 'Metadata', name: 'pair' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The key of the metadata entry',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key of the metadata entry',
+			},
+			{ mayHoldEntries: true },
+		),
 		groupField('unset', {
 			displayName: 'Must Not Exist',
 			name: 'unset',
