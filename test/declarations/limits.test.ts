@@ -28,7 +28,7 @@ test('after how many refusals by the rate limit an item fails', async () => {
 	lago.intercept(() => ({ status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} }));
 	const { error } = await runFast(get);
 	expect(error?.message).toBe("Lago's rate limit stayed used up");
-	expect(lago.requests.length).toBe(refusals);
+	expect(lago.requests).toHaveLength(refusals);
 });
 
 test('how often a request is tried whose connection breaks', async () => {
@@ -36,7 +36,7 @@ test('how often a request is tried whose connection breaks', async () => {
 	lago.intercept(() => ({ cut: 'before' }));
 	const { error } = await runFast(get);
 	expect(error?.message).toMatch('The connection to Lago broke');
-	expect(lago.requests.length).toBe(tries);
+	expect(lago.requests).toHaveLength(tries);
 });
 
 test('how often a list is read from which something is deleted meanwhile', async () => {
@@ -52,20 +52,21 @@ test('how often a list is read from which something is deleted meanwhile', async
 	const { items } = await run(listAll);
 	expect(items).toHaveLength(150);
 	const readings = lago.requests.filter(({ query }) => /\bpage=1\b/.test(query));
-	expect(readings.length).toBe(times);
+	expect(readings).toHaveLength(times);
 });
 
 test('how long a list may be', async () => {
 	const most = toldNumber(/a list with more than ([\d,]+) is refused/);
 	lago.store.addCustomer({ external_id: 'acme' });
 	hasInAll(most);
-	expect((await run(listAll)).error?.message).toBeUndefined();
+	// So many are announced and do not come.
+	expect((await run(listAll)).error?.message).toContain('is not complete');
+	lago.requests.length = 0;
 	hasInAll(most + 1);
 	const { error } = await run(listAll);
-	expect(error?.message ?? 'It was read').toContain(
-		`would give ${most + 1} results, and n8n's nodes break at more than ${most}`,
-	);
-	expect(lago.requests).toHaveLength(2);
+	expect(error?.message).toContain(`would give ${most + 1} results`);
+	expect(error?.message).toContain(`more than ${most}`);
+	expect(lago.requests).toHaveLength(1);
 });
 
 test('how long an ID may be', async () => {
@@ -75,7 +76,7 @@ test('how long an ID may be', async () => {
 	const { error: longest } = await run({ ...get, customerId });
 	expect(longest?.message).toMatch('Lago has no customer');
 	const { error } = await run({ ...get, customerId: `${customerId}a` });
-	expect(error?.message ?? 'It was sent').toContain(`is longer than ${bytes} bytes`);
+	expect(error?.message).toContain(`is longer than ${bytes} bytes`);
 	expect(lago.requests).toHaveLength(1);
 });
 

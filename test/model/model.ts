@@ -95,9 +95,11 @@ export function apply(before: State, operation: string, item: Item): Effect {
 
 /** The text that is meant; undefined for an empty one, which is not sent. */
 function text(value: Typed, open: Open): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (value === undefined || value === null) return undefined;
+	if (typeof value === 'string' && value.trim() === '') return undefined;
 	if (typeof value === 'number') {
 		if (!Number.isFinite(value)) refuse(`${value} is no text`);
+		if (Number.isInteger(value) && !Number.isSafeInteger(value)) refuse(`${value} is rounded`);
 		if (Number.isInteger(value)) return BigInt(value).toString();
 		return value.toFixed(20).replace(/0+$/, '');
 	}

@@ -109,7 +109,10 @@ test.each(NODES)('%s: each iteration of a loop sends its own', async (_, node) =
 		return ++rounds < 3 ? [items.map((json) => ({ json }))] : [[]];
 	});
 	const start = n8n.testNode('Start', 'n8n-nodes-base.manualTrigger');
-	const lagoNode = { ...n8n.testNode('Lago', n8n.LAGO_NODE), parameters: create, ...node };
+	// Lago makes the code of the name and the second, which is the same in all rounds.
+	const walletFields = { name: '=Round {{ $runIndex }}' };
+	const parameters = { ...create, walletFields };
+	const lagoNode = { ...n8n.testNode('Lago', n8n.LAGO_NODE), parameters, ...node };
 	const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
 	const execution = await n8n.runWorkflow(
 		{

@@ -123,7 +123,11 @@ const filtered = operations.flatMap((declared) =>
 );
 
 test.each(filtered)('$declared.id sends all filters together', async (collection) => {
-	const { declared, name, fields } = collection;
+	const { declared, name } = collection;
+	// Lago drops the search where there is an external ID, so the node takes one of the two.
+	const fields = collection.fields.filter(
+		({ property }) => declared.id !== 'customer getAll' || property.name !== 'searchTerm',
+	);
 	const each = fields.map(({ property, group }) => {
 		const sent = group
 			? { [group.name]: [leastOf(group)] }

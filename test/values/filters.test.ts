@@ -29,7 +29,7 @@ describe('a filter whose expression gives nothing', () => {
 		['Currencies', customers({ currencies: '={{ [] }}' })],
 		['States', customers({ states: [GONE, ''] })],
 		['Has Customer Type', customers({ hasCustomerType: GONE })],
-		['Amount From', invoices({ amountFrom: GONE })],
+		['Amount From (Cents)', invoices({ amountFrom: GONE })],
 		['Issuing Date From', invoices({ issuingDateFrom: GONE })],
 		['Currency', invoices({ currency: GONE })],
 		[

@@ -14,7 +14,7 @@ async function customerOf(parameters: INodeParameters, item: Record<string, unkn
 	const { error } = await run(parameters, { items: [item as never] });
 	expect(error).toBeUndefined();
 	const { external_id, ...customer } = (
-		wire().at(-1)?.body as { customer: Record<string, unknown> }
+		wire().find(({ body }) => body)?.body as { customer: Record<string, unknown> }
 	).customer;
 	expect(external_id).toBe('acme');
 	return customer;

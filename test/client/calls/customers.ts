@@ -163,7 +163,6 @@ export const customers = {
 					'countries[]': ['US', 'FR'],
 					'currencies[]': ['USD', 'EUR'],
 					customer_type: 'company',
-					external_id: 'acme',
 					has_customer_type: true,
 					has_tax_identification_number: false,
 					'metadata[key]': 'value',
@@ -181,7 +180,6 @@ export const customers = {
 					countries: ['US', 'FR'],
 					currencies: ['USD', 'EUR'],
 					customerType: 'company',
-					externalId: 'acme',
 					hasCustomerType: true,
 					hasTaxIdentificationNumber: false,
 					metadata: { pair: [{ key: 'key', value: 'value' }] },
@@ -189,6 +187,16 @@ export const customers = {
 					states: ['California', 'New York'],
 					zipcodes: ['94110', '10001'],
 				},
+				...PAGING,
+			},
+		},
+		// Lago drops the search where there is an external ID, so the node takes one of the two.
+		{
+			client: [{ ...PAGE, external_id: 'acme' }],
+			node: {
+				resource: 'customer',
+				operation: 'getAll',
+				customerFilters: { externalId: 'acme' },
 				...PAGING,
 			},
 		},

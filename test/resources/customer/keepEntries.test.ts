@@ -88,6 +88,7 @@ describe('metadata', () => {
 		expect(wire().map(({ request }) => request)).toEqual([
 			'GET /customers/acme%2Ecom',
 			'POST /customers',
+			'GET /customers/acme%2Ecom',
 		]);
 	});
 
@@ -240,7 +241,7 @@ describe('integration customers', () => {
 				externalCustomerId: 'eu 1',
 			}),
 		});
-		expect(wire().at(-1)?.body).toMatchObject({
+		expect(wire().find(({ body }) => body)?.body).toMatchObject({
 			customer: {
 				integration_customers: [
 					{
@@ -253,7 +254,9 @@ describe('integration customers', () => {
 				],
 			},
 		});
-		const { customer } = wire().at(-1)?.body as { customer: { integration_customers: object[] } };
+		const { customer } = wire().find(({ body }) => body)?.body as {
+			customer: { integration_customers: object[] };
+		};
 		expect(customer.integration_customers[0]).not.toHaveProperty('id');
 		expect(customer.integration_customers[0]).not.toHaveProperty('subsidiary_id');
 		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);

@@ -8,6 +8,8 @@ export interface Change {
 	given?: INodeParameters;
 	/** What is read first, the write, and its body: what is given, unless it says more. */
 	reads?: string;
+	/** Where the node looks afterwards whether what it merged is there. */
+	looks?: string;
 	request: string;
 	body?: object;
 	/** Where Lago has the object, and the key around it. */

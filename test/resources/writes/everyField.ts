@@ -199,6 +199,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 			},
 		},
 		reads: '/customers/new',
+		looks: '/customers/new',
 		request: 'POST /customers',
 		at: ['/customers/new', 'customer'],
 		stored: (body) => {
