@@ -41,7 +41,7 @@ const RATE_LIMITED: ErrorText = {
 		"Lower 'Max Parallel Requests' in the node's settings, or run fewer workflows on this account at once.",
 };
 
-const MAY_HAVE_EXECUTED =
+export const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
 
 /** No certificate that Node.js trusts. */

@@ -6,6 +6,7 @@ import type { Values } from '../model/validation';
 import type { CallResult } from './executeCall';
 import type { ItemRequests } from './itemRequests';
 import type { CallOfKind } from './prepareCall';
+import { verifyAnswer } from './verifyAnswer';
 
 /** How often a write starts over from its reads when another write at the same time makes Lago refuse it. */
 const MAX_CONFLICT_ATTEMPTS = 3;
@@ -19,7 +20,7 @@ export async function executeWrite<T>(
 	requests: ItemRequests,
 	map: (record: JsonObject) => T,
 ): Promise<CallResult<T>> {
-	const { safeguard, isConflict, findUnappliedFields, onRepeatedDelete } = operation;
+	const { safeguard, isConflict, onRepeatedDelete } = operation;
 	for (let attempt = 1; ; attempt++) {
 		await verifyTarget(operation, values, requests);
 		const request = safeguard ? await safeguard(prepared, values, requests) : prepared;
@@ -29,11 +30,12 @@ export async function executeWrite<T>(
 		const objects =
 			parseRecords(result, request.envelope) ?? parseAlreadyDeleted(operation, values, result);
 		if (!objects) throw requests.createWriteError(result);
+		const hints = await verifyAnswer(operation, values, request, objects, requests);
 		return {
 			records: objects
 				.map((object) => request.result?.(object) ?? object)
 				.map((record) => map(onRepeatedDelete ? { deleted: true, ...record } : record)),
-			hints: objects.flatMap((object) => findUnappliedFields(values, object)),
+			hints,
 		};
 	}
 }

@@ -144,6 +144,11 @@ export class Client {
 		return { ...result, mayHaveExecutedEarlier };
 	}
 
+	/** Waits, in milliseconds. @throws the signal's reason soon after the run has ended */
+	async pause(milliseconds: number): Promise<void> {
+		await this.lane.pause(milliseconds);
+	}
+
 	/** Lets others have what this run has used of the account's limit. */
 	close(): void {
 		this.lane.close();

@@ -1,7 +1,9 @@
-import { getOwn, type JsonObject } from '../../lago/json';
+import { getOwn, type Json, type JsonObject } from '../../lago/json';
+import { needsLicence, notShown } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import { paymentMethodTypes, leaveUnchanged, yesNoOrLeaveUnchanged } from '../shared/options';
+import { getSectionCodes } from '../shared/sections';
 import { transactionMetadata } from './metadata';
 
 const RULE = 'Recurring Top-Up Rule';
@@ -91,33 +93,50 @@ const coreFields: GroupField[] = [
 	}),
 ];
 
+/** The answer has the sections of a rule under another key, and not whether they are skipped. */
+const readSections = (rule: JsonObject): Json => ({
+	invoice_custom_section_codes: getSectionCodes(rule),
+});
+
 const customSection: GroupField = fixedCollection(
-	groupField('invoice_custom_section', {
-		displayName: 'Invoice Custom Section',
-		name: 'invoiceCustomSection',
-		type: 'fixedCollection',
-		default: {},
-		description: "The sections on the rule's invoices",
-	}),
+	groupField(
+		'invoice_custom_section',
+		{
+			displayName: 'Invoice Custom Section',
+			name: 'invoiceCustomSection',
+			type: 'fixedCollection',
+			default: {},
+			description: "The sections on the rule's invoices",
+		},
+		{ answer: { read: readSections } },
+	),
 	'object',
 	{ entry: 'Section', name: 'section' },
 	[
-		groupField('invoice_custom_section_codes', {
-			displayName: 'Invoice Custom Section Codes',
-			name: 'invoiceCustomSectionCodes',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
-			placeholder: 'e.g. bank_details',
-			default: [],
-			description: "The sections on the top-ups' invoices",
-		}),
-		groupField('skip_invoice_custom_sections', {
-			displayName: 'Skip Invoice Custom Sections',
-			name: 'skipInvoiceCustomSections',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave all custom sections out',
-		}),
+		groupField(
+			'invoice_custom_section_codes',
+			{
+				displayName: 'Invoice Custom Section Codes',
+				name: 'invoiceCustomSectionCodes',
+				type: 'string',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+				placeholder: 'e.g. bank_details',
+				default: [],
+				description: "The sections on the top-ups' invoices",
+			},
+			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
+		),
+		groupField(
+			'skip_invoice_custom_sections',
+			{
+				displayName: 'Skip Invoice Custom Sections',
+				name: 'skipInvoiceCustomSections',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to leave all custom sections out',
+			},
+			{ answer: notShown },
+		),
 	],
 );
 
@@ -234,6 +253,7 @@ const recurringRule = (description: string, entries: GroupField[]) =>
 				default: {},
 				description,
 			}),
+			answer: needsLicence,
 			clearOptions: [
 				{
 					name: `${RULE} (Ends It)`,

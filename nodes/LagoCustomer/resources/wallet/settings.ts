@@ -1,5 +1,7 @@
+import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
 import { loadOptionsWith, paymentMethodTypes } from '../shared/options';
+import { getSectionCodes } from '../shared/sections';
 
 const wallet = inBody('wallet');
 const appliesTo = inBody('wallet', 'applies_to');
@@ -76,7 +78,11 @@ export const settings = [
 			default: [],
 			description: "The sections on the top-ups' invoices",
 		},
-		{ clear: 'Invoice Custom Sections', clearTo: [] },
+		{
+			clear: 'Invoice Custom Sections',
+			clearTo: [],
+			answer: { read: getSectionCodes, whyIgnored: () => 'Lago has no such sections.' },
+		},
 	),
 	wallet('invoice_requires_successful_payment', {
 		displayName: 'Invoice Requires Successful Payment',
@@ -149,11 +155,15 @@ export const settings = [
 		default: '',
 		description: "The purchase order number on the top-ups' invoices, 255 characters at most",
 	}),
-	customSection('skip_invoice_custom_sections', {
-		displayName: 'Skip Invoice Custom Sections',
-		name: 'skipInvoiceCustomSections',
-		type: 'boolean',
-		default: true,
-		description: "Whether to leave all custom sections out of the top-ups' invoices",
-	}),
+	customSection(
+		'skip_invoice_custom_sections',
+		{
+			displayName: 'Skip Invoice Custom Sections',
+			name: 'skipInvoiceCustomSections',
+			type: 'boolean',
+			default: true,
+			description: "Whether to leave all custom sections out of the top-ups' invoices",
+		},
+		{ answer: notShown },
+	),
 ];
