@@ -1,5 +1,5 @@
 import { lago, run, runFast, wire } from '../support';
-import { runAll, wordsOf, writes } from './support';
+import { hintsOf, runAll, wordsOf, writes } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const update = {
@@ -58,9 +58,9 @@ describe('invoice custom sections of a customer', () => {
 
 	test('known codes take two requests and no hint', async () => {
 		lago.store.addCustomer({ external_id: 'acme', invoice_custom_section_codes: ['bank'] });
-		const { items, hints } = await run(withSections('thanks', 'legal'));
-		expect(items).toHaveLength(1);
-		expect(hints).toEqual([]);
+		const result = await run(withSections('thanks', 'legal'));
+		expect(result.items).toHaveLength(1);
+		expect(hintsOf(result)).toEqual([]);
 		expect(wire().map(({ request }) => request)).toEqual([
 			'GET /customers/acme',
 			'POST /customers',
@@ -143,16 +143,13 @@ describe('invoice custom sections of a wallet', () => {
 
 	test('a new wallet is made, with a hint', async () => {
 		lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
-		const { items, hints } = await run({
+		const result = await run({
 			...{ resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' },
 			walletFields: { invoiceCustomSectionCodes: ['thanks', 'nope'] },
 		});
-		expect(items).toHaveLength(1);
-		expect(hints).toEqual([
-			expect.objectContaining({
-				message:
-					"Lago kept another value of 'Invoice Custom Section Codes' than the one sent: thanks. Lago has no such sections.",
-			}),
+		expect(result.items).toHaveLength(1);
+		expect(hintsOf(result)).toEqual([
+			"Lago kept another value of 'Invoice Custom Section Codes' than the one sent: thanks. Lago has no such sections.",
 		]);
 		expect(writes()).toHaveLength(1);
 	});

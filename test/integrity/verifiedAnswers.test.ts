@@ -16,7 +16,7 @@ const newAlert = {
 };
 
 beforeEach(() => {
-	const customer = lago.store.addCustomer({ external_id: 'acme' });
+	const customer = lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
 	lago.store.addCustomer({ external_id: 'other' });
 	const prepaid = lago.store.addWallet(customer, { code: 'prepaid', metadata: { old: 'x' } });
 	lago.store.addWallet(customer, { code: 'second' });

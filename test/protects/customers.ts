@@ -246,7 +246,7 @@ export const ofCustomers: Proofs = {
 		expect(hints?.map(({ message }) => message).sort()).toEqual(
 			['Invoice Grace Period', 'Timezone'].map(
 				(field) =>
-					`Lago kept another value of '${field}' than the one sent: none. Some fields need a licence.`,
+					`Lago kept another value of '${field}' than the one sent: none. It needs a Lago licence.`,
 			),
 		);
 	},
