@@ -120,7 +120,7 @@ test('n8n-nodes-base comes without the hundreds of packages that the tests do no
 	const { packages } = JSON.parse(read('package-lock.json')) as {
 		packages: Record<string, { version: string; dependencies?: object }>;
 	};
-	// npm writes them into the lock file with each new version; RELEASING.md says how to take them out.
+	// npm writes them into the lock file with each new version; CONTRIBUTING.md says how to take them out.
 	expect(packages['node_modules/n8n-nodes-base']).toEqual({
 		version: packageJson.devDependencies['n8n-nodes-base'],
 		integrity: expect.any(String),

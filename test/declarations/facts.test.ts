@@ -121,7 +121,7 @@ describe('versions', () => {
 
 	test.each([
 		['External ID', 'external_id'],
-		['Purchase Order Number', 'purchase_order_number'],
+		['PO Number', 'purchase_order_number'],
 	])('of Lago: the filter %s needs the one that brought it', async (name, key) => {
 		const since = routes(NEWEST).flatMap(({ paramsSince = {} }) => paramsSince[key] ?? []);
 		const filters = [

@@ -19,13 +19,13 @@ const LISTS = ['test/listSearch'];
 
 /** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README says. */
 export const declared: Regression[] = [
-	...file(`${NODE}/fields/filters.ts`, DEFAULTS, [
+	...file(`${NODE}/resources/shared/filters.ts`, DEFAULTS, [
 		['The filter Currency starts with another currency', "default: 'USD',", "default: 'EUR',"],
 	]),
-	...file(`${NODE}/run.ts`, DEFAULTS, [
-		['Timeout starts with half a minute', 'default: TIMEOUT,', 'default: 30_000,'],
+	...file(`${NODE}/execution/execute.ts`, DEFAULTS, [
+		['Timeout starts with half a minute', 'default: DEFAULT_TIMEOUT_MS,', 'default: 30_000,'],
 	]),
-	...file(`${NODE}/operations/walletAlert.ts`, DEFAULTS, [
+	...file(`${NODE}/resources/walletAlert.ts`, DEFAULTS, [
 		[
 			'Alert Type starts with another type',
 			"default: 'wallet_credits_ongoing_balance',",
@@ -37,10 +37,10 @@ export const declared: Regression[] = [
 			"type: 'boolean',\n\t\tdefault: true,",
 		],
 	]),
-	...file(`${NODE}/operations/customer/integrations.ts`, DEFAULTS, [
+	...file(`${NODE}/resources/customer/integrations.ts`, DEFAULTS, [
 		['Integration Type starts with another system', "default: 'netsuite',", "default: 'anrok',"],
 	]),
-	...file(`${NODE}/operations/customer/index.ts`, DEFAULTS, [
+	...file(`${NODE}/resources/customer/index.ts`, DEFAULTS, [
 		[
 			'Customer starts with another operation',
 			"resource({ name: 'Customer', value: 'customer' }, getMany,",
@@ -70,7 +70,7 @@ export const declared: Regression[] = [
 		['The API key is shown', 'typeOptions: { password: true },\n', ''],
 	]),
 
-	...file(`${NODE}/fields/results.ts`, SHOWN, [
+	...file(`${NODE}/model/outputOptions.ts`, SHOWN, [
 		['Limit stays beside Return All', '\tdisplayOptions: { show: { returnAll: [false] } },\n', ''],
 		[
 			'Agents are asked for Fields with any Output',
@@ -83,21 +83,21 @@ export const declared: Regression[] = [
 			"displayOptions: { show: { '@tool': [true] } }",
 		],
 	]),
-	...file(`${NODE}/fields/filters.ts`, SHOWN, [
+	...file(`${NODE}/resources/shared/filters.ts`, SHOWN, [
 		[
 			'Value stays beside Must Not Exist',
 			'\t\t\tdisplayOptions: { show: { unset: [false] } },\n',
 			'',
 		],
 	]),
-	...file(`${NODE}/operations/customer/integrations.ts`, SHOWN, [
+	...file(`${NODE}/resources/customer/integrations.ts`, SHOWN, [
 		[
 			'Subsidiary ID is shown for another system',
 			"show: { integrationType: ['netsuite'] }",
 			"show: { integrationType: ['xero'] }",
 		],
 	]),
-	...file(`${NODE}/fields/locators.ts`, SHOWN, [
+	...file(`${NODE}/resources/shared/locators.ts`, SHOWN, [
 		['Customers cannot be searched', "searchable: list === 'searchCustomers'", 'searchable: false'],
 		[
 			'All lists have a search that does nothing',
@@ -105,14 +105,14 @@ export const declared: Regression[] = [
 			'searchable: true',
 		],
 	]),
-	...file(`${NODE}/run.ts`, SHOWN, [
+	...file(`${NODE}/execution/execute.ts`, SHOWN, [
 		['Request Options stand among the parameters', ', isNodeSetting: true }', ' }'],
 	]),
 	...file(`${NODE}/LagoCustomer.node.ts`, SHOWN, [
 		[
 			'A credential is not asked for',
-			"[{ name: 'lagoApi', required: true }]",
-			"[{ name: 'lagoApi', required: false }]",
+			"[{ name: 'lagoApi', required: true, testedBy: 'testLagoApi' }]",
+			"[{ name: 'lagoApi', required: false, testedBy: 'testLagoApi' }]",
 		],
 		[
 			'The subtitle reads a parameter that there is not',
@@ -148,7 +148,7 @@ export const declared: Regression[] = [
 		],
 	]),
 
-	...file(`${NODE}/fields/codes.ts`, REFERENCE, [
+	...file(`${NODE}/lago/referenceData.ts`, REFERENCE, [
 		[
 			"Two countries have each other's names",
 			'AT Austria | AZ Azerbaijan',
@@ -162,16 +162,16 @@ export const declared: Regression[] = [
 		['A currency is missing', ' | ZMW Zambian Kwacha', ''],
 		['A time zone is missing', 'Pacific/Tongatapu UTC', 'UTC'],
 	]),
-	...file(`${NODE}/output/simplify.ts`, REFERENCE, [
+	...file(`${NODE}/model/simplify.ts`, REFERENCE, [
 		['Amounts in KRW are a hundred times too small', 'KMF KRW MGA', 'KMF MGA'],
 		['Amounts in HUF are a hundred times too small', 'GNF HUF ISK', 'GNF ISK'],
 	]),
 
-	...file(`${NODE}/editor/searches.ts`, LISTS, [
+	...file(`${NODE}/editor/listSearch.ts`, LISTS, [
 		[
 			'A list is given up when it has to wait for the rate limit',
-			"return await client.send({ method: 'GET', segments, query }, true);",
-			"return client.send({ method: 'GET', segments, query }, true);",
+			"return await client.send({ method: 'GET', segments, query }, { isIdempotent: true });",
+			"return client.send({ method: 'GET', segments, query }, { isIdempotent: true });",
 		],
 		[
 			'Get Past is not offered ended subscriptions',
@@ -202,11 +202,7 @@ export const declared: Regression[] = [
 			'payment_request: read  | 1.30',
 		],
 		['The README promises an older n8n', 'n8n from 1.88;', 'n8n from 1.80;'],
-		[
-			'The README names another Lago for a filter',
-			'**Purchase Order Number** 1.52',
-			'**Purchase Order Number** 1.50',
-		],
+		['The README names another Lago for a filter', '**PO Number** 1.52', '**PO Number** 1.50'],
 		[
 			'The README shows another table than the demo',
 			'growth_eur    72191               EUR',
@@ -231,29 +227,33 @@ export const declared: Regression[] = [
 		],
 		['The README names another time', '**Timeout**: five minutes', '**Timeout**: two minutes'],
 	]),
-	...file(`${NODE}/run.ts`, LIMITS, [
+	...file(`${NODE}/execution/execute.ts`, LIMITS, [
 		[
 			'An answer is waited for half a minute',
-			'const TIMEOUT = 300_000;',
-			'const TIMEOUT = 30_000;',
+			'const DEFAULT_TIMEOUT_MS = 300_000;',
+			'const DEFAULT_TIMEOUT_MS = 30_000;',
 		],
 	]),
 	...file(`${NODE}/lago/client.ts`, LIMITS, [
 		[
 			'A rate limit is tried less often',
-			'const RATE_LIMIT_TRIES = 20;',
-			'const RATE_LIMIT_TRIES = 10;',
+			'const MAX_RATE_LIMIT_ATTEMPTS = 20;',
+			'const MAX_RATE_LIMIT_ATTEMPTS = 10;',
 		],
-		['A broken connection is tried less often', 'const TRIES = 3;', 'const TRIES = 2;'],
+		[
+			'A broken connection is tried less often',
+			'const MAX_ATTEMPTS = 3;',
+			'const MAX_ATTEMPTS = 2;',
+		],
 	]),
 	...file(`${NODE}/lago/level.ts`, LIMITS, [
 		['Fewer requests are in flight', 'const MOST = 64;', 'const MOST = 48;'],
 	]),
-	...file(`${NODE}/lago/paginate.ts`, LIMITS, [
-		['Longer lists are read', 'MOST_RESULTS = 120_000', 'MOST_RESULTS = 150_000'],
-		['A list that shrinks is read less often', 'const WALKS = 3;', 'const WALKS = 2;'],
+	...file(`${NODE}/execution/paginate.ts`, LIMITS, [
+		['Longer lists are read', 'MAX_RESULTS = 120_000', 'MAX_RESULTS = 150_000'],
+		['A list that shrinks is read less often', 'const MAX_PASSES = 3;', 'const MAX_PASSES = 2;'],
 	]),
 	...file(`${NODE}/lago/url.ts`, LIMITS, [
-		['Longer IDs are sent', 'const MAX_BYTES = 2000;', 'const MAX_BYTES = 4000;'],
+		['Longer IDs are sent', 'const MAX_ID_BYTES = 2000;', 'const MAX_BYTES = 4000;'],
 	]),
 ];

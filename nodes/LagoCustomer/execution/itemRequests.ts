@@ -1,5 +1,5 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
-import { createLagoError } from '../errors/itemError';
+import { NodeApiError, type INode, type NodeOperationError } from 'n8n-workflow';
+import { createLagoError, createOverwrittenError } from '../errors/itemError';
 import type { Client, Request } from '../lago/client';
 import type { JsonObject } from '../lago/json';
 import {
@@ -21,7 +21,13 @@ import type { PreparedCall } from './prepareCall';
 
 /** All requests that one item makes. From the second one on, they go before those of new items. */
 export class ItemRequests implements LagoWriter {
+	/** False once Lago may have carried out a write that it would carry out a second time. */
+	mayRepeat = true;
+
 	private hasStarted = false;
+
+	/** Whether Lago has carried out a write: what fails after it is no reason to take it for undone. */
+	private hasWritten = false;
 
 	constructor(
 		private readonly call: PreparedCall,
@@ -33,7 +39,10 @@ export class ItemRequests implements LagoWriter {
 	async send(request: Request, options: { isIdempotent: boolean }): Promise<RequestResult> {
 		const priority = this.hasStarted ? 'high' : 'normal';
 		this.hasStarted = true;
-		return await this.client.send(request, { ...options, priority });
+		const result = await this.client.send(request, { ...options, priority });
+		this.mayRepeat &&= options.isIdempotent || wasNotProcessed(result);
+		this.hasWritten ||= request.method !== 'GET' && result.hasResponse && result.status < 300;
+		return result;
 	}
 
 	async read(segments: readonly string[], query: JsonObject = {}): Promise<RequestResult> {
@@ -121,12 +130,17 @@ export class ItemRequests implements LagoWriter {
 		return this.describe(result, result.mayHaveExecutedEarlier || !wasNotProcessed(result));
 	}
 
+	/** The error of a write that others undid each time. @param changes what they undid */
+	createOverwrittenError(changes: readonly string[]): NodeOperationError {
+		return createOverwrittenError(this.node, changes);
+	}
+
 	private describe(result: RequestResult, mayHaveExecuted: boolean): NodeApiError {
 		const { operation, values } = this.call;
 		return createLagoError(this.node, result, {
 			fields: operation.fields,
 			values,
-			mayHaveExecuted,
+			mayHaveExecuted: mayHaveExecuted || this.hasWritten,
 			getHint: operation.getErrorHint,
 		});
 	}

@@ -24,6 +24,7 @@ export type CallOfKind<K extends PreparedCall['kind']> = Extract<PreparedCall, {
 
 /** @throws InvalidInput where fields contradict each other: two paging modes, a cleared field that is set */
 export function prepareCall(operation: Operation, values: Values): PreparedCall {
+	assertEncodable(values);
 	switch (operation.kind) {
 		case 'get':
 			return { kind: 'get', operation, values };
@@ -32,6 +33,22 @@ export function prepareCall(operation: Operation, values: Values): PreparedCall 
 		case 'write':
 			return { kind: 'write', operation, values, request: prepareWrite(operation, values) };
 	}
+}
+
+/** @throws InvalidInput for half of a character in a filter, which has no form in a URL */
+function assertEncodable(values: Values): void {
+	for (const [{ property, place }, value] of values) {
+		if (place.in !== 'query' || isWellFormed(value)) continue;
+		const problem = 'contains half of a character (an unpaired surrogate)';
+		invalid(property.displayName, problem, 'Check the expression that cuts the text.');
+	}
+}
+
+function isWellFormed(value: Json): boolean {
+	if (typeof value === 'string') return value.isWellFormed();
+	if (Array.isArray(value)) return value.every(isWellFormed);
+	if (!isObject(value)) return true;
+	return Object.entries(value).every(([key, entry]) => key.isWellFormed() && isWellFormed(entry));
 }
 
 /** The query that an item asks for, under Lago's keys; without values that Lago gets wrong. */

@@ -8,7 +8,7 @@ export interface HttpResponse {
 	body: unknown;
 }
 
-/** Why there was no response; `code` is an error code of Node.js or axios. */
+/** Why there was no response; `code` is an error code of Node.js or axios, or `REFUSED_BY_N8N`. */
 export interface NetworkError {
 	hasResponse: false;
 	code: string;
@@ -18,14 +18,16 @@ export interface NetworkError {
 /** The result of a request's last attempt, and whether Lago may have carried out an earlier one. */
 export type RequestResult = (HttpResponse | NetworkError) & { mayHaveExecutedEarlier: boolean };
 
-/** No connection was made, so Lago cannot have carried out anything. */
-const CONNECT_ERROR_CODES = [
+/** No connection was made, or no request sent, so Lago cannot have carried out anything. */
+const NOT_SENT_ERROR_CODES = [
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'ENOTFOUND',
+	'ERR_INVALID_CHAR',
 	'ERR_INVALID_URL',
+	'REFUSED_BY_N8N',
 ];
 
 /**
@@ -35,7 +37,7 @@ const CONNECT_ERROR_CODES = [
 export function wasNotProcessed(result: HttpResponse | NetworkError): boolean {
 	return result.hasResponse
 		? result.status >= 300 && result.status < 500
-		: CONNECT_ERROR_CODES.includes(result.code);
+		: NOT_SENT_ERROR_CODES.includes(result.code);
 }
 
 /** The code by which Lago names an error: `customer_not_found`. */
@@ -58,6 +60,15 @@ export function getNotFoundResource(result: HttpResponse | NetworkError): string
 	if (!result.hasResponse || result.status !== 404) return undefined;
 	const [, lagoResource] = /^(\w+)_not_found$/.exec(getErrorCode(result) ?? '') ?? [];
 	return lagoResource === 'resource' ? undefined : lagoResource;
+}
+
+/**
+ * Whether the object has changed since Lago itself read it, so that nothing was written: mostly one of its
+ * jobs, which follow each update of a wallet. Rails answers for it, without a code.
+ */
+export function isStaleObject(result: HttpResponse | NetworkError): boolean {
+	if (!result.hasResponse || result.status !== 409) return false;
+	return getOwn(result.body, 'status') === 409 && getErrorCode(result) === undefined;
 }
 
 /** The ID that Lago gave to the request, by which its support finds it. */

@@ -108,6 +108,8 @@ export interface GroupField {
 	isPathId?: boolean;
 	/** Whether an entry without this value is left out as a whole, as when an expression gives none. */
 	omitEntryIfEmpty?: boolean;
+	/** Whether an expression may give an object or a list instead, which stands for several entries. */
+	mayHoldEntries?: boolean;
 }
 
 export const isCollection = (field: Field | Collection): field is Collection => 'fields' in field;
@@ -220,7 +222,7 @@ export const getClearOptionValue = ({ at: [, ...keys], to }: ClearOption): strin
 export const groupField = (
 	key: string,
 	property: INodeProperties,
-	more: Pick<GroupField, 'answer' | 'isPathId' | 'omitEntryIfEmpty'> = {},
+	more: Pick<GroupField, 'answer' | 'isPathId' | 'omitEntryIfEmpty' | 'mayHoldEntries'> = {},
 ): GroupField => ({ key, property, ...more });
 
 /** A collection, whose fields are sent only if the user adds them; in alphabetical order. */

@@ -66,9 +66,53 @@ export interface LagoWriter extends LagoReader {
 	pause(milliseconds: number): Promise<void>;
 }
 
+/** Where one of Lago's objects is read. */
+export interface ObjectAddress {
+	segments: readonly string[];
+	envelope: string;
+}
+
+/** Parts of an object by name, in a form that can be compared: `Map { plan → 'pro' }`. */
+export type Cells = ReadonlyMap<string, string>;
+
+/** A field that is written as a whole, and so was merged with what had been read. */
+export interface MergedField {
+	/** Its name in the editor. */
+	name: string;
+	/** What the object had when it was read. */
+	before: Cells;
+	/** What it has after the write. */
+	after: Cells;
+	getCells: (object: JsonObject) => Cells;
+	/** Whether Lago's answer shows every change: links come later, some fields need a licence. */
+	isShownAtOnce: boolean;
+}
+
+/**
+ * A field as it was merged.
+ *
+ * @param before the object as it was read; undefined where there is none
+ * @param after the object as it is sent
+ */
+export const mergedField = (
+	{ property }: Field,
+	before: JsonObject | undefined,
+	after: JsonObject,
+	getCells: MergedField['getCells'],
+	{ isShownAtOnce }: Pick<MergedField, 'isShownAtOnce'>,
+): MergedField => ({
+	name: property.displayName,
+	before: getCells(before ?? {}),
+	after: getCells(after),
+	getCells,
+	isShownAtOnce,
+});
+
 /** A request that changes something, and how its answer is read. */
 export interface WriteRequest extends Request {
 	envelope: string | null;
+	/** Where to see whether another write has undone this one, which then is merged again. */
+	merge?: { object: ObjectAddress; fields: MergedField[] };
 	/** The Lago ID of the object, where it was read before. */
 	targetId?: Json;
 	/**

@@ -25,7 +25,7 @@ export const page = notSent({
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1,
 	description:
-		"The one page to return, counted from 1, for workflows that page themselves. 'Return All' and 'Limit' then do not apply.",
+		"Return only this page (the first is 1), for workflows that loop over pages. Overrides 'Return All' and 'Limit'.",
 });
 
 export const perPage = notSent({
@@ -34,7 +34,7 @@ export const perPage = notSent({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 	default: 100,
-	description: 'How many results to ask Lago for in one request',
+	description: 'How many results each request to Lago returns',
 });
 
 /** The Options of a list. */
@@ -61,12 +61,12 @@ export const output = notSent({
 		{
 			name: 'Raw',
 			value: 'raw',
-			description: 'All fields that Lago has, which may be many',
+			description: 'All fields, which may be many',
 		},
 		{
 			name: 'Selected Fields',
 			value: 'selected',
-			description: 'Only the fields that are named, and the IDs',
+			description: "Only the fields named in 'Fields', and the IDs",
 		},
 		{
 			name: 'Simplified',

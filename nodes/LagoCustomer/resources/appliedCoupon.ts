@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, remove, resource } from '../model/operation';
 import { amount, field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import { equalsOneOf } from './shared/filters';
 import { appliedCouponId, customerId } from './shared/locators';
 import { loadOptionsWith } from './shared/options';
@@ -26,7 +26,9 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many applied coupons of customer',
-		description: "Retrieve a list of a customer's coupons with what they have reduced so far",
+		description: forOneCustomer(
+			'Retrieve the coupons applied to one customer, with what is left of each',
+		),
 	},
 	{
 		name: 'appliedCouponFilters',
@@ -38,7 +40,7 @@ const getMany = list(
 				typeOptions: loadOptionsWith('getCoupons'),
 				default: [],
 				description:
-					'Only applications of these coupons. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Only these coupons. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			}),
 			inQuery('status', equalsOneOf('status'), {
 				displayName: 'Status',
@@ -61,7 +63,7 @@ const deleteAppliedCoupon = remove(
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete applied coupon',
-		description: 'Take a coupon away from a customer, so that it no longer reduces invoices',
+		description: 'Remove a coupon from a customer, so that it no longer reduces the invoices',
 	},
 	// Lago keeps the coupon as an ended one.
 	{ getLockFields: () => [customerId, appliedCouponId], onRepeatedDelete: 'the same' },

@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, renamed, field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import {
 	amountFromFilter,
 	amountToFilter,
@@ -32,7 +32,7 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many credit notes of customer',
-		description: "Retrieve a list of a customer's credit notes, newest first",
+		description: forOneCustomer("Retrieve one customer's credit notes, newest first"),
 	},
 	{
 		name: 'creditNoteFilters',

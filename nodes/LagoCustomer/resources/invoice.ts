@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, renamed, field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import {
 	amountFromFilter,
 	amountToFilter,
@@ -42,7 +42,7 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many invoices of customer',
-		description: "Retrieve a list of a customer's invoices, latest issuing date first",
+		description: forOneCustomer("Retrieve one customer's invoices, newest first"),
 	},
 	{
 		name: 'invoiceFilters',
@@ -74,7 +74,7 @@ const getMany = list(
 				name: 'partiallyPaid',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return the invoices that are paid in part, or the rest',
+				description: 'Whether to return only partially paid invoices. Off returns only the others.',
 			}),
 			// Lago takes the text "false" for true.
 			inQuery(
@@ -86,7 +86,7 @@ const getMany = list(
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether to return the invoices whose payment was lost in a dispute, or the rest',
+						'Whether to return only invoices whose payment dispute was lost. Off returns only the others.',
 				},
 				{ filterLocallyWhen: false },
 			),
@@ -95,7 +95,7 @@ const getMany = list(
 				name: 'paymentOverdue',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return the invoices that are overdue, or the rest',
+				description: 'Whether to return only overdue invoices. Off returns only the others.',
 			}),
 			inQuery('payment_status', equalsOneOf('payment_status'), {
 				displayName: 'Payment Statuses',

@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import { equalsIgnoringCase } from './shared/filters';
 
 const getMany = list(
@@ -22,7 +22,7 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many payments of customer',
-		description: "Retrieve a list of a customer's payments, newest first",
+		description: forOneCustomer("Retrieve one customer's payments, newest first"),
 	},
 	{
 		name: 'paymentFilters',
@@ -33,7 +33,7 @@ const getMany = list(
 				type: 'string',
 				placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 				default: '',
-				description: 'Only payments for the invoice with this Lago ID',
+				description: "Only payments of this invoice: its 'lago_id'",
 			}),
 		],
 	},

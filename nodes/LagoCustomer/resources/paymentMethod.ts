@@ -1,5 +1,5 @@
 import { list, remove, write, resource } from '../model/operation';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import { customerId, paymentMethodId } from './shared/locators';
 
 const path = ['customers', customerId, 'payment_methods'];
@@ -16,7 +16,7 @@ const deletePaymentMethod = remove(
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete payment method',
-		description: "Delete a customer's stored card or account permanently",
+		description: "Delete a customer's stored card or bank account permanently",
 	},
 	{ getLockFields: () => [customerId], onRepeatedDelete: 'not found' },
 );
@@ -27,7 +27,9 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many payment methods of customer',
-		description: "Retrieve a list of a customer's stored cards and accounts, newest first",
+		description: forOneCustomer(
+			"Retrieve one customer's stored cards and bank accounts, newest first",
+		),
 	},
 	null,
 );
@@ -38,7 +40,7 @@ const setAsDefault = write(
 		name: 'Set as Default',
 		value: 'setAsDefault',
 		action: 'Set payment method as default',
-		description: "Make a stored card or account the one that pays the customer's invoices",
+		description: "Choose the stored card or bank account that pays the customer's invoices",
 	},
 	{
 		method: 'PUT',

@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
 import { paymentStatuses } from './shared/options';
 
@@ -18,7 +18,9 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many payment requests of customer',
-		description: 'Retrieve a list of what a customer was values to pay for overdue invoices',
+		description: forOneCustomer(
+			'Retrieve the payment requests (dunning) one customer got for overdue invoices',
+		),
 	},
 	{
 		name: 'paymentRequestFilters',

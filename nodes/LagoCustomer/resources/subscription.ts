@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { field } from '../model/simplify';
-import { customerList } from './shared/customerList';
+import { customerList, forOneCustomer } from './shared/customerList';
 import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
 import { loadOptionsWith, subscriptionStatuses } from './shared/options';
 
@@ -22,8 +22,9 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many subscriptions of customer',
-		description:
-			"Retrieve a list of a customer's subscriptions; active ones unless a status is chosen",
+		description: forOneCustomer(
+			"Retrieve one customer's subscriptions, only active ones unless you filter by status",
+		),
 	},
 	{
 		name: 'subscriptionFilters',
@@ -45,7 +46,7 @@ const getMany = list(
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to return the subscriptions whose plan was changed for the customer, or the others',
+					'Whether to return only subscriptions whose plan was changed for the customer. Off returns only the others.',
 			}),
 			inQuery('plan_code', equalsOneOf('plan_code'), {
 				displayName: 'Plan Name or ID',

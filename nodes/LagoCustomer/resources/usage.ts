@@ -25,6 +25,10 @@ const simplified = [
 	unitsByMetric('units', 'units'),
 ];
 
+/** The description of an operation that takes one subscription at a time. */
+const forOneSubscription = (text: string) =>
+	`${text}. For all subscriptions, put Subscription > Get Many before it.`;
+
 /** Lago does not say in its answer whose usage it is, and takes any customer for granted. */
 const usageOptions = {
 	parentToVerify: oneCustomer,
@@ -40,7 +44,7 @@ const applyTaxes = inQuery('apply_taxes', null, {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether Lago includes taxes in the amounts. Off is faster for accounts with a tax provider.',
+		'Whether to include taxes in the amounts. Leaving them out is faster if a tax provider is connected.',
 });
 
 const billableMetricCode = inQuery(
@@ -79,7 +83,9 @@ const getCurrent = get(
 		name: 'Get Current',
 		value: 'getCurrent',
 		action: 'Get current usage of customer',
-		description: 'Retrieve what a customer has used and owes so far in the current billing period',
+		description: forOneSubscription(
+			'Retrieve usage and charges of one subscription so far in the current billing period',
+		),
 	},
 	{
 		...usageOptions,
@@ -99,7 +105,7 @@ const getCurrent = get(
 							type: 'string',
 							placeholder: 'e.g. api_calls_standard',
 							default: '',
-							description: "Only the usage of this charge; ignored by Lago beside 'Charge ID'",
+							description: "Only the usage of this charge. Ignored if 'Charge ID' is set too.",
 						},
 						{ lagoResource: 'charge' },
 					),
@@ -109,7 +115,7 @@ const getCurrent = get(
 						type: 'string',
 						placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 						default: '',
-						description: 'Only the usage of the charge with this Lago ID',
+						description: "Only the usage of this charge: its 'lago_id'",
 					}),
 					inQuery('full_usage', null, {
 						displayName: 'Full Usage',
@@ -117,7 +123,7 @@ const getCurrent = get(
 						type: 'boolean',
 						default: false,
 						description:
-							'Whether to count all usage since the subscription started, not only the current period. A Lago add-on that also needs a filter for charge, billable metric or group.',
+							'Whether to count all usage since the subscription started, not only the current period. Needs a Lago add-on and a filter by charge, billable metric or group.',
 					}),
 					fixedCollection(
 						inQuery('group', null, {
@@ -125,7 +131,8 @@ const getCurrent = get(
 							name: 'group',
 							type: 'fixedCollection',
 							default: {},
-							description: 'Only the usage of these pricing groups; a key may come several times',
+							description:
+								'Only the usage of these pricing groups. For several values of one key, add the key several times.',
 						}),
 						'multimap',
 						{ entry: 'Group', name: 'pair' },
@@ -143,7 +150,7 @@ const getCurrent = get(
 						placeholder: 'e.g. ["region"]',
 						default: '[]',
 						description:
-							'The presentation group keys to break the usage down by, as a JSON list; an empty list leaves the breakdown out',
+							'The presentation group keys by which to break the usage down, as a JSON list. An empty list leaves the breakdown out.',
 					}),
 				],
 			}),
@@ -158,7 +165,7 @@ const periodsCount = inQuery('periods_count', null, {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 3,
 	description:
-		"How many of the latest periods to return. 'Return All' and 'Limit' then do not apply.",
+		"How many of the latest periods to return. Overrides 'Return All' and 'Limit', which do the same.",
 });
 
 /** Lago answers with an empty list for a subscription that the customer does not have. */
@@ -189,7 +196,9 @@ const getPast = list(
 		name: 'Get Past',
 		value: 'getPast',
 		action: 'Get past usage of customer',
-		description: 'Retrieve the usage of billing periods that have ended, latest first',
+		description: forOneSubscription(
+			'Retrieve usage and charges of one subscription in past billing periods, latest first',
+		),
 	},
 	{ name: 'pastUsageFilters', fields: [billableMetricOfPeriods, periodsCount] },
 	{
@@ -216,8 +225,9 @@ const getProjected = get(
 		name: 'Get Projected',
 		value: 'getProjected',
 		action: 'Get projected usage of customer',
-		description:
-			'Retrieve what a customer is expected to use and owe by the end of the period, a Lago add-on',
+		description: forOneSubscription(
+			'Estimate usage and charges of one subscription at the end of the current billing period (needs a Lago add-on)',
+		),
 	},
 	{
 		...usageOptions,

@@ -71,10 +71,15 @@ const verifyBeforeDelete: Safeguard = async (request, values, lago) => {
 	return request;
 };
 
-/** With a code that two alerts have, Lago takes either of them. */
-const rejectTakenCodes: Safeguard = async (request, values, lago) => {
-	const existing = await listAlerts(values, lago);
-	const given = filterObjects(getPath(request.body, ['alerts']));
+const getGivenAlerts = (body: JsonObject | undefined) => filterObjects(getPath(body, ['alerts']));
+
+/**
+ * Rejects alerts of a type or code that another one has: a wallet has one alert of each type, and with a
+ * code that two alerts have, Lago takes either of them.
+ *
+ * @param existing those that the wallet has
+ */
+function rejectTakenCodes(given: JsonObject[], existing: JsonObject[]): void {
 	given.forEach(({ code, alert_type: type }, index) => {
 		const others = [...existing, ...given.slice(0, index)];
 		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
@@ -95,8 +100,25 @@ const rejectTakenCodes: Safeguard = async (request, values, lago) => {
 			);
 		}
 	});
+}
+
+const rejectCodesOfWallet: Safeguard = async (request, values, lago) => {
+	rejectTakenCodes(getGivenAlerts(request.body), await listAlerts(values, lago));
 	return request;
 };
+
+/** Of two recurring thresholds, Lago says that the wallet has an alert of this type already. */
+function assertOneRecurring(alert: unknown): void {
+	const recurring = filterObjects(getPath(alert, ['thresholds'])).filter(
+		(each) => each.recurring === true,
+	);
+	if (recurring.length < 2) return;
+	invalid(
+		'Thresholds',
+		`has ${recurring.length} that are recurring: ${recurring.map(({ value }) => String(value)).join(', ')}`,
+		"Lago takes one an alert: switch off 'Recurring' of the others.",
+	);
+}
 
 /** A new code must not be that of another alert. */
 const rejectTakenCode: Safeguard = async (request, values, lago) => {
@@ -116,22 +138,26 @@ const rejectTakenCode: Safeguard = async (request, values, lago) => {
 
 /** The balances that trigger an alert. */
 const thresholds: GroupField[] = [
-	groupField('value', {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. 50',
-		default: '',
-		description: 'In cents for alerts on an amount, in credits for alerts on credits',
-	}),
+	groupField(
+		'value',
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. 50',
+			default: '',
+			description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
+		},
+		{ mayHoldEntries: true },
+	),
 	groupField('code', {
 		displayName: 'Code',
 		name: 'code',
 		type: 'string',
 		placeholder: 'e.g. warning',
 		default: '',
-		description: 'Your own code of the threshold, which the webhook repeats',
+		description: 'Your own code of the threshold. The webhook of the alert contains it.',
 	}),
 	groupField('recurring', {
 		displayName: 'Recurring',
@@ -139,7 +165,7 @@ const thresholds: GroupField[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the alert is triggered again each time the balance falls by this value; one threshold an alert',
+			'Whether to alert again each time the balance falls by this much. Only one threshold of an alert can recur.',
 	}),
 ];
 
@@ -151,15 +177,15 @@ const newAlert: GroupField[] = [
 		name: 'alertType',
 		type: 'options',
 		options: [
-			{ name: 'Balance Amount', value: 'wallet_balance_amount' },
-			{ name: 'Credits Balance', value: 'wallet_credits_balance' },
-			{ name: 'Credits Ongoing Balance', value: 'wallet_credits_ongoing_balance' },
-			{ name: 'Ongoing Balance Amount', value: 'wallet_ongoing_balance_amount' },
+			{ name: 'Amount (Cents)', value: 'wallet_balance_amount' },
+			{ name: 'Amount After Current Usage (Cents)', value: 'wallet_ongoing_balance_amount' },
+			{ name: 'Credits', value: 'wallet_credits_balance' },
+			{ name: 'Credits After Current Usage', value: 'wallet_credits_ongoing_balance' },
 		],
 		default: 'wallet_credits_ongoing_balance',
 		required: true,
 		description:
-			'What is watched: the balance as invoiced or, if ongoing, less the current usage; as an amount or in credits',
+			"The balance to watch. 'After Current Usage' also subtracts usage that is not invoiced yet.",
 	}),
 	groupField(
 		'code',
@@ -170,9 +196,9 @@ const newAlert: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. low-balance',
 			default: '',
-			description: 'Your own code of the alert',
+			description: 'Your own ID of the alert, by which the other operations find it',
 		},
-		{ isPathId: true },
+		{ isPathId: true, mayHoldEntries: true },
 	),
 	fixedCollection(
 		groupField('thresholds', {
@@ -181,7 +207,7 @@ const newAlert: GroupField[] = [
 			type: 'fixedCollection',
 			required: true,
 			default: {},
-			description: 'The balances at which the alert is triggered, 20 at most',
+			description: 'The balances at which to alert, 20 at most',
 		}),
 		'list',
 		threshold,
@@ -203,7 +229,7 @@ const create = write(
 		name: 'Create',
 		value: 'create',
 		action: 'Create wallet alerts',
-		description: 'Create one or several new alerts on the balance of a wallet, all or none',
+		description: "Create alerts on a wallet's balance. If one is refused, none is created.",
 	},
 	{
 		method: 'POST',
@@ -215,7 +241,7 @@ const create = write(
 					type: 'fixedCollection',
 					required: true,
 					default: {},
-					description: 'The alerts to create, one of each type a wallet',
+					description: 'The alerts to create. A wallet can have one of each type.',
 				}),
 				'list',
 				{ entry: 'Alert', name: 'alert' },
@@ -225,7 +251,13 @@ const create = write(
 		// Lago refuses a second alert of the same type.
 		isIdempotent: () => true,
 		getLockFields,
-		safeguard: rejectTakenCodes,
+		prepareBody: (body) => {
+			const given = getGivenAlerts(body);
+			given.forEach(assertOneRecurring);
+			rejectTakenCodes(given, []);
+			return body;
+		},
+		safeguard: rejectCodesOfWallet,
 		outcome: {
 			text: 'all alerts are made',
 			isIn: (made, body) => {
@@ -248,7 +280,7 @@ const newCode = alert(
 		type: 'string',
 		placeholder: 'e.g. low-balance',
 		default: '',
-		description: 'The code that the alert has from now on',
+		description: "The alert's new code",
 	},
 	{ isPathId: true },
 );
@@ -269,7 +301,7 @@ const changeable = [
 			name: 'thresholds',
 			type: 'fixedCollection',
 			default: {},
-			description: 'The thresholds, 20 at most, in place of those that the alert has',
+			description: 'The new thresholds, 20 at most. They replace all that the alert has.',
 		}),
 		'list',
 		threshold,
@@ -283,20 +315,17 @@ const update = write(
 		name: 'Update',
 		value: 'update',
 		action: 'Update wallet alert',
-		description: 'Change the code, name or thresholds of an alert',
+		description: "Change an alert's code, name or thresholds",
 	},
 	{
 		method: 'PUT',
-		fields: [
-			updateFields(
-				'alert',
-				'alertUpdateFields',
-				changeable,
-				'What the alert no longer has from now on',
-			),
-		],
+		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
 		isIdempotent: () => true,
 		getLockFields,
+		prepareBody: (body) => {
+			assertOneRecurring(getPath(body, ['alert']));
+			return body;
+		},
 		safeguard: rejectTakenCode,
 	},
 );
@@ -307,7 +336,8 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many wallet alerts',
-		description: 'Retrieve a list of the alerts on a wallet, newest first',
+		description:
+			'Retrieve the alerts on one wallet, newest first. For all wallets, put Wallet > Get Many before it.',
 	},
 	null,
 );

@@ -25,7 +25,7 @@ const deleteAll = remove(
 		name: 'Delete All',
 		value: 'deleteAll',
 		action: 'Delete all wallet metadata',
-		description: 'Remove every key from the metadata of a wallet, which is read first',
+		description: 'Remove all metadata from a wallet',
 	},
 	{
 		getLockFields,
@@ -44,7 +44,7 @@ const deleteKey = remove(
 		name: 'Delete Key',
 		value: 'deleteKey',
 		action: 'Delete wallet metadata key',
-		description: 'Remove one key from the metadata of a wallet',
+		description: "Remove one key from a wallet's metadata",
 	},
 	{
 		getLockFields,
@@ -66,8 +66,7 @@ const merge = write(
 		name: 'Merge',
 		value: 'merge',
 		action: 'Merge wallet metadata',
-		description:
-			'Add keys to the metadata of a wallet, which is read first, or change them; other keys stay',
+		description: 'Add or change metadata keys of a wallet; its other keys stay',
 	},
 	{
 		method: 'PATCH',
@@ -85,7 +84,7 @@ const replace = write(
 		name: 'Replace',
 		value: 'replace',
 		action: 'Replace wallet metadata',
-		description: 'Put new metadata in place of all that a wallet, which is read first, has',
+		description: 'Replace all metadata of a wallet; keys not listed here are removed',
 	},
 	{
 		method: 'POST',

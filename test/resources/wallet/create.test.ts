@@ -55,13 +55,9 @@ test('refuses a payment method that is to be manual', async () => {
 test.each([
 	['Interval', 'is empty', { trigger: 'interval', method: 'fixed', interval: NOTHING }],
 	['Threshold Credits', 'is empty', { trigger: 'threshold', method: 'fixed' }],
+	['Target Balance', 'is empty', { trigger: 'threshold', thresholdCredits: '5', method: 'target' }],
 	[
-		'Target Ongoing Balance',
-		'is empty',
-		{ trigger: 'threshold', thresholdCredits: '5', method: 'target' },
-	],
-	[
-		'Target Ongoing Balance',
+		'Target Balance',
 		"is less than 'Threshold Credits'",
 		{ trigger: 'threshold', thresholdCredits: '20', method: 'target', targetOngoingBalance: '5' },
 	],

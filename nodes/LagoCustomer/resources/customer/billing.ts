@@ -32,7 +32,7 @@ export const replacePaymentProvider = notSent({
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the customer may change from one payment provider, or connection to it, to another. Lago then deletes the stored payment methods.',
+		"Whether this may change the customer's payment provider or the connection to it. Lago then deletes the stored payment methods.",
 });
 
 /** Payment provider, language and timing of the invoices. */
@@ -54,7 +54,7 @@ export const billingConfiguration = collection(
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether Lago creates the customer at the payment provider; otherwise give its ID there in 'Provider Customer ID'",
+					"Whether Lago creates the customer at the payment provider. If not, enter its ID there in 'Provider Customer ID'.",
 			},
 			{ answer: ofProvider('sync_with_provider') },
 		),
@@ -74,7 +74,7 @@ export const billingConfiguration = collection(
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 3,
-				description: 'How many days an invoice stays a draft. Needs a Lago licence.',
+				description: 'For how many days invoices stay drafts. Needs a Lago licence.',
 			},
 			needsLicence,
 		),
@@ -88,7 +88,7 @@ export const billingConfiguration = collection(
 			],
 			default: 'align_with_finalization_date',
 			description:
-				'Whether the issuing date of a subscription invoice moves to the day it is finalized',
+				'Whether subscription invoices keep their issuing date or get the day on which they are finalized',
 		}),
 		billing.clearable('subscription_invoice_issuing_date_anchor', {
 			displayName: 'Issuing Date Anchor',
@@ -99,7 +99,8 @@ export const billingConfiguration = collection(
 				{ name: 'Next Period Start', value: 'next_period_start' },
 			],
 			default: 'next_period_start',
-			description: 'The day from which the issuing date of a subscription invoice is counted',
+			description:
+				'Whether the issuing date counts from the end of the billed period or the start of the next',
 		}),
 		billing(
 			'payment_provider',
@@ -117,7 +118,7 @@ export const billingConfiguration = collection(
 				],
 				default: 'stripe',
 				description:
-					"Who collects the payments. A new customer also needs 'Create at Payment Provider' or 'Provider Customer ID'.",
+					"The service that collects payments. A new customer also needs 'Create at Payment Provider' or 'Provider Customer ID'.",
 			},
 			{
 				clear: 'Payment Provider (Deletes Its Payment Methods)',
@@ -132,7 +133,7 @@ export const billingConfiguration = collection(
 				type: 'string',
 				placeholder: 'e.g. stripe-eu-1',
 				default: '',
-				description: 'Which connection to use when Lago has several to the same payment provider',
+				description: 'The connection to use if Lago has several to the same payment provider',
 			},
 			{ answer: ofProvider('payment_provider_code') },
 		),
@@ -144,7 +145,7 @@ export const billingConfiguration = collection(
 				type: 'string',
 				placeholder: 'e.g. cus_12345',
 				default: '',
-				description: 'The ID that the customer already has at the payment provider',
+				description: "The customer's ID at the payment provider, if it exists there already",
 			},
 			{ answer: ofProvider('provider_customer_id') },
 		),
@@ -166,7 +167,7 @@ export const billingConfiguration = collection(
 				],
 				default: ['card'],
 				description:
-					'How the customer may pay through Stripe. Link needs Card beside it; Customer Balance must be alone.',
+					'How the customer can pay through Stripe. Link needs Card too; Customer Balance cannot be combined with others.',
 			},
 			{ answer: ofProvider('provider_payment_methods') },
 		),
@@ -178,7 +179,7 @@ export const billingConfiguration = collection(
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether Lago answers only when the payment provider has created the customer, which is slower',
+					'Whether to wait until the payment provider has created the customer, which is slower',
 			},
 			{ answer: notShown },
 		),

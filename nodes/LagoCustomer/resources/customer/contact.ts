@@ -15,7 +15,8 @@ export const contact = [
 			type: 'options',
 			options: accountTypes,
 			default: 'customer',
-			description: 'Partners are customers with whom revenue is shared, which is a Lago add-on',
+			description:
+				'Whether this is an ordinary customer or a partner with whom you share revenue, which needs a Lago add-on',
 		},
 		{ answer: { whyIgnored: () => 'Partners need a Lago add-on.' } },
 	),
@@ -26,7 +27,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. nathan@example.com',
 		default: '',
-		description: 'Where Lago sends invoices; several addresses are separated by commas',
+		description: 'The address to which Lago sends invoices. Separate several by commas.',
 	}),
 	customer.clearable('firstname', {
 		displayName: 'First Name',
@@ -34,7 +35,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Nathan',
 		default: '',
-		description: 'The first name of the person',
+		description: "The contact's first name",
 	}),
 	customer.clearable('lastname', {
 		displayName: 'Last Name',
@@ -42,7 +43,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Smith',
 		default: '',
-		description: 'The last name of the person',
+		description: "The contact's last name",
 	}),
 	customer.clearable('legal_name', {
 		displayName: 'Legal Name',
@@ -50,7 +51,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Acme Incorporated',
 		default: '',
-		description: 'The name under which the company is registered',
+		description: 'The registered name of the company',
 	}),
 	customer.clearable('legal_number', {
 		displayName: 'Legal Number',
@@ -58,7 +59,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. 5493001KJTIIGC8Y1R12',
 		default: '',
-		description: 'The number under which the company is registered',
+		description: 'The registration number of the company',
 	}),
 	customer.clearable('logo_url', {
 		displayName: 'Logo URL',
@@ -74,7 +75,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. Acme',
 		default: '',
-		description: 'The name by which you know the customer, 255 characters at most',
+		description: "The customer's name, 255 characters at most",
 	}),
 	customer.clearable('phone', {
 		displayName: 'Phone',
@@ -82,7 +83,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. +1 415 555 0100',
 		default: '',
-		description: 'The phone number of the customer',
+		description: "The customer's phone number",
 	}),
 	customer.clearable('external_salesforce_id', {
 		displayName: 'Salesforce ID',
@@ -90,7 +91,7 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. 0015g00000XyZabAAF',
 		default: '',
-		description: 'The ID of the customer in Salesforce',
+		description: "The customer's ID in Salesforce",
 	}),
 	customer.clearable(
 		'timezone',
@@ -100,7 +101,8 @@ export const contact = [
 			type: 'options',
 			options: timezones,
 			default: 'UTC',
-			description: "In which timezone the customer's billing periods end. Needs a Lago licence.",
+			description:
+				"The timezone in which the customer's billing periods end. Needs a Lago licence.",
 		},
 		needsLicence,
 	),
@@ -110,6 +112,6 @@ export const contact = [
 		type: 'string',
 		placeholder: 'e.g. https://example.com',
 		default: '',
-		description: 'The website of the customer',
+		description: "The customer's website",
 	}),
 ];

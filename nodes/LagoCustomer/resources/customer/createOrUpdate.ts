@@ -10,20 +10,29 @@ import { getErrorCode, getErrorDetails, type RequestResult } from '../../lago/re
 import { clearFieldsField, collection, inBody, type Field } from '../../model/field';
 import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
-import { write, type LagoReader, type WriteRequest } from '../../model/operation';
+import { mergedField, write, type LagoReader, type WriteRequest } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { billingAddress, shippingAddress } from './addresses';
 import { billingConfiguration, replacePaymentProvider } from './billing';
 import { contact } from './contact';
 import {
+	getLinkCells,
 	integrationCustomers,
 	integrationsToUnlink,
 	mergeLinks,
 	replaceIntegration,
+	validateLinks,
 } from './integrations';
 import { invoicing } from './invoicing';
+import {
+	getMetadataCells,
+	mergeMetadata,
+	metadata,
+	metadataKeysToRemove,
+	replaceMetadata,
+	validateMetadata,
+} from './metadata';
 import { restoreLinks, restoreSections } from './restore';
-import { mergeMetadata, metadata, metadataKeysToRemove, replaceMetadata } from './metadata';
 
 const customer = inBody('customer');
 
@@ -37,7 +46,7 @@ const externalId = customer(
 		placeholder: 'e.g. acme-42',
 		default: '',
 		description:
-			'Your own ID of the customer. Lago updates the customer that has it, or creates one.',
+			'Your own ID of the customer. If Lago has a customer with this ID, it is updated; otherwise it is created.',
 	},
 	{ isPathId: true },
 );
@@ -49,7 +58,7 @@ const otherFields: Field = {
 		type: 'json',
 		placeholder: 'e.g. { "field": "value" }',
 		default: '{}',
-		description: 'Fields that are newer than this node, under the names that Lago has for them',
+		description: 'Fields that this node does not have yet, under their names in the Lago API',
 	},
 	place: { in: 'body', at: ['customer'], as: 'defaults' },
 };
@@ -58,7 +67,7 @@ const plainFields: Field[] = [...contact, ...invoicing, billingAddress, shipping
 
 const clearFields = clearFieldsField(
 	'customer',
-	'Fields that Lago empties. All other fields that you leave empty keep their value.',
+	'Fields to empty. Fields that you just leave empty keep their value.',
 	[...plainFields, ...billingConfiguration.fields],
 );
 
@@ -100,7 +109,7 @@ export const createOrUpdate = write(
 			[...getEntries(body, 'metadata'), ...getEntries(body, 'integration_customers')].every(
 				(entry) => Object.hasOwn(entry, 'id'),
 			),
-		prepareBody: validateOtherFields,
+		prepareBody: validateBody,
 		safeguard: mergeWithExisting,
 		isConflict,
 		getErrorHint: getPartialSaveHint,
@@ -110,8 +119,15 @@ export const createOrUpdate = write(
 const getEntries = (body: JsonObject, list: string) =>
 	filterObjects(getPath(body, ['customer', list]));
 
-/** Other Fields may contain the lists that the node merges. */
-function validateOtherFields(body: JsonObject): JsonObject {
+/** What the body alone shows to be wrong. Other Fields may contain anything. */
+function validateBody(body: JsonObject): JsonObject {
+	if (getPath(body, ['customer', 'customer']) !== undefined) {
+		invalid(
+			'Other Fields (JSON)',
+			"has 'customer' around the fields",
+			'Write the fields without it: { "field": "value" }.',
+		);
+	}
 	for (const key of ['metadata', 'integration_customers']) {
 		const list = getPath(body, ['customer', key]);
 		if (list === undefined || (Array.isArray(list) && list.every(isObject))) continue;
@@ -121,6 +137,8 @@ function validateOtherFields(body: JsonObject): JsonObject {
 			`Write it as { "${key}": [{ … }] }, or use the field of its own.`,
 		);
 	}
+	validateMetadata(getEntries(body, 'metadata'));
+	validateLinks(getEntries(body, 'integration_customers'));
 	return body;
 }
 
@@ -148,7 +166,8 @@ async function mergeWithExisting(
 	const changesSections = Array.isArray(sections) && sections.length > 0;
 	if (!changesMetadata && !changesLinks && !changesProvider && !changesSections) return request;
 	const id = String(values.get(externalId));
-	const current = await lago.find(['customers', id], 'customer');
+	const object = { segments: ['customers', id], envelope: 'customer' };
+	const current = await lago.find(object.segments, object.envelope);
 	if (current) assertSameObject(current, 'external_id', externalId, values);
 	if (changesProvider) assertProviderKept(billing, current, values);
 	const isRemoved = (key: string) =>
@@ -156,32 +175,40 @@ async function mergeWithExisting(
 	const givenLinks = filterObjects(getOwn(sent, 'integration_customers'));
 	const currentLinks = filterObjects(getOwn(current, 'integration_customers'));
 	const mayMove = values.get(replaceIntegration) === true;
+	const merged: JsonObject = {
+		...(isObject(sent) && sent),
+		...(changesMetadata && {
+			metadata: mergeMetadata(
+				filterObjects(getOwn(sent, 'metadata')),
+				filterObjects(getOwn(current, 'metadata')),
+				isRemoved,
+			),
+		}),
+		...(changesLinks && {
+			integration_customers: mergeLinks(
+				givenLinks,
+				currentLinks,
+				Array.isArray(unlinked) ? unlinked : [],
+				mayMove,
+			),
+		}),
+	};
+	const fields = [
+		...(changesMetadata
+			? [mergedField(metadata, current, merged, getMetadataCells, { isShownAtOnce: true })]
+			: []),
+		...(changesLinks
+			? [mergedField(integrationCustomers, current, merged, getLinkCells, { isShownAtOnce: false })]
+			: []),
+	];
 	return {
 		...request,
+		body: { customer: merged },
 		...(current?.lago_id !== undefined && { targetId: current.lago_id }),
+		merge: { object, fields },
 		restoreLosses: async (record, writer) => {
 			await restoreLinks(record, findMoved(givenLinks, currentLinks), writer);
 			await restoreSections(record, sections, current, writer);
-		},
-		body: {
-			customer: {
-				...(isObject(sent) && sent),
-				...(changesMetadata && {
-					metadata: mergeMetadata(
-						filterObjects(getOwn(sent, 'metadata')),
-						filterObjects(getOwn(current, 'metadata')),
-						isRemoved,
-					),
-				}),
-				...(changesLinks && {
-					integration_customers: mergeLinks(
-						givenLinks,
-						currentLinks,
-						Array.isArray(unlinked) ? unlinked : [],
-						mayMove,
-					),
-				}),
-			},
 		},
 	};
 }

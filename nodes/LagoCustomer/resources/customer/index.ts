@@ -64,7 +64,7 @@ const getMany = list(
 				type: 'multiOptions',
 				options: accountTypes,
 				default: [],
-				description: 'Only ordinary customers, or only partners with whom revenue is shared',
+				description: 'Only ordinary customers, or only partners with whom you share revenue',
 			}),
 			billingEntityFilter,
 			inQuery('countries', equalsOneOf('country'), {
@@ -91,15 +91,15 @@ const getMany = list(
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to return the customers that have a customer type, or those that have none',
+					'Whether to return only customers with a customer type. Off returns only the others.',
 			}),
 			inQuery('has_tax_identification_number', isPresent('tax_identification_number'), {
-				displayName: 'Has Tax Identification Number',
+				displayName: 'Has Tax ID',
 				name: 'hasTaxIdentificationNumber',
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to return the customers that have a tax identification number, or those that have none',
+					'Whether to return only customers with a tax ID (VAT number). Off returns only the others.',
 			}),
 			metadataFilter,
 			searchTermFilter,
@@ -145,7 +145,7 @@ const generateCheckoutUrl = write(
 		value: 'generateCheckoutUrl',
 		action: 'Generate checkout URL for customer',
 		description:
-			"Create a link to the payment provider's page where a customer stores a payment method",
+			"Create a link to the payment provider's page on which a customer adds a payment method",
 	},
 	// Each time, the payment provider makes a new link, which does no harm.
 	{ method: 'POST', fields: [], isIdempotent: () => true, getLockFields: () => [customerId] },
@@ -163,7 +163,7 @@ const getPortalUrl = get(
 		value: 'getPortalUrl',
 		action: 'Get portal URL of customer',
 		description:
-			'Retrieve a link, valid for 12 hours, to the page where a customer sees its invoices and usage',
+			"Retrieve a link to the page with a customer's invoices and usage, valid for 12 hours",
 	},
 	{ addedFields: [['external_customer_id', customerId]] },
 );

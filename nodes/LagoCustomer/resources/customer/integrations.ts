@@ -2,6 +2,7 @@ import { filterObjects, getOwn, omit, type Json, type JsonObject } from '../../l
 import { notShown, type AnswerFacts } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const integrationTypes = [
@@ -35,7 +36,7 @@ const entries: GroupField[] = [
 			options: integrationTypes,
 			default: 'netsuite',
 			required: true,
-			description: 'The system to which the customer is linked; one link a type',
+			description: 'The system to which the customer is linked. One link per type.',
 		},
 		{ answer: notShown },
 	),
@@ -46,17 +47,17 @@ const entries: GroupField[] = [
 		required: true,
 		placeholder: 'e.g. netsuite-eu-1',
 		default: '',
-		description: 'The code of the connection in Lago',
+		description: "The code that the connection has in Lago's settings",
 	}),
 	groupField(
 		'external_customer_id',
 		{
-			displayName: 'External Customer ID',
+			displayName: 'Customer ID There',
 			name: 'externalCustomerId',
 			type: 'string',
 			placeholder: 'e.g. 21432',
 			default: '',
-			description: 'The ID that the customer has in that system',
+			description: "The customer's ID in that system",
 		},
 		{ answer: externalCustomerId },
 	),
@@ -68,7 +69,7 @@ const entries: GroupField[] = [
 			type: 'options',
 			options: yesNoOrLeaveUnchanged,
 			default: '',
-			description: 'Whether Lago creates the customer in that system and keeps it up to date',
+			description: 'Whether Lago creates and updates the customer in that system',
 		},
 		{ answer: fixedAtStart },
 	),
@@ -98,7 +99,7 @@ const entries: GroupField[] = [
 			],
 			default: '',
 			displayOptions: { show: { integrationType: ['hubspot'] } },
-			description: 'What the customer is in HubSpot',
+			description: 'Whether the customer is a company or a contact in HubSpot',
 		},
 		{ answer: fixedAtStart },
 	),
@@ -122,7 +123,7 @@ const entries: GroupField[] = [
 			type: 'string',
 			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 			default: '',
-			description: "The 'lago_id' of the link; without it, the link of the same type is changed",
+			description: "The link's 'lago_id'. Without it, the link of the same type is changed.",
 		},
 		{ answer: notShown },
 	),
@@ -146,7 +147,7 @@ export const integrationCustomers = fixedCollection(
 			type: 'fixedCollection',
 			default: {},
 			description:
-				'Links to accounting, tax and CRM systems to add or change, one a type; others stay. The node reads the customer first for this.',
+				'Links to accounting, tax and CRM systems to add or change, one per type; other links stay',
 		},
 		{ answer: { read: readLinks } },
 	),
@@ -170,7 +171,7 @@ export const integrationsToUnlink = notSent({
 	type: 'multiOptions',
 	options: integrationTypes,
 	default: [],
-	description: 'The systems to which Lago removes the link of the customer',
+	description: 'The systems from which to unlink the customer',
 });
 
 /** The keys of a link that are sent back when it is changed; Lago computes the others. */
@@ -195,7 +196,6 @@ export function mergeLinks(
 	unlinked: readonly unknown[],
 	mayMove: boolean,
 ): JsonObject[] {
-	validateLinks(given);
 	// To Lago, a link with an unknown ID is a new one. It keeps one per type.
 	const links = given.map((entry) =>
 		current.some(({ lago_id: id }) => id === entry.id) ? entry : omit(entry, 'id'),
@@ -231,7 +231,7 @@ export function mergeLinks(
 }
 
 /** For a link without a type, Lago answers 500 after it has removed the others. */
-function validateLinks(given: JsonObject[]): void {
+export function validateLinks(given: JsonObject[]): void {
 	const types = given.map((link) => link.integration_type);
 	if (types.some((type) => typeof type !== 'string' || type === '')) {
 		invalid('Integration Customers', "has a link without 'Integration Type'", 'Choose the type.');
@@ -239,6 +239,15 @@ function validateLinks(given: JsonObject[]): void {
 	const twice = types.find((type, index) => types.indexOf(type) !== index);
 	if (twice !== undefined) {
 		const problem = `has two links of the type '${String(twice)}'`;
-		invalid('Integration Customers', problem, 'Lago keeps one a type: remove one of them.');
+		invalid('Integration Customers', problem, 'Lago keeps one per type: remove one of them.');
 	}
 }
+
+/** Each link of a customer, by its type, which has another name where it is sent. */
+export const getLinkCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.integration_customers).map((link) => [
+			String(link.type ?? link.integration_type),
+			JSON.stringify([link.integration_code, link.external_customer_id ?? null]),
+		]),
+	);

@@ -42,7 +42,7 @@ export const invoicing = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: "The sections on the invoices, in place of the customer's current ones",
+			description: 'The custom sections on invoices. They replace all that the customer has.',
 		},
 		// Unknown ones are handled by restoreSections; without any, the billing entity's are shown.
 		{ clear: 'Invoice Custom Sections', clearTo: [], answer: notShown },
@@ -53,7 +53,7 @@ export const invoicing = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 2147483647, numberPrecision: 0 },
 		default: 30,
-		description: 'How many days after it is issued an invoice is due',
+		description: 'In how many days after the issuing date an invoice is due',
 	}),
 	customer('skip_invoice_custom_sections', {
 		displayName: 'Skip Invoice Custom Sections',
@@ -61,7 +61,7 @@ export const invoicing = [
 		type: 'boolean',
 		default: true,
 		description:
-			"Whether to leave all custom sections out of the invoices. Cannot be combined with 'Invoice Custom Section Codes'.",
+			"Whether to leave custom sections out of invoices. Cannot be combined with 'Invoice Custom Section Codes'.",
 	}),
 	customer(
 		'tax_codes',
@@ -72,7 +72,7 @@ export const invoicing = [
 			typeOptions: loadOptionsWith('getTaxes'),
 			default: [],
 			description:
-				'The taxes on the invoices, in place of those that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The taxes on invoices. They replace all that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			clear: 'Taxes',
@@ -82,12 +82,12 @@ export const invoicing = [
 		},
 	),
 	customer.clearable('tax_identification_number', {
-		displayName: 'Tax Identification Number',
+		displayName: 'Tax ID (VAT Number)',
 		name: 'taxIdentificationNumber',
 		type: 'string',
 		placeholder: 'e.g. EU123456789',
 		default: '',
-		description: 'The VAT number or the like. Lago may check it with the EU after the request.',
+		description: 'The VAT number or another tax ID. Lago may check it with the EU afterwards.',
 	}),
 	customer.clearable('finalize_zero_amount_invoice', {
 		displayName: 'Zero Amount Invoices',
@@ -99,6 +99,6 @@ export const invoicing = [
 			{ name: 'Skip', value: 'skip' },
 		],
 		default: 'inherit',
-		description: 'What happens to an invoice over nothing',
+		description: 'What happens to an invoice of 0.00',
 	}),
 ];

@@ -1,6 +1,7 @@
-import { omit, type JsonObject } from '../../lago/json';
+import { filterObjects, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const MAX_ENTRIES = 5;
@@ -13,20 +14,24 @@ export const metadata = fixedCollection(
 		type: 'fixedCollection',
 		default: {},
 		description:
-			'Entries to add or change, by their key; five in all, and others stay. An entry without a value is left out. The node reads the customer first for this.',
+			'Entries to add or change, by key; other entries stay. A customer can have five. An entry without a value is ignored.',
 	}),
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The name of the entry, 20 characters at most',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key, 20 characters at most',
+			},
+			{ mayHoldEntries: true },
+		),
 		groupField(
 			'value',
 			{
@@ -36,7 +41,7 @@ export const metadata = fixedCollection(
 				required: true,
 				placeholder: 'e.g. enterprise',
 				default: '',
-				description: 'The value of the entry, 100 characters at most',
+				description: 'The value, 100 characters at most',
 			},
 			{ omitEntryIfEmpty: true },
 		),
@@ -46,8 +51,7 @@ export const metadata = fixedCollection(
 			type: 'options',
 			options: yesNoOrLeaveUnchanged,
 			default: '',
-			description:
-				"Whether the entry is printed on the customer's invoices; a new one is not unless you say so",
+			description: 'Whether invoices show the entry. By default, they do not show a new one.',
 		}),
 		groupField('id', {
 			displayName: 'ID',
@@ -55,7 +59,7 @@ export const metadata = fixedCollection(
 			type: 'string',
 			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 			default: '',
-			description: "Only to give an entry another key: its 'lago_id'",
+			description: "Only for renaming a key: the entry's 'lago_id'",
 		}),
 	],
 );
@@ -65,7 +69,7 @@ export const replaceMetadata = notSent({
 	name: 'replaceMetadata',
 	type: 'boolean',
 	default: true,
-	description: "Whether Lago removes all entries that are not in 'Metadata'",
+	description: "Whether to remove all entries that are not listed in 'Metadata'",
 });
 
 export const metadataKeysToRemove = notSent({
@@ -75,7 +79,7 @@ export const metadataKeysToRemove = notSent({
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
 	placeholder: 'e.g. segment',
 	default: [],
-	description: 'The keys of the entries that Lago removes',
+	description: 'The keys of the entries to remove',
 });
 
 /**
@@ -87,7 +91,6 @@ export function mergeMetadata(
 	current: JsonObject[],
 	isRemoved: (key: string) => boolean,
 ): JsonObject[] {
-	rejectDuplicates(given);
 	const left = new Set(given);
 	/** Each given entry changes one existing entry; an ID goes before a key. */
 	const changeOf = (id: unknown, key: unknown) => {
@@ -110,15 +113,19 @@ export function mergeMetadata(
 		(entry): JsonObject => ({ display_in_invoice: false, ...omit(entry, 'id') }),
 	);
 	const merged = [...kept, ...added];
-	rejectDuplicates(merged);
-	if (merged.length > MAX_ENTRIES) {
-		invalid(
-			'Metadata',
-			`would have ${merged.length} entries: ${merged.map(({ key }) => String(key)).join(', ')}`,
-			`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
-		);
-	}
+	validateMetadata(merged);
 	return merged;
+}
+
+/** Rejects what Lago would not keep: keys or IDs that come twice, and more than five entries. */
+export function validateMetadata(entries: JsonObject[]): void {
+	rejectDuplicates(entries);
+	if (entries.length <= MAX_ENTRIES) return;
+	invalid(
+		'Metadata',
+		`would have ${entries.length} entries: ${entries.map(({ key }) => String(key)).join(', ')}`,
+		`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
+	);
 }
 
 function rejectDuplicates(entries: JsonObject[]): void {
@@ -132,3 +139,15 @@ function rejectDuplicates(entries: JsonObject[]): void {
 		invalid('Metadata', problem, 'Keep one of the two entries.');
 	}
 }
+
+/** What Rails takes for false; Other Fields may say it in any of these ways. */
+const FALSE = ['', '0', 'f', 'false', 'off'];
+
+/** Each entry of a customer's metadata, by its key. */
+export const getMetadataCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.metadata).map(({ key, value, display_in_invoice: isShown }) => [
+			String(key),
+			JSON.stringify([String(value), !FALSE.includes(String(isShown ?? '').toLowerCase())]),
+		]),
+	);

@@ -84,21 +84,21 @@ export const currencyFilter = (...shownAt: string[]) =>
 	});
 
 export const amountFromFilter = inQuery('amount_from', isAtLeast('total_amount_cents'), {
-	displayName: 'Amount From',
+	displayName: 'Amount From (Cents)',
 	name: 'amountFrom',
 	type: 'number',
 	typeOptions: { numberPrecision: 0 },
 	default: 0,
-	description: 'Only results with at least this total, in cents',
+	description: 'Only results with at least this total: 1000 is 10.00',
 });
 
 export const amountToFilter = inQuery('amount_to', isAtMost('total_amount_cents'), {
-	displayName: 'Amount To',
+	displayName: 'Amount To (Cents)',
 	name: 'amountTo',
 	type: 'number',
 	typeOptions: { numberPrecision: 0 },
 	default: 0,
-	description: 'Only results with at most this total, in cents',
+	description: 'Only results with at most this total: 1000 is 10.00',
 });
 
 export const issuingDateFromFilter = inQuery('issuing_date_from', isAtLeast('issuing_date'), {
@@ -123,12 +123,13 @@ export const purchaseOrderNumberFilter = inQuery(
 	'purchase_order_number',
 	equalsIgnoringCase('purchase_order_number'),
 	{
-		displayName: 'Purchase Order Number',
+		displayName: 'PO Number',
 		name: 'purchaseOrderNumber',
 		type: 'string',
 		placeholder: 'e.g. PO-2026-0042',
 		default: '',
-		description: 'Only results with exactly this purchase order number. Needs Lago 1.52 or newer.',
+		description:
+			'Only results with exactly this purchase order (PO) number. Needs Lago 1.52 or newer.',
 	},
 );
 
@@ -137,7 +138,8 @@ export const selfBilledFilter = inQuery('self_billed', equalsOneOf('self_billed'
 	name: 'selfBilled',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return what partners bill to themselves, or the rest',
+	description:
+		'Whether to return only self-billed documents, which partners issue to themselves. Off returns only the others.',
 });
 
 export const metadataFilter = fixedCollection(
@@ -146,26 +148,30 @@ export const metadataFilter = fixedCollection(
 		name: 'metadata',
 		type: 'fixedCollection',
 		default: {},
-		description: 'Only results whose metadata match all of these',
+		description: 'Only results with all of these metadata',
 	}),
 	'map',
 	{ entry: 'Metadata', name: 'pair' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The key of the metadata entry',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key of the metadata entry',
+			},
+			{ mayHoldEntries: true },
+		),
 		groupField('unset', {
 			displayName: 'Must Not Exist',
 			name: 'unset',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to return results that do not have this key at all',
+			description: 'Whether to return only results without this key',
 		}),
 		groupField('value', {
 			displayName: 'Value',

@@ -48,7 +48,8 @@ const inPath = (lagoResource: LagoResourceName, property: Locator): PathField =>
 export const customerId = inPath('customer', {
 	displayName: 'Customer',
 	name: 'customerId',
-	description: 'The customer, by the external ID that your application gave it (not the Lago ID)',
+	description:
+		"The customer's external ID: 'external_id' of a customer, 'external_customer_id' of anything else. Not 'lago_id' or 'lago_customer_id'.",
 	list: 'searchCustomers',
 	placeholder: 'e.g. acme-42',
 });
@@ -59,7 +60,7 @@ export const subscriptionId = inQuery(
 	locator({
 		displayName: 'Subscription',
 		name: 'subscriptionId',
-		description: "One of the customer's subscriptions, by its external ID",
+		description: "The subscription's external ID: 'external_id' of Subscription > Get Many",
 		list: 'searchSubscriptions',
 		placeholder: 'e.g. acme-42-pro',
 	}),
@@ -68,7 +69,7 @@ export const subscriptionId = inQuery(
 export const appliedCouponId = inPath('applied_coupon', {
 	displayName: 'Applied Coupon',
 	name: 'appliedCouponId',
-	description: 'The coupon as it was applied to the customer, by its Lago ID',
+	description: "The 'lago_id' from Applied Coupon > Get Many, not the coupon code",
 	list: 'searchAppliedCoupons',
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 });
@@ -76,7 +77,7 @@ export const appliedCouponId = inPath('applied_coupon', {
 export const walletCode = inPath('wallet', {
 	displayName: 'Wallet',
 	name: 'walletCode',
-	description: "One of the customer's wallets, by its code",
+	description: "The wallet's code: 'code' of Wallet > Get Many",
 	list: 'searchWallets',
 	placeholder: 'e.g. prepaid',
 });
@@ -84,7 +85,7 @@ export const walletCode = inPath('wallet', {
 export const alertCode = inPath('alert', {
 	displayName: 'Alert',
 	name: 'alertCode',
-	description: 'One of the alerts on the wallet, by its code',
+	description: "The alert's code: 'code' of Wallet Alert > Get Many",
 	list: 'searchWalletAlerts',
 	placeholder: 'e.g. low-balance',
 });
@@ -92,7 +93,7 @@ export const alertCode = inPath('alert', {
 export const metadataKey = inPath('metadata', {
 	displayName: 'Metadata Key',
 	name: 'metadataKey',
-	description: 'One of the keys in the metadata of the wallet',
+	description: "One of the keys in the wallet's metadata",
 	list: 'searchWalletMetadataKeys',
 	placeholder: 'e.g. crm_id',
 });
@@ -100,7 +101,7 @@ export const metadataKey = inPath('metadata', {
 export const paymentMethodId = inPath('payment_method', {
 	displayName: 'Payment Method',
 	name: 'paymentMethodId',
-	description: "One of the customer's payment methods, by its Lago ID",
+	description: "The payment method's Lago ID: 'lago_id' of Payment Method > Get Many",
 	list: 'searchPaymentMethods',
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 });

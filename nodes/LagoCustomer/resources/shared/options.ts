@@ -16,12 +16,17 @@ export const loadOptionsWith = (loadOptionsMethod: LoadOptionsMethod) => ({ load
 /** Fields of an entry are always there: with this option, one sends nothing. */
 export const leaveUnchanged: INodePropertyOptions = { name: 'Leave Unchanged', value: '' };
 
-/** A boolean with a third choice: in an entry, an ordinary switch would always send a value. */
-export const yesNoOrLeaveUnchanged: INodePropertyOptions[] = [
-	leaveUnchanged,
+const yesNoOr = (third: INodePropertyOptions): INodePropertyOptions[] => [
+	third,
 	{ name: 'No', value: false },
 	{ name: 'Yes', value: true },
 ];
+
+/** A boolean with a third choice: in an entry, an ordinary switch would always send a value. */
+export const yesNoOrLeaveUnchanged = yesNoOr(leaveUnchanged);
+
+/** The same, where nothing exists yet. */
+export const yesNoOrDefault = yesNoOr({ name: "Lago's Default", value: '' });
 
 export const accountTypes: INodePropertyOptions[] = [
 	{ name: 'Customer', value: 'customer' },

@@ -18,7 +18,7 @@ export const firstTopUp = [
 			placeholder: 'e.g. prepaid',
 			default: '',
 			description:
-				'Your own code of the wallet. With it, a request that fails on the way is safely sent again.',
+				'Your own ID of the wallet, by which all other wallet operations find it. Lago makes one if you leave it out. Needed for safe retries.',
 		},
 		{ isPathId: true },
 	),
@@ -31,18 +31,18 @@ export const firstTopUp = [
 			placeholder: 'e.g. 10.5',
 			default: '',
 			description:
-				'Free credits that the wallet starts with. They are in the wallet some seconds after it is created.',
+				'Free credits to start with. They arrive some seconds after the wallet is created.',
 		},
 		inTopUp,
 	),
 	wallet(
 		'ignore_paid_top_up_limits_on_creation',
 		{
-			displayName: 'Ignore Paid Top-Up Limits on Creation',
+			displayName: 'Ignore Limits on Creation',
 			name: 'ignorePaidTopUpLimitsOnCreation',
 			type: 'boolean',
 			default: true,
-			description: 'Whether the lowest and highest amount do not apply to the first top-up',
+			description: 'Whether the first top-up may be below the minimum or above the maximum',
 		},
 		inTopUp,
 	),
@@ -55,7 +55,7 @@ export const firstTopUp = [
 			placeholder: 'e.g. 100',
 			default: '',
 			description:
-				'Credits that the customer buys with the first top-up, which Lago invoices. They are in the wallet some seconds after it is created.',
+				'Credits that the customer buys to start with, which Lago invoices. They arrive some seconds after the wallet is created.',
 		},
 		inTopUp,
 	),
@@ -84,8 +84,7 @@ export const firstTopUp = [
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 			default: 50,
-			description:
-				'Which of the transactions of the wallet is used first: 1 is the first, 50 the last',
+			description: 'When the first top-up is used up: 1 is before all others, 50 after them',
 		},
 		inTopUp,
 	),

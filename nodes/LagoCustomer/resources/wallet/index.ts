@@ -4,6 +4,7 @@ import { invalid } from '../../model/invalid';
 import { get, getLagoId, list, write, resource } from '../../model/operation';
 import { amount, numeric, field } from '../../model/simplify';
 import { billingEntityFilter, currencyFilter } from '../shared/filters';
+import { forOneCustomer } from '../shared/customerList';
 import { customerId, walletCode } from '../shared/locators';
 import { currenciesWithNone } from '../shared/options';
 import { firstTopUp } from './firstTopUp';
@@ -59,7 +60,8 @@ const create = write(
 				required: true,
 				placeholder: 'e.g. 1.5',
 				default: '',
-				description: 'What one credit is worth in the currency',
+				description:
+					"The value of one credit in the wallet's currency: with 1, a credit is worth 1.00",
 			}),
 			inBody('wallet')('currency', {
 				displayName: 'Currency',
@@ -67,7 +69,7 @@ const create = write(
 				type: 'options',
 				options: currenciesWithNone("The Customer's Currency"),
 				default: '',
-				description: "The currency of the wallet; the customer's own unless you choose another",
+				description: "The wallet's currency. Leave it as it is for the customer's own.",
 			}),
 			collection(
 				{ displayName: 'Additional Fields', name: 'walletFields', placeholder: 'Add Field' },
@@ -99,7 +101,7 @@ const newCode = inBody('wallet')(
 		type: 'string',
 		placeholder: 'e.g. prepaid-2026',
 		default: '',
-		description: 'The code that the wallet has from now on',
+		description: "The wallet's new code",
 	},
 	{ isPathId: true },
 );
@@ -112,8 +114,7 @@ const update = write(
 		name: 'Update',
 		value: 'update',
 		action: 'Update wallet',
-		description:
-			'Change the settings of a wallet, which is read first; its credits stay as they are',
+		description: "Change a wallet's name, limits or top-up rule. Does not add credits.",
 	},
 	{
 		method: 'PUT',
@@ -122,13 +123,16 @@ const update = write(
 				'wallet',
 				'walletUpdateFields',
 				changeable,
-				'What the wallet no longer has from now on. All other fields that you leave empty keep their value.',
+				'Fields to empty. Fields that you just leave empty keep their value.',
 			),
 		],
 		isIdempotent: () => true,
 		// A new code may be that of another wallet of the customer.
 		getLockFields: (values) => (values.has(newCode) ? [customerId] : [customerId, walletCode]),
-		prepareBody: withPaymentMethodType,
+		prepareBody: (body) => {
+			getOnlyRule(getRules(body));
+			return withPaymentMethodType(body);
+		},
 		safeguard: preserveScopeAndRule,
 	},
 );
@@ -139,7 +143,7 @@ const terminate = write(
 		name: 'Terminate',
 		value: 'terminate',
 		action: 'Terminate wallet',
-		description: 'End a wallet for good, which is read first; the credits left in it are lost',
+		description: 'End a wallet permanently; the credits left in it are lost',
 	},
 	{
 		method: 'DELETE',
@@ -189,7 +193,9 @@ const getMany = list(
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many wallets of customer',
-		description: "Retrieve a list of a customer's wallets, active and terminated, newest first",
+		description: forOneCustomer(
+			"Retrieve one customer's wallets, active and terminated, newest first",
+		),
 	},
 	{ name: 'walletFilters', fields: [billingEntityFilter, currencyFilter('currency')] },
 );

@@ -1,10 +1,12 @@
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
+import { isObject, type JsonObject } from '../../lago/json';
+import type { Cells } from '../../model/operation';
 import { optionalKeyValueFields } from '../shared/keyValueFields';
 
 const [key, ...rest] = optionalKeyValueFields({
 	key: 'The key, 100 characters at most',
 	keyExample: 'crm_id',
-	value: 'The value, 255 characters at most; an entry without one is left out',
+	value: 'The value, 255 characters at most. An entry without one is ignored.',
 	valueExample: 'A-1042',
 });
 
@@ -34,7 +36,7 @@ const walletMetadataField = (description: string) =>
 export const metadataOnCreate = walletMetadataField('Up to 50 keys with values');
 
 export const metadataOnUpdate = walletMetadataField(
-	'Up to 50 keys with values, in place of those that the wallet has',
+	'Up to 50 keys with values. They replace all that the wallet has.',
 );
 
 /** The metadata of a wallet, by themselves. */
@@ -52,6 +54,15 @@ export const walletMetadata = fixedCollection(
 	entries,
 );
 
+/** The keys in the metadata of a wallet. */
+export const getMetadataCells = ({ metadata }: JsonObject): Cells =>
+	new Map(
+		Object.entries(isObject(metadata) ? metadata : {}).map(([name, value]) => [
+			name,
+			JSON.stringify(value),
+		]),
+	);
+
 /** The metadata of top-ups, of the first one or of a rule's. */
 export const transactionMetadata: GroupField = fixedCollection(
 	groupField('transaction_metadata', {
@@ -59,14 +70,14 @@ export const transactionMetadata: GroupField = fixedCollection(
 		name: 'transactionMetadata',
 		type: 'fixedCollection',
 		default: {},
-		description: 'Up to five keys with values on the transactions of the top-up',
+		description: 'Up to five keys with values, which the transactions of the top-up get',
 	}),
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	optionalKeyValueFields({
 		key: 'The key, 20 characters at most',
 		keyExample: 'campaign',
-		value: 'The value, 100 characters at most; an entry without one is left out',
+		value: 'The value, 100 characters at most. An entry without one is ignored.',
 		valueExample: 'spring',
 	}),
 );

@@ -1,8 +1,10 @@
-import { getOwn, type Json, type JsonObject } from '../../lago/json';
+import { filterObjects, getOwn, type Json, type JsonObject } from '../../lago/json';
 import { needsLicence, notShown } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
-import { paymentMethodTypes, leaveUnchanged, yesNoOrLeaveUnchanged } from '../shared/options';
+import type { Cells } from '../../model/operation';
+import { getStaticOptions } from '../../model/validation';
+import { paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../shared/options';
 import { getSectionCodes } from '../shared/sections';
 import { transactionMetadata } from './metadata';
 
@@ -20,7 +22,7 @@ const coreFields: GroupField[] = [
 		],
 		default: 'threshold',
 		required: true,
-		description: 'Whether the wallet is topped up at regular times or when it runs low',
+		description: 'Whether to top up at regular intervals or when the balance is low',
 	}),
 	groupField('method', {
 		displayName: 'Method',
@@ -31,7 +33,8 @@ const coreFields: GroupField[] = [
 			{ name: 'Target', value: 'target' },
 		],
 		default: 'fixed',
-		description: 'Whether a top-up adds the same credits each time, or as many as the target needs',
+		description:
+			'Whether to add the same credits each time, or as many as are missing to a target balance',
 	}),
 	groupField('interval', {
 		displayName: 'Interval',
@@ -46,7 +49,7 @@ const coreFields: GroupField[] = [
 		],
 		default: 'monthly',
 		displayOptions: { hide: { trigger: ['threshold'] } },
-		description: 'How often the wallet is topped up',
+		description: 'How often to top up',
 	}),
 	groupField('threshold_credits', {
 		displayName: 'Threshold Credits',
@@ -55,25 +58,25 @@ const coreFields: GroupField[] = [
 		placeholder: 'e.g. 20',
 		default: '',
 		displayOptions: { hide: { trigger: ['interval'] } },
-		description: 'The wallet is topped up when it has fewer credits than this',
+		description: 'Top up when the balance falls below this many credits',
 	}),
 	groupField('target_ongoing_balance', {
-		displayName: 'Target Ongoing Balance',
+		displayName: 'Target Balance',
 		name: 'targetOngoingBalance',
 		type: 'string',
 		placeholder: 'e.g. 200',
 		default: '',
 		displayOptions: { hide: { method: ['fixed'] } },
-		description: 'The credits that the wallet has after a top-up',
+		description: 'The credits to have after a top-up',
 	}),
 	groupField('grants_target_top_up', {
-		displayName: 'Grants Target Top-Up',
+		displayName: 'Free Top-Up',
 		name: 'grantsTargetTopUp',
 		type: 'options',
-		options: yesNoOrLeaveUnchanged,
+		options: yesNoOrDefault,
 		default: '',
 		displayOptions: { hide: { method: ['fixed'] } },
-		description: 'Whether the credits up to the target are free',
+		description: 'Whether the credits that reach the target are free',
 	}),
 	groupField('paid_credits', {
 		displayName: 'Paid Credits',
@@ -81,7 +84,7 @@ const coreFields: GroupField[] = [
 		type: 'string',
 		placeholder: 'e.g. 100',
 		default: '',
-		description: 'Credits that each top-up adds and the customer pays for',
+		description: 'Credits that the customer buys with each top-up',
 	}),
 	groupField('granted_credits', {
 		displayName: 'Granted Credits',
@@ -106,7 +109,7 @@ const customSection: GroupField = fixedCollection(
 			name: 'invoiceCustomSection',
 			type: 'fixedCollection',
 			default: {},
-			description: "The sections on the rule's invoices",
+			description: 'The custom sections on the invoices of these top-ups',
 		},
 		{ answer: { read: readSections } },
 	),
@@ -116,24 +119,24 @@ const customSection: GroupField = fixedCollection(
 		groupField(
 			'invoice_custom_section_codes',
 			{
-				displayName: 'Invoice Custom Section Codes',
+				displayName: 'Section Codes',
 				name: 'invoiceCustomSectionCodes',
 				type: 'string',
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 				placeholder: 'e.g. bank_details',
 				default: [],
-				description: "The sections on the top-ups' invoices",
+				description: 'The codes of the custom sections',
 			},
 			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
 		),
 		groupField(
 			'skip_invoice_custom_sections',
 			{
-				displayName: 'Skip Invoice Custom Sections',
+				displayName: 'Skip Sections',
 				name: 'skipInvoiceCustomSections',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to leave all custom sections out',
+				description: 'Whether to leave custom sections out of the invoices',
 			},
 			{ answer: notShown },
 		),
@@ -146,27 +149,28 @@ const paymentMethod: GroupField = fixedCollection(
 		name: 'paymentMethod',
 		type: 'fixedCollection',
 		default: {},
-		description: 'What pays the top-ups',
+		description: 'How these top-ups are paid',
 	}),
 	'object',
 	{ entry: 'Method', name: 'method' },
 	[
 		groupField('payment_method_type', {
-			displayName: 'Payment Method Type',
+			displayName: 'Type',
 			name: 'paymentMethodType',
 			type: 'options',
 			options: paymentMethodTypes,
 			default: 'provider',
-			description: 'Whether the payment provider collects the payments or the customer sends them',
+			description:
+				'Whether the payment provider collects the payment or the customer pays on its own',
 		}),
 		groupField('payment_method_id', {
-			displayName: 'Payment Method ID',
+			displayName: 'ID',
 			name: 'paymentMethodId',
 			type: 'string',
 			placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 			default: '',
 			displayOptions: { show: { paymentMethodType: ['provider'] } },
-			description: "The Lago ID of one of the customer's payment methods",
+			description: "The payment method's Lago ID: 'lago_id' of Payment Method > Get Many",
 		}),
 	],
 );
@@ -180,37 +184,37 @@ const optionalFields: GroupField[] = [
 		description: 'When the rule ends',
 	}),
 	groupField('ignore_paid_top_up_limits', {
-		displayName: 'Ignore Paid Top-Up Limits',
+		displayName: 'Ignore Limits',
 		name: 'ignorePaidTopUpLimits',
 		type: 'options',
-		options: yesNoOrLeaveUnchanged,
+		options: yesNoOrDefault,
 		default: '',
-		description: "Whether the wallet's lowest and highest amount do not apply",
+		description: "Whether these top-ups may be below the wallet's minimum or above its maximum",
 	}),
 	customSection,
 	groupField('invoice_requires_successful_payment', {
 		displayName: 'Invoice After Payment',
 		name: 'invoiceRequiresSuccessfulPayment',
 		type: 'options',
-		options: yesNoOrLeaveUnchanged,
+		options: yesNoOrDefault,
 		default: '',
-		description: 'Whether a top-up is invoiced only once it is paid',
+		description: 'Whether to issue the invoice only after the payment succeeded',
 	}),
 	paymentMethod,
 	groupField('purchase_order_number', {
-		displayName: 'Purchase Order Number',
+		displayName: 'PO Number',
 		name: 'purchaseOrderNumber',
 		type: 'string',
 		placeholder: 'e.g. PO-2026-0042',
 		default: '',
-		description: "The purchase order number on the rule's invoices",
+		description: 'The purchase order (PO) number on the invoices of these top-ups',
 	}),
 	groupField('started_at', {
 		displayName: 'Started At',
 		name: 'startedAt',
 		type: 'dateTime',
 		default: '',
-		description: 'When the rule begins',
+		description: 'When the rule starts',
 	}),
 	transactionMetadata,
 	groupField('transaction_name', {
@@ -219,17 +223,22 @@ const optionalFields: GroupField[] = [
 		type: 'string',
 		placeholder: 'e.g. Monthly top-up',
 		default: '',
-		description: 'The name of the top-ups on invoices, 255 characters at most',
+		description: 'How invoices name the top-up, 255 characters at most',
 	}),
 ];
 
 /** A field of an existing rule, which can keep what it has. */
-const withLeaveUnchanged = ({ key, property }: GroupField): GroupField => {
-	const isChoice = property.type === 'options' && property.default !== '';
-	const options = [leaveUnchanged, ...(property.options ?? [])];
+const withLeaveUnchanged = (field: GroupField): GroupField => {
+	const { property } = field;
+	const choices = getStaticOptions(property)?.filter(({ value }) => value !== '') ?? [];
+	const options = [leaveUnchanged, ...choices];
 	return {
-		key,
-		property: { ...property, required: false, ...(isChoice && { options, default: '' }) },
+		...field,
+		property: {
+			...property,
+			required: false,
+			...(property.type === 'options' && { options, default: '' }),
+		},
 	};
 };
 
@@ -239,7 +248,7 @@ const ruleId: GroupField = groupField('lago_id', {
 	type: 'string',
 	placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
 	default: '',
-	description: "The rule's own 'lago_id'; without it, the rule that the wallet has is changed",
+	description: "The rule's 'lago_id'. Without it, the rule that the wallet has is changed.",
 });
 
 /** When and by how much Lago tops the wallet up by itself. */
@@ -268,13 +277,13 @@ const recurringRule = (description: string, entries: GroupField[]) =>
 	);
 
 export const ruleOnCreate = recurringRule(
-	'When and how much Lago tops the wallet up by itself; one rule a wallet, with a licence',
+	'Automatic top-up: when and by how much. One rule per wallet; needs a Lago licence.',
 	[...coreFields, ...optionalFields],
 );
 
 export const ruleOnUpdate = recurringRule(
-	'When and how much Lago tops the wallet up by itself; one rule a wallet. What you leave unchanged stays as the wallet has it.',
-	[...coreFields.map(withLeaveUnchanged), ...optionalFields, ruleId],
+	'Automatic top-up: when and by how much. One rule per wallet; what you leave unchanged stays.',
+	[...[...coreFields, ...optionalFields].map(withLeaveUnchanged), ruleId],
 );
 
 /** What Lago requires again when a rule is changed. */
@@ -328,7 +337,7 @@ function validateRule(rule: JsonObject, given: JsonObject): JsonObject {
 		no('Threshold Credits', 'is empty', "Enter the credits, or choose another 'Trigger'.");
 	}
 	if (method === 'target' && target_ongoing_balance === undefined) {
-		no('Target Ongoing Balance', 'is empty', "Enter the credits, or choose another 'Method'.");
+		no('Target Balance', 'is empty', "Enter the credits, or choose another 'Method'.");
 	}
 	if (
 		trigger === 'threshold' &&
@@ -336,10 +345,14 @@ function validateRule(rule: JsonObject, given: JsonObject): JsonObject {
 		Number(target_ongoing_balance) < Number(threshold_credits)
 	) {
 		const hint = 'A top-up must bring the wallet above the threshold.';
-		no('Target Ongoing Balance', "is less than 'Threshold Credits'", hint);
+		no('Target Balance', "is less than 'Threshold Credits'", hint);
 	}
 	if (method === 'fixed' && given.grants_target_top_up !== undefined) {
-		no('Grants Target Top-Up', "goes with the method 'Target' only", 'Leave it unchanged.');
+		no(
+			'Free Top-Up',
+			"is only for the method 'Target'",
+			"Leave it out, or choose 'Target' as 'Method'.",
+		);
 	}
 	return {
 		...rest,
@@ -352,6 +365,20 @@ function validateRule(rule: JsonObject, given: JsonObject): JsonObject {
 
 /** The one rule among those given. */
 export function getOnlyRule(rules: JsonObject[]): JsonObject | undefined {
-	if (rules.length > 1) invalid(RULE, 'has more than one rule', 'Lago keeps one a wallet.');
+	if (rules.length > 1)
+		invalid(RULE, 'has more than one rule', 'Lago keeps one per wallet: remove the others.');
 	return rules[0];
+}
+
+/** What a wallet's rule has, of single values: numbers come as texts with a decimal point. */
+export function getRuleCells(wallet: JsonObject): Cells {
+	const [rule = {}] = filterObjects(wallet.recurring_transaction_rules);
+	return new Map(
+		Object.entries(rule)
+			.filter(([, value]) => value !== null && typeof value !== 'object')
+			.map(([key, value]) => {
+				const text = String(value);
+				return [key, /^-?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text];
+			}),
+	);
 }

@@ -3,8 +3,11 @@ import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
 import {
 	buildSegments,
+	mergedField,
+	type Cells,
 	type LagoReader,
 	type LagoWriter,
+	type MergedField,
 	type Safeguard,
 	type WriteRequest,
 } from '../../model/operation';
@@ -16,7 +19,9 @@ import {
 	formatCodes,
 	getSectionCodes,
 } from '../shared/sections';
-import { completeRule, getOnlyRule } from './recurringRule';
+import { getMetadataCells, metadataOnUpdate, walletMetadata } from './metadata';
+import { completeRule, getOnlyRule, getRuleCells, ruleOnUpdate } from './recurringRule';
+import { billableMetrics } from './settings';
 
 export const walletPath = ['customers', customerId, 'wallets', walletCode];
 
@@ -43,9 +48,15 @@ export async function assertUnambiguous(
 	);
 }
 
+const getWalletAddress = (values: Values) => ({
+	segments: buildSegments(walletPath, values),
+	envelope: 'wallet',
+});
+
 /** The wallet of the item, after checking that it is the one meant. */
 async function getVerifiedWallet(values: Values, lago: LagoReader): Promise<JsonObject> {
-	const wallet = await lago.get(buildSegments(walletPath, values), 'wallet');
+	const { segments, envelope } = getWalletAddress(values);
+	const wallet = await lago.get(segments, envelope);
 	assertSameObject(wallet, 'code', walletCode, values);
 	await assertUnambiguous(wallet, values, lago);
 	return wallet;
@@ -137,6 +148,14 @@ function getScope(wallet: JsonObject): JsonObject | undefined {
 	return Array.isArray(codes) && codes.length ? { billable_metric_codes: codes } : undefined;
 }
 
+/** What a wallet pays for, where that is limited. */
+const getScopeCells = ({ applies_to: scope }: JsonObject): Cells =>
+	new Map(
+		Object.entries(isObject(scope) ? scope : {}).flatMap(([key, list]) =>
+			Array.isArray(list) && list.length ? [[key, JSON.stringify([...list].sort())]] : [],
+		),
+	);
+
 /** Checks which wallet Lago would terminate. */
 export const verifyBeforeTerminate: Safeguard = async (request, values, lago) => {
 	const { lago_id: targetId = null } = await getVerifiedWallet(values, lago);
@@ -153,24 +172,48 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 	const rule = getOnlyRule(filterObjects(sent.recurring_transaction_rules));
 	const [currentRule] = filterObjects(current.recurring_transaction_rules);
 	const { code, lago_id: targetId = null } = current;
-	if (sent.code !== undefined && sent.code !== code)
-		await assertCodeIsFree(sent, 'New Code', values, lago);
-	return {
+	const completed: JsonObject = {
+		...sent,
+		...(Object.keys(scope).length && { applies_to: scope }),
+		...(rule && { recurring_transaction_rules: [completeRule(rule, currentRule)] }),
+	};
+	const complete: WriteRequest = {
 		...request,
+		body: { wallet: completed },
 		targetId,
 		restoreLosses: async (wallet, writer) =>
 			await restoreSections(wallet, sent, current, { ...request, targetId }, writer),
-		body: {
-			wallet: {
-				...sent,
-				...(Object.keys(scope).length && { applies_to: scope }),
-				...(rule && {
-					recurring_transaction_rules: [completeRule(rule, currentRule)],
-				}),
-			},
-		},
 	};
+	if (sent.code !== undefined && sent.code !== code) {
+		await assertCodeIsFree(sent, 'New Code', values, lago);
+		// By a code that a write has changed, no write that was merged before it arrives.
+		return complete;
+	}
+	const fields = listMergedFields(current, completed);
+	return { ...complete, merge: { object: getWalletAddress(values), fields } };
 };
+
+/** The fields of a wallet that are written as a whole. @param sent of the wallet, what is sent */
+function listMergedFields(current: JsonObject, sent: JsonObject): MergedField[] {
+	const [currentRule] = filterObjects(current.recurring_transaction_rules);
+	const after: JsonObject = {
+		...current,
+		...sent,
+		applies_to: Object.assign({}, current.applies_to, sent.applies_to),
+		...(sent.recurring_transaction_rules !== undefined && {
+			recurring_transaction_rules: filterObjects(sent.recurring_transaction_rules).map((rule) => ({
+				...currentRule,
+				...rule,
+			})),
+		}),
+	};
+	const lateOrIgnored = { isShownAtOnce: false };
+	return [
+		mergedField(billableMetrics, current, after, getScopeCells, lateOrIgnored),
+		mergedField(ruleOnUpdate, current, after, getRuleCells, lateOrIgnored),
+		mergedField(metadataOnUpdate, current, after, getMetadataCells, { isShownAtOnce: true }),
+	];
+}
 
 /**
  * For changes of a wallet's metadata, which lift the limit to billable metrics as well: where there is
@@ -191,12 +234,21 @@ export const preserveScopeForMetadata =
 			objectAt(getOwn(current, 'metadata')),
 			objectAt(getOwn(request.body, 'metadata')),
 		);
+		const object = getWalletAddress(values);
+		const isShownAtOnce = true;
 		return {
 			method: 'PUT',
-			segments: buildSegments(walletPath, values),
+			...object,
 			body: { wallet: { metadata: left, applies_to: scope } },
-			envelope: 'wallet',
 			targetId,
+			merge: {
+				object,
+				fields: [
+					mergedField(walletMetadata, current, { metadata: left }, getMetadataCells, {
+						isShownAtOnce,
+					}),
+				],
+			},
 			result: (wallet) => {
 				const kept = objectAt(getOwn(wallet, 'metadata'));
 				return { metadata: Object.keys(kept).length ? kept : null };

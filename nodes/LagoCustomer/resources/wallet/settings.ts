@@ -8,25 +8,27 @@ const appliesTo = inBody('wallet', 'applies_to');
 const customSection = inBody('wallet', 'invoice_custom_section');
 const paymentMethod = inBody('wallet', 'payment_method');
 
+export const billableMetrics = appliesTo(
+	'billable_metric_codes',
+	{
+		displayName: 'Billable Metric Names or IDs',
+		name: 'billableMetricCodes',
+		type: 'multiOptions',
+		typeOptions: loadOptionsWith('getBillableMetrics'),
+		default: [],
+		description:
+			'The wallet pays only for these billable metrics. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		clear: 'Billable Metrics (Pays for All Usage)',
+		clearTo: [],
+		lagoResource: 'billable_metric',
+	},
+);
+
 /** What can be set when a wallet is created, and changed later. */
 export const settings = [
-	appliesTo(
-		'billable_metric_codes',
-		{
-			displayName: 'Billable Metric Names or IDs',
-			name: 'billableMetricCodes',
-			type: 'multiOptions',
-			typeOptions: loadOptionsWith('getBillableMetrics'),
-			default: [],
-			description:
-				'The wallet pays only for usage of these billable metrics. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			clear: 'Billable Metrics (Pays for All Usage)',
-			clearTo: [],
-			lagoResource: 'billable_metric',
-		},
-	),
+	billableMetrics,
 	wallet(
 		'billing_entity_code',
 		{
@@ -45,7 +47,7 @@ export const settings = [
 		name: 'expirationAt',
 		type: 'dateTime',
 		default: '',
-		description: 'When the wallet ends, in the future',
+		description: 'When the wallet expires. Must be in the future.',
 	}),
 	appliesTo(
 		'fee_types',
@@ -76,7 +78,7 @@ export const settings = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: "The sections on the top-ups' invoices",
+			description: 'The custom sections on invoices of top-ups',
 		},
 		{
 			clear: 'Invoice Custom Sections',
@@ -85,11 +87,11 @@ export const settings = [
 		},
 	),
 	wallet('invoice_requires_successful_payment', {
-		displayName: 'Invoice Requires Successful Payment',
+		displayName: 'Invoice After Payment',
 		name: 'invoiceRequiresSuccessfulPayment',
 		type: 'boolean',
 		default: true,
-		description: 'Whether a top-up is invoiced only once it is paid',
+		description: 'Whether to issue the invoice of a top-up only after its payment succeeded',
 	}),
 	wallet.clearable('name', {
 		displayName: 'Name',
@@ -97,23 +99,23 @@ export const settings = [
 		type: 'string',
 		placeholder: 'e.g. Prepaid credits',
 		default: '',
-		description: 'The name of the wallet',
+		description: "The wallet's name, 255 characters at most",
 	}),
 	wallet.clearable('paid_top_up_max_amount_cents', {
-		displayName: 'Paid Top-Up Max Amount',
+		displayName: 'Max Paid Top-Up (Cents)',
 		name: 'paidTopUpMaxAmountCents',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100000,
-		description: 'The highest amount of one paid top-up, in cents',
+		description: 'The largest paid top-up: 100000 is 1,000.00',
 	}),
 	wallet.clearable('paid_top_up_min_amount_cents', {
-		displayName: 'Paid Top-Up Min Amount',
+		displayName: 'Min Paid Top-Up (Cents)',
 		name: 'paidTopUpMinAmountCents',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1000,
-		description: 'The lowest amount of one paid top-up, in cents',
+		description: 'The smallest paid top-up: 1000 is 10.00',
 	}),
 	paymentMethod(
 		'payment_method_id',
@@ -127,7 +129,7 @@ export const settings = [
 			},
 			default: '',
 			description:
-				'The payment method of the customer that pays the top-ups. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The payment method that pays top-ups. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{ clear: 'Payment Method (Becomes Manual)', lagoResource: 'payment_method' },
 	),
@@ -137,7 +139,8 @@ export const settings = [
 		type: 'options',
 		options: paymentMethodTypes,
 		default: 'provider',
-		description: 'Whether the payment provider collects the payments or the customer sends them',
+		description:
+			'Whether the payment provider collects the payment or the customer pays on its own',
 	}),
 	wallet('priority', {
 		displayName: 'Priority',
@@ -148,12 +151,12 @@ export const settings = [
 		description: "Which of the customer's wallets is used first: 1 is the first, 50 the last",
 	}),
 	wallet.clearable('purchase_order_number', {
-		displayName: 'Purchase Order Number',
+		displayName: 'PO Number',
 		name: 'purchaseOrderNumber',
 		type: 'string',
 		placeholder: 'e.g. PO-2026-0042',
 		default: '',
-		description: "The purchase order number on the top-ups' invoices, 255 characters at most",
+		description: 'The purchase order (PO) number on invoices of top-ups, 255 characters at most',
 	}),
 	customSection(
 		'skip_invoice_custom_sections',
@@ -162,7 +165,7 @@ export const settings = [
 			name: 'skipInvoiceCustomSections',
 			type: 'boolean',
 			default: true,
-			description: "Whether to leave all custom sections out of the top-ups' invoices",
+			description: 'Whether to leave custom sections out of invoices of top-ups',
 		},
 		{ answer: notShown },
 	),
