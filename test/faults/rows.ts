@@ -14,7 +14,7 @@ export interface Extent {
 export const asExtentSays: INodeParameters = {
 	returnAll: '={{ $json.limit === undefined }}',
 	limit: '={{ $json.limit ?? 1 }}',
-	pagingOptions: { perPage: '={{ $json.perPage }}' },
+	pagingOptions: { perPage: '={{ $json.perPage ?? 100 }}' },
 };
 
 /** Gives each item its list. */

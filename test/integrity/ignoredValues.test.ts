@@ -50,7 +50,7 @@ test.each([
 	[
 		'anrok',
 		[
-			"Lago kept another value of 'Integration Customers > External Customer ID' than the one sent: old. Lago keeps it for a link that exists: unlink the customer first.",
+			"Lago kept another value of 'Integration Customers > Customer ID There' than the one sent: old. Lago keeps it for a link that exists: unlink the customer first.",
 		],
 	],
 	['xero', []],
