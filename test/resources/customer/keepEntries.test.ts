@@ -88,6 +88,7 @@ describe('metadata', () => {
 		expect(wire().map(({ request }) => request)).toEqual([
 			'GET /customers/acme%2Ecom',
 			'POST /customers',
+			'GET /customers/acme%2Ecom',
 		]);
 	});
 

@@ -7,7 +7,9 @@ export interface Change {
 	/** What is given beside or in place of the required fields. */
 	given?: INodeParameters;
 	/** What is read first, the write, and its body: what is given, unless it says more. */
-	reads?: string;
+	reads?: string | string[];
+	/** What is read afterwards, to see whether another write has undone it. */
+	looks?: string;
 	request: string;
 	body?: object;
 	/** Where Lago has the object, and the key around it. */
