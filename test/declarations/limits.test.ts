@@ -28,7 +28,7 @@ test('after how many refusals by the rate limit an item fails', async () => {
 	lago.intercept(() => ({ status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} }));
 	const { error } = await runFast(get);
 	expect(error?.message).toBe("Lago's rate limit stayed used up");
-	expect(lago.requests).toHaveLength(refusals);
+	expect(lago.requests.length).toBe(refusals);
 });
 
 test('how often a request is tried whose connection breaks', async () => {
@@ -36,7 +36,7 @@ test('how often a request is tried whose connection breaks', async () => {
 	lago.intercept(() => ({ cut: 'before' }));
 	const { error } = await runFast(get);
 	expect(error?.message).toMatch('The connection to Lago broke');
-	expect(lago.requests).toHaveLength(tries);
+	expect(lago.requests.length).toBe(tries);
 });
 
 test('how often a list is read from which something is deleted meanwhile', async () => {
@@ -52,7 +52,7 @@ test('how often a list is read from which something is deleted meanwhile', async
 	const { items } = await run(listAll);
 	expect(items).toHaveLength(150);
 	const readings = lago.requests.filter(({ query }) => /\bpage=1\b/.test(query));
-	expect(readings).toHaveLength(times);
+	expect(readings.length).toBe(times);
 });
 
 test('how long a list may be', async () => {
@@ -64,8 +64,9 @@ test('how long a list may be', async () => {
 	lago.requests.length = 0;
 	hasInAll(most + 1);
 	const { error } = await run(listAll);
-	expect(error?.message).toContain(`would give ${most + 1} results`);
-	expect(error?.message).toContain(`more than ${most}`);
+	expect(error?.message ?? 'It was read').toContain(
+		`would give ${most + 1} results, and n8n's nodes break at more than ${most}`,
+	);
 	expect(lago.requests).toHaveLength(1);
 });
 
@@ -76,7 +77,7 @@ test('how long an ID may be', async () => {
 	const { error: longest } = await run({ ...get, customerId });
 	expect(longest?.message).toMatch('Lago has no customer');
 	const { error } = await run({ ...get, customerId: `${customerId}a` });
-	expect(error?.message).toContain(`is longer than ${bytes} bytes`);
+	expect(error?.message ?? 'It was sent').toContain(`is longer than ${bytes} bytes`);
 	expect(lago.requests).toHaveLength(1);
 });
 

@@ -35,3 +35,7 @@ export const entry = (key: string, value: string) => ({
 	value,
 	display_in_invoice: false,
 });
+
+/** What n8n shows beside the output. */
+export const hintsOf = ({ run: execution }: Awaited<ReturnType<typeof run>>): string[] =>
+	(execution.data.resultData.runData['Lago Customer'][0].hints ?? []).map(({ message }) => message);

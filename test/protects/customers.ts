@@ -175,7 +175,14 @@ export const ofCustomers: Proofs = {
 			expect([status, linksOf()]).toEqual([200, BOTH_LINKS]);
 
 			const moved = { integrationType: 'netsuite', integrationCode: 'netsuite_eu' };
-			await run({ ...upsert, customerFields: links({ ...moved, externalCustomerId: 'eu 1', id }) });
+			const customerFields = links({ ...moved, externalCustomerId: 'eu 1', id });
+			const { error } = await run({ ...upsert, customerFields });
+			expect(error?.message).toBe(
+				"'Integration Code' of the link to netsuite is not the one that the customer has: netsuite",
+			);
+			expect(linksOf()).toEqual(BOTH_LINKS);
+
+			await run({ ...upsert, customerFields: { ...customerFields, replaceIntegration: true } });
 			expect(wire().findLast(({ body }) => body)?.body).toMatchObject({
 				customer: {
 					integration_customers: [
@@ -261,7 +268,7 @@ export const ofCustomers: Proofs = {
 		expect(hints?.map(({ message }) => message).sort()).toEqual(
 			['Invoice Grace Period', 'Timezone'].map(
 				(field) =>
-					`Lago kept another value of '${field}' than the one sent: none. Some fields need a licence.`,
+					`Lago kept another value of '${field}' than the one sent: none. It needs a Lago licence.`,
 			),
 		);
 	},

@@ -157,7 +157,7 @@ test('what Lago did otherwise is said once, with the number of items', async () 
 	);
 	const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
 	const hintOn = (field: string, items: string) => ({
-		message: `Lago kept another value of '${field}' than the one sent: none. Some fields need a licence.${items}`,
+		message: `Lago kept another value of '${field}' than the one sent: none. It needs a Lago licence.${items}`,
 		location: 'outputPane',
 		type: 'warning',
 	});

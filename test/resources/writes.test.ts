@@ -42,7 +42,7 @@ const changes = declared.flatMap((write) =>
 );
 
 test.each(changes)('$write.id sends $what, and returns what Lago has', async (change) => {
-	const { write, given, reads, looks, request, at, changed, stored } = change;
+	const { write, given, reads = [], looks = [], request, at, changed, stored } = change;
 	const { result = (object) => object } = change;
 	const account = addAccount('acme', 5);
 	addNamed();
@@ -53,8 +53,9 @@ test.each(changes)('$write.id sends $what, and returns what Lago has', async (ch
 	const before = await lagosOwn();
 	const { items, error } = await run(parameters, { items: [account] });
 	expect(error).toBeUndefined();
-	const get = (read?: string) => (read ? [{ request: `GET ${read}` }] : []);
-	expect(wire()).toEqual([...get(reads), { request, body }, ...get(looks)]);
+	const gets = (paths: string | string[]) =>
+		[paths].flat().map((each) => ({ request: `GET ${each}` }));
+	expect(wire()).toEqual([...gets(reads), { request, body }, ...gets(looks)]);
 	const after = await lagosOwn();
 	const results = [result(after)].flat();
 	expect(items).toEqual(results.map((json) => ({ json, pairedItem: { item: 0 } })));

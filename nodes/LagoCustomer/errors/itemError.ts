@@ -3,7 +3,8 @@ import { isObject } from '../lago/json';
 import { hideLinks } from '../lago/redact';
 import type { RequestResult } from '../lago/response';
 import { InvalidInput } from '../model/invalid';
-import { describeError, type ErrorContext } from './messages';
+import { UnexpectedAnswer } from '../model/unexpectedAnswer';
+import { describeError, MAY_HAVE_EXECUTED, type ErrorContext } from './messages';
 
 export type ItemError = NodeOperationError | NodeApiError;
 
@@ -55,6 +56,12 @@ export function toItemError(node: INode, thrown: unknown, item: number): ItemErr
 function convert(node: INode, thrown: unknown): ItemError {
 	if (thrown instanceof InvalidInput) {
 		return new NodeOperationError(node, thrown.message, { description: thrown.hint });
+	}
+	if (thrown instanceof UnexpectedAnswer) {
+		const description = `${thrown.hint} ${MAY_HAVE_EXECUTED}`;
+		const error = new NodeOperationError(node, thrown.message, { description });
+		error.context.mayHaveExecuted = true;
+		return error;
 	}
 	if (isItemError(thrown)) return thrown;
 	return new NodeOperationError(node, thrown instanceof Error ? thrown : String(thrown), {

@@ -47,7 +47,7 @@ const STALE_OBJECT: ErrorText = {
 	description: 'Lago refused the change and wrote nothing. Run it again.',
 };
 
-const MAY_HAVE_EXECUTED =
+export const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
 
 /** No certificate that Node.js trusts. */

@@ -18,6 +18,7 @@ import type { Values } from '../model/validation';
 import type { CallResult } from './executeCall';
 import type { ItemRequests } from './itemRequests';
 import type { CallOfKind } from './prepareCall';
+import { verifyAnswer } from './verifyAnswer';
 import { findOverwritten, withObject } from './verifyMerge';
 
 /** How often a write starts over from its reads when another write at the same time makes Lago refuse it. */
@@ -45,7 +46,7 @@ export async function executeWrite<T>(
 	map: (record: JsonObject) => T,
 ): Promise<CallResult<T>> {
 	const { operation, values } = call;
-	const { findUnappliedFields, onRepeatedDelete } = operation;
+	const { onRepeatedDelete } = operation;
 	let lago: LagoReader = requests;
 	for (let merges = 1; ; merges++) {
 		const begun = clock.now();
@@ -66,11 +67,12 @@ export async function executeWrite<T>(
 			lago = withObject(requests, request.merge.object, overwritten.current);
 			continue;
 		}
+		const hints = await verifyAnswer(operation, values, request, objects, requests);
 		return {
 			records: objects
 				.map((object) => request.result?.(object) ?? object)
 				.map((record) => map(onRepeatedDelete ? { deleted: true, ...record } : record)),
-			hints: objects.flatMap((object) => findUnappliedFields(values, object)),
+			hints,
 		};
 	}
 }

@@ -9,12 +9,18 @@ import {
 	wasNotProcessed,
 	type RequestResult,
 } from '../lago/response';
-import { buildSegments, getLagoId, type LagoObject, type LagoReader } from '../model/operation';
+import {
+	buildSegments,
+	getLagoId,
+	type LagoObject,
+	type LagoWriter,
+	type WriteRequest,
+} from '../model/operation';
 import { paginate } from './paginate';
 import type { PreparedCall } from './prepareCall';
 
 /** All requests that one item makes. From the second one on, they go before those of new items. */
-export class ItemRequests implements LagoReader {
+export class ItemRequests implements LagoWriter {
 	/** False once Lago may have carried out a write that it would carry out a second time. */
 	mayRepeat = true;
 
@@ -94,6 +100,17 @@ export class ItemRequests implements LagoReader {
 			},
 			all,
 		);
+	}
+
+	async write(request: WriteRequest & { envelope: string }): Promise<JsonObject> {
+		const result = await this.send(request, { isIdempotent: true });
+		const object = parseObject(result, request.envelope);
+		if (!object) throw this.createWriteError(result);
+		return object;
+	}
+
+	async pause(milliseconds: number): Promise<void> {
+		await this.client.pause(milliseconds);
 	}
 
 	/** @throws NodeApiError where Lago says that it does not have the object; the key may not read it */

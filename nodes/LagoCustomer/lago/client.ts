@@ -154,7 +154,7 @@ export class Client {
 		return { ...result, mayHaveExecutedEarlier };
 	}
 
-	/** Waits. @throws the signal's reason soon after the run has ended */
+	/** Waits, in milliseconds. @throws the signal's reason soon after the run has ended */
 	async pause(milliseconds: number): Promise<void> {
 		await this.limiter.sleep(milliseconds);
 	}

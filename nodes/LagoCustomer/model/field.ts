@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Json, JsonObject } from '../lago/json';
+import type { AnswerFacts } from './answer';
 
 /** Lago's name of a resource, as in `wallet_not_found`. */
 export type LagoResourceName =
@@ -23,6 +24,7 @@ export interface ClearOption {
 	name: string;
 	at: readonly string[];
 	to: null | [] | JsonObject;
+	answer?: AnswerFacts;
 }
 
 /** The path of the request: one segment of it. */
@@ -69,6 +71,8 @@ export interface Field<P = PathPlace | QueryPlace | BodyPlace | NodePlace> {
 	group?: FieldGroup;
 	/** How Clear Fields lists it; a field without any cannot be cleared. */
 	clearOptions?: ClearOption[];
+	/** How the answer to a write shows the value. */
+	answer?: AnswerFacts;
 	/** Whether the value is the ID in a path of later requests, and must be valid there. */
 	isPathId?: boolean;
 }
@@ -98,6 +102,8 @@ export interface GroupField {
 	key: string;
 	property: INodeProperties;
 	group?: FieldGroup;
+	/** How the answer to a write shows the value; `read` gets the entry that the answer has. */
+	answer?: AnswerFacts;
 	/** Whether the value is the ID in a path of later requests. */
 	isPathId?: boolean;
 	/** Whether an entry without this value is left out as a whole, as when an expression gives none. */
@@ -138,6 +144,8 @@ interface BodyOptions {
 	clear?: string;
 	/** What clearing sends; null unless given. */
 	clearTo?: [] | JsonObject;
+	/** How the answer to a write shows the value. */
+	answer?: AnswerFacts;
 }
 
 /**
@@ -148,18 +156,21 @@ export function inBody(...parents: string[]) {
 	const field = (
 		key: string,
 		property: INodeProperties,
-		{ lagoResource, isPathId, clear, clearTo }: BodyOptions = {},
+		{ lagoResource, isPathId, clear, clearTo, answer }: BodyOptions = {},
 	): BodyField => {
 		const at = [...parents, key];
 		return {
 			property,
 			place: { in: 'body', at, as: 'set', ...(lagoResource && { lagoResource }) },
 			...(isPathId && { isPathId }),
-			...(clear !== undefined && { clearOptions: [{ name: clear, at, to: clearTo ?? null }] }),
+			...(answer && { answer }),
+			...(clear !== undefined && {
+				clearOptions: [{ name: clear, at, to: clearTo ?? null, ...(answer && { answer }) }],
+			}),
 		};
 	};
-	const clearable = (key: string, property: INodeProperties) =>
-		field(key, property, { clear: property.displayName });
+	const clearable = (key: string, property: INodeProperties, answer?: AnswerFacts) =>
+		field(key, property, { clear: property.displayName, ...(answer && { answer }) });
 	return Object.assign(field, { clearable });
 }
 
@@ -211,7 +222,7 @@ export const getClearOptionValue = ({ at: [, ...keys], to }: ClearOption): strin
 export const groupField = (
 	key: string,
 	property: INodeProperties,
-	more: Pick<GroupField, 'isPathId' | 'omitEntryIfEmpty' | 'mayHoldEntries'> = {},
+	more: Pick<GroupField, 'answer' | 'isPathId' | 'omitEntryIfEmpty' | 'mayHoldEntries'> = {},
 ): GroupField => ({ key, property, ...more });
 
 /** A collection, whose fields are sent only if the user adds them; in alphabetical order. */

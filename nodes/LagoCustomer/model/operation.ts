@@ -1,5 +1,5 @@
 import type { Request } from '../lago/client';
-import type { JsonObject } from '../lago/json';
+import type { Json, JsonObject } from '../lago/json';
 import type { RequestResult } from '../lago/response';
 import { collection, type Collection, type Field, type PathField } from './field';
 import { limit, output, outputFields, pagingOptions, returnAll, simplify } from './outputOptions';
@@ -58,6 +58,14 @@ export interface LagoReader {
 	): Promise<JsonObject[] | undefined>;
 }
 
+/** What puts back what a write took away. */
+export interface LagoWriter extends LagoReader {
+	/** The object that Lago answers with. @throws NodeApiError */
+	write(request: WriteRequest & { envelope: string }): Promise<JsonObject>;
+	/** Waits, in milliseconds; throws soon after the run has ended. */
+	pause(milliseconds: number): Promise<void>;
+}
+
 /** Where one of Lago's objects is read. */
 export interface ObjectAddress {
 	segments: readonly string[];
@@ -105,6 +113,15 @@ export interface WriteRequest extends Request {
 	envelope: string | null;
 	/** Where to see whether another write has undone this one, which then is merged again. */
 	merge?: { object: ObjectAddress; fields: MergedField[] };
+	/** The Lago ID of the object, where it was read before. */
+	targetId?: Json;
+	/**
+	 * Puts back what the write took away although nobody asked for it.
+	 *
+	 * @param record the object that Lago answered with
+	 * @throws UnexpectedAnswer where there was something to put back
+	 */
+	restoreLosses?: (record: JsonObject, lago: LagoWriter) => Promise<void>;
 	/** What the operation returns of the object that Lago answers with. */
 	result?: (record: JsonObject) => JsonObject;
 }
@@ -174,8 +191,12 @@ export interface Write extends OperationBase {
 	safeguard: Safeguard | null;
 	/** Whether the error comes from a concurrent write, so that reading again and retrying can succeed. */
 	isConflict: (result: RequestResult) => boolean;
-	/** What Lago accepted but did not store as sent (for example without a licence), as sentences. */
-	findUnappliedFields: (values: Values, record: JsonObject) => string[];
+	/** What the answer shows when Lago has done it; null where the values that were sent show it. */
+	outcome: {
+		/** In words that follow "does not show that". */
+		text: string;
+		isIn: (records: JsonObject[], body: JsonObject, values: Values) => boolean;
+	} | null;
 	/**
 	 * How Lago answers a DELETE of something already deleted: 404, or the same 200 again. Null for other
 	 * writes. The items of a delete say `deleted: true`.
@@ -292,7 +313,7 @@ export function write(
 		prepareBody: null,
 		safeguard: null,
 		isConflict: () => false,
-		findUnappliedFields: () => [],
+		outcome: null,
 		getErrorHint: null,
 		onRepeatedDelete: null,
 		...options,
@@ -307,7 +328,8 @@ export function write(
 export const remove = (
 	object: Omit<LagoObject, 'simplified'>,
 	option: OperationOption,
-	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> & Partial<Pick<Write, 'safeguard'>>,
+	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> &
+		Partial<Pick<Write, 'safeguard' | 'outcome'>>,
 ): Write =>
 	write(object, option, { method: 'DELETE', isIdempotent: () => true, fields: [], ...options });
 

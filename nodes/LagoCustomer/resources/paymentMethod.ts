@@ -42,7 +42,16 @@ const setAsDefault = write(
 		action: 'Set payment method as default',
 		description: "Choose the stored card or bank account that pays the customer's invoices",
 	},
-	{ method: 'PUT', fields: [], isIdempotent: () => true, getLockFields: () => [customerId] },
+	{
+		method: 'PUT',
+		fields: [],
+		isIdempotent: () => true,
+		getLockFields: () => [customerId],
+		outcome: {
+			text: 'the payment method is the default',
+			isIn: (methods) => methods.every(({ is_default: isDefault }) => isDefault === true),
+		},
+	},
 );
 
 export const paymentMethod = resource({ name: 'Payment Method', value: 'paymentMethod' }, getMany, [

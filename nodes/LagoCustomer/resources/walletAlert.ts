@@ -258,6 +258,15 @@ const create = write(
 			return body;
 		},
 		safeguard: rejectCodesOfWallet,
+		outcome: {
+			text: 'all alerts are made',
+			isIn: (made, body) => {
+				const codes = filterObjects(body.alerts).map(({ code }) => code);
+				return (
+					made.length === codes.length && made.every(({ code }) => codes.includes(code ?? null))
+				);
+			},
+		},
 	},
 );
 
@@ -353,7 +362,14 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete all wallet alerts',
 			description: 'Delete every alert on a wallet permanently',
 		},
-		{ getLockFields, onRepeatedDelete: 'the same' },
+		{
+			getLockFields,
+			onRepeatedDelete: 'the same',
+			outcome: {
+				text: 'the alerts are deleted',
+				isIn: (records) => records.every((record) => !Object.keys(record).length),
+			},
+		},
 	),
 	get(
 		oneAlert,

@@ -1,9 +1,21 @@
+import { getOwn, isObject, type JsonObject } from '../lago/json';
 import { remove, write, resource } from '../model/operation';
 import { customerId, metadataKey, walletCode } from './shared/locators';
 import { walletMetadata as metadata } from './wallet/metadata';
 import { preserveScopeForMetadata, rejectPrefixKey, walletPath } from './wallet/safeguards';
 
 const metadataObject = { path: [...walletPath, 'metadata'], envelope: null, identity: null };
+
+/** Lago answers with all metadata, or null. */
+const getMetadata = ([record]: JsonObject[]): JsonObject | undefined => {
+	const metadata = getOwn(record, 'metadata');
+	return metadata === null ? {} : isObject(metadata) ? metadata : undefined;
+};
+
+const isWritten = {
+	text: 'the metadata are written',
+	isIn: (records: JsonObject[]) => getMetadata(records) !== undefined,
+};
 
 const getLockFields = () => [customerId, walletCode] as const;
 
@@ -15,7 +27,15 @@ const deleteAll = remove(
 		action: 'Delete all wallet metadata',
 		description: 'Remove all metadata from a wallet',
 	},
-	{ getLockFields, onRepeatedDelete: 'the same', safeguard: preserveScopeForMetadata(() => ({})) },
+	{
+		getLockFields,
+		onRepeatedDelete: 'the same',
+		safeguard: preserveScopeForMetadata(() => ({})),
+		outcome: {
+			text: 'the metadata are gone',
+			isIn: (records) => Object.keys(getMetadata(records) ?? { all: true }).length === 0,
+		},
+	},
 );
 
 const deleteKey = remove(
@@ -26,7 +46,18 @@ const deleteKey = remove(
 		action: 'Delete wallet metadata key',
 		description: "Remove one key from a wallet's metadata",
 	},
-	{ getLockFields, onRepeatedDelete: 'the same', safeguard: rejectPrefixKey },
+	{
+		getLockFields,
+		onRepeatedDelete: 'the same',
+		safeguard: rejectPrefixKey,
+		outcome: {
+			text: 'the key is gone',
+			isIn: (records, _body, values) => {
+				const left = getMetadata(records);
+				return left !== undefined && !Object.hasOwn(left, String(values.get(metadataKey)));
+			},
+		},
+	},
 );
 
 const merge = write(
@@ -42,6 +73,7 @@ const merge = write(
 		fields: [metadata],
 		isIdempotent: () => true,
 		getLockFields,
+		outcome: isWritten,
 		safeguard: preserveScopeForMetadata((current, given) => ({ ...current, ...given })),
 	},
 );
@@ -59,6 +91,7 @@ const replace = write(
 		fields: [metadata],
 		isIdempotent: () => true,
 		getLockFields,
+		outcome: isWritten,
 		safeguard: preserveScopeForMetadata((_current, given) => given),
 	},
 );

@@ -235,13 +235,17 @@ describe('integration customers', () => {
 		netsuite.subsidiary_id = '2';
 		await run({
 			...upsert,
-			customerFields: link({
-				id: netsuite.lago_id,
-				integrationCode: 'netsuite_eu',
-				externalCustomerId: 'eu 1',
-			}),
+			customerFields: {
+				...link({
+					id: netsuite.lago_id,
+					integrationCode: 'netsuite_eu',
+					externalCustomerId: 'eu 1',
+				}),
+				replaceIntegration: true,
+			},
 		});
-		expect(wire().find(({ body }) => body)?.body).toMatchObject({
+		const [sent] = wire().filter(({ request }) => request.startsWith('POST'));
+		expect(sent.body).toMatchObject({
 			customer: {
 				integration_customers: [
 					{
@@ -254,9 +258,7 @@ describe('integration customers', () => {
 				],
 			},
 		});
-		const { customer } = wire().find(({ body }) => body)?.body as {
-			customer: { integration_customers: object[] };
-		};
+		const { customer } = sent.body as { customer: { integration_customers: object[] } };
 		expect(customer.integration_customers[0]).not.toHaveProperty('id');
 		expect(customer.integration_customers[0]).not.toHaveProperty('subsidiary_id');
 		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);

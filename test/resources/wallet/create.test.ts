@@ -17,10 +17,10 @@ const withRule = (rule: INodeParameters) => ({
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' }));
 
 test('is sent again after a cut connection when its code keeps Lago from a second wallet', async () => {
-	lago.intercept((_, nth) => (nth === 0 ? { cut: 'before' } : undefined));
+	lago.intercept((_, nth) => (nth === 1 ? { cut: 'before' } : undefined));
 	const { items } = await run({ ...create, walletFields: { code: 'prepaid' } });
 	expect(items).toMatchObject([{ json: { code: 'prepaid' } }]);
-	expect(lago.requests).toHaveLength(2);
+	expect(lago.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
 });
 
 test('says of the first credits what was said of them', async () => {

@@ -25,25 +25,23 @@ describe('a wallet that pays for one billable metric', () => {
 	});
 
 	test.each([
-		['keeps that in an update of something else', { name: 'New' }, {}, 2],
+		['keeps that in an update of something else', { name: 'New' }, {}],
 		[
 			'keeps that in an update of its fee types',
 			{ feeTypes: ['charge'] },
 			{ allowed_fee_types: ['charge'] },
-			3,
 		],
 		[
 			'changes that when told to',
 			{ billableMetricCodes: ['storage'] },
 			{ billable_metric_codes: ['storage'] },
-			3,
 		],
-	])('%s', async (_, walletUpdateFields, changed, requests) => {
+	])('%s', async (_, walletUpdateFields, changed) => {
 		lago.store.addBillableMetric({ code: 'storage' });
 		await run({ ...update, walletUpdateFields });
 		expect(wallet()).toMatchObject({ billable_metric_codes: ['calls'], ...changed });
-		// What was merged is looked at afterwards.
-		expect(wire()).toHaveLength(requests);
+		// What is merged is looked at afterwards.
+		expect(wire()).toHaveLength('name' in walletUpdateFields ? 2 : 3);
 	});
 
 	test.each([

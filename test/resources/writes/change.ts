@@ -7,8 +7,8 @@ export interface Change {
 	/** What is given beside or in place of the required fields. */
 	given?: INodeParameters;
 	/** What is read first, the write, and its body: what is given, unless it says more. */
-	reads?: string;
-	/** Where the node looks afterwards whether what it merged is there. */
+	reads?: string | string[];
+	/** What is read afterwards, to see whether another write has undone it. */
 	looks?: string;
 	request: string;
 	body?: object;

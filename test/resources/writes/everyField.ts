@@ -28,6 +28,7 @@ export const REMOVING = [
 	'clearFields',
 	'integrationsToUnlink',
 	'metadataKeysToRemove',
+	'replaceIntegration',
 	'replaceMetadata',
 	'replacePaymentProvider',
 ];
@@ -237,6 +238,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 				transactionPriority: 2,
 			},
 		},
+		reads: `${ACME}/wallets?per_page=100`,
 		request: `POST ${ACME}/wallets`,
 		at: [`${ACME}/wallets/credits`, 'wallet'],
 		stored: () => ({
@@ -275,7 +277,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 		given: {
 			walletUpdateFields: { ...SETTINGS, recurringTransactionRules: { rule: [CHANGED_RULE] } },
 		},
-		reads: WALLET,
+		reads: [WALLET, `${ACME}/wallets?per_page=100`],
 		request: `PUT ${WALLET}`,
 		at: [`${ACME}/wallets/credits`, 'wallet'],
 		stored: () => ({

@@ -1,7 +1,30 @@
 import { documentLocales } from '../../lago/referenceData';
+import { getPath, type JsonObject } from '../../lago/json';
+import { needsLicence, notShown, type AnswerFacts } from '../../model/answer';
 import { collection, inBody, notSent } from '../../model/field';
 
 const billing = inBody('customer', 'billing_configuration');
+
+const getProvider = (record: JsonObject) =>
+	getPath(record, ['billing_configuration', 'payment_provider']) ?? null;
+
+/** Lago keeps what belongs to a payment provider only where the customer has one. */
+const ofProvider = (key: string): AnswerFacts => ({
+	read: (record) =>
+		getPath(record, ['billing_configuration', key]) ??
+		(getProvider(record) === null ? null : undefined),
+	whyIgnored: (record) =>
+		getProvider(record) === null
+			? "The customer has no payment provider: choose 'Payment Provider' as well."
+			: undefined,
+});
+
+const connectsProvider: AnswerFacts = {
+	whyIgnored: (record) =>
+		getProvider(record) === null
+			? "Lago connects a customer only with 'Provider Customer ID' or 'Create at Payment Provider'."
+			: undefined,
+};
 
 export const replacePaymentProvider = notSent({
 	displayName: 'Replace Payment Provider',
@@ -23,14 +46,18 @@ export const billingConfiguration = collection(
 	},
 	[
 		replacePaymentProvider,
-		billing('sync_with_provider', {
-			displayName: 'Create at Payment Provider',
-			name: 'syncWithProvider',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether Lago creates the customer at the payment provider. If not, enter its ID there in 'Provider Customer ID'.",
-		}),
+		billing(
+			'sync_with_provider',
+			{
+				displayName: 'Create at Payment Provider',
+				name: 'syncWithProvider',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether Lago creates the customer at the payment provider. If not, enter its ID there in 'Provider Customer ID'.",
+			},
+			{ answer: ofProvider('sync_with_provider') },
+		),
 		billing.clearable('document_locale', {
 			displayName: 'Document Locale',
 			name: 'documentLocale',
@@ -39,14 +66,18 @@ export const billingConfiguration = collection(
 			default: 'en',
 			description: 'The language of invoices and credit notes',
 		}),
-		billing.clearable('invoice_grace_period', {
-			displayName: 'Invoice Grace Period',
-			name: 'invoiceGracePeriod',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
-			default: 3,
-			description: 'For how many days invoices stay drafts. Needs a Lago licence.',
-		}),
+		billing.clearable(
+			'invoice_grace_period',
+			{
+				displayName: 'Invoice Grace Period',
+				name: 'invoiceGracePeriod',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: 3,
+				description: 'For how many days invoices stay drafts. Needs a Lago licence.',
+			},
+			needsLicence,
+		),
 		billing.clearable('subscription_invoice_issuing_date_adjustment', {
 			displayName: 'Issuing Date Adjustment',
 			name: 'subscriptionInvoiceIssuingDateAdjustment',
@@ -89,49 +120,68 @@ export const billingConfiguration = collection(
 				description:
 					"The service that collects payments. A new customer also needs 'Create at Payment Provider' or 'Provider Customer ID'.",
 			},
-			{ clear: 'Payment Provider (Deletes Its Payment Methods)' },
+			{
+				clear: 'Payment Provider (Deletes Its Payment Methods)',
+				answer: connectsProvider,
+			},
 		),
-		billing('payment_provider_code', {
-			displayName: 'Payment Provider Code',
-			name: 'paymentProviderCode',
-			type: 'string',
-			placeholder: 'e.g. stripe-eu-1',
-			default: '',
-			description: 'The connection to use if Lago has several to the same payment provider',
-		}),
-		billing('provider_customer_id', {
-			displayName: 'Provider Customer ID',
-			name: 'providerCustomerId',
-			type: 'string',
-			placeholder: 'e.g. cus_12345',
-			default: '',
-			description: "The customer's ID at the payment provider, if it exists there already",
-		}),
-		billing('provider_payment_methods', {
-			displayName: 'Provider Payment Methods',
-			name: 'providerPaymentMethods',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Bacs Debit', value: 'bacs_debit' },
-				{ name: 'Boleto', value: 'boleto' },
-				{ name: 'Card', value: 'card' },
-				{ name: 'Crypto', value: 'crypto' },
-				{ name: 'Customer Balance', value: 'customer_balance' },
-				{ name: 'Link', value: 'link' },
-				{ name: 'SEPA Debit', value: 'sepa_debit' },
-				{ name: 'US Bank Account', value: 'us_bank_account' },
-			],
-			default: ['card'],
-			description:
-				'How the customer can pay through Stripe. Link needs Card too; Customer Balance cannot be combined with others.',
-		}),
-		billing('sync', {
-			displayName: 'Wait for Payment Provider',
-			name: 'sync',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to wait until the payment provider has created the customer, which is slower',
-		}),
+		billing(
+			'payment_provider_code',
+			{
+				displayName: 'Payment Provider Code',
+				name: 'paymentProviderCode',
+				type: 'string',
+				placeholder: 'e.g. stripe-eu-1',
+				default: '',
+				description: 'The connection to use if Lago has several to the same payment provider',
+			},
+			{ answer: ofProvider('payment_provider_code') },
+		),
+		billing(
+			'provider_customer_id',
+			{
+				displayName: 'Provider Customer ID',
+				name: 'providerCustomerId',
+				type: 'string',
+				placeholder: 'e.g. cus_12345',
+				default: '',
+				description: "The customer's ID at the payment provider, if it exists there already",
+			},
+			{ answer: ofProvider('provider_customer_id') },
+		),
+		billing(
+			'provider_payment_methods',
+			{
+				displayName: 'Provider Payment Methods',
+				name: 'providerPaymentMethods',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Bacs Debit', value: 'bacs_debit' },
+					{ name: 'Boleto', value: 'boleto' },
+					{ name: 'Card', value: 'card' },
+					{ name: 'Crypto', value: 'crypto' },
+					{ name: 'Customer Balance', value: 'customer_balance' },
+					{ name: 'Link', value: 'link' },
+					{ name: 'SEPA Debit', value: 'sepa_debit' },
+					{ name: 'US Bank Account', value: 'us_bank_account' },
+				],
+				default: ['card'],
+				description:
+					'How the customer can pay through Stripe. Link needs Card too; Customer Balance cannot be combined with others.',
+			},
+			{ answer: ofProvider('provider_payment_methods') },
+		),
+		billing(
+			'sync',
+			{
+				displayName: 'Wait for Payment Provider',
+				name: 'sync',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to wait until the payment provider has created the customer, which is slower',
+			},
+			{ answer: notShown },
+		),
 	],
 );

@@ -1,4 +1,5 @@
 import { timezones } from '../../lago/referenceData';
+import { needsLicence } from '../../model/answer';
 import { inBody } from '../../model/field';
 import { accountTypes, customerType } from '../shared/options';
 
@@ -6,15 +7,19 @@ const customer = inBody('customer');
 
 /** Who the customer is and how to reach it. */
 export const contact = [
-	customer('account_type', {
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
-		options: accountTypes,
-		default: 'customer',
-		description:
-			'Whether this is an ordinary customer or a partner with whom you share revenue, which needs a Lago add-on',
-	}),
+	customer(
+		'account_type',
+		{
+			displayName: 'Account Type',
+			name: 'accountType',
+			type: 'options',
+			options: accountTypes,
+			default: 'customer',
+			description:
+				'Whether this is an ordinary customer or a partner with whom you share revenue, which needs a Lago add-on',
+		},
+		{ answer: { whyIgnored: () => 'Partners need a Lago add-on.' } },
+	),
 	customer.clearable('customer_type', { ...customerType }),
 	customer.clearable('email', {
 		displayName: 'Email',
@@ -88,14 +93,19 @@ export const contact = [
 		default: '',
 		description: "The customer's ID in Salesforce",
 	}),
-	customer.clearable('timezone', {
-		displayName: 'Timezone',
-		name: 'timezone',
-		type: 'options',
-		options: timezones,
-		default: 'UTC',
-		description: "The timezone in which the customer's billing periods end. Needs a Lago licence.",
-	}),
+	customer.clearable(
+		'timezone',
+		{
+			displayName: 'Timezone',
+			name: 'timezone',
+			type: 'options',
+			options: timezones,
+			default: 'UTC',
+			description:
+				"The timezone in which the customer's billing periods end. Needs a Lago licence.",
+		},
+		needsLicence,
+	),
 	customer.clearable('url', {
 		displayName: 'URL',
 		name: 'url',

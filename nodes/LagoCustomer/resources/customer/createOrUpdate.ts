@@ -20,6 +20,7 @@ import {
 	integrationCustomers,
 	integrationsToUnlink,
 	mergeLinks,
+	replaceIntegration,
 	validateLinks,
 } from './integrations';
 import { invoicing } from './invoicing';
@@ -31,6 +32,7 @@ import {
 	replaceMetadata,
 	validateMetadata,
 } from './metadata';
+import { restoreLinks, restoreSections } from './restore';
 
 const customer = inBody('customer');
 
@@ -81,6 +83,7 @@ const customerFields = collection(
 		clearFields,
 		integrationCustomers,
 		integrationsToUnlink,
+		replaceIntegration,
 		metadata,
 		metadataKeysToRemove,
 		replaceMetadata,
@@ -89,7 +92,7 @@ const customerFields = collection(
 );
 
 export const createOrUpdate = write(
-	{ path: ['customers'], envelope: 'customer', identity: null },
+	{ path: ['customers'], envelope: 'customer', identity: 'external_id' },
 	{
 		name: 'Create or Update',
 		value: 'createOrUpdate',
@@ -110,7 +113,6 @@ export const createOrUpdate = write(
 		safeguard: mergeWithExisting,
 		isConflict,
 		getErrorHint: getPartialSaveHint,
-		findUnappliedFields,
 	},
 );
 
@@ -160,7 +162,9 @@ async function mergeWithExisting(
 	const changesProvider = ['payment_provider', 'payment_provider_code'].some(
 		(key) => getOwn(billing, key) !== undefined,
 	);
-	if (!changesMetadata && !changesLinks && !changesProvider) return request;
+	const sections = getOwn(sent, 'invoice_custom_section_codes');
+	const changesSections = Array.isArray(sections) && sections.length > 0;
+	if (!changesMetadata && !changesLinks && !changesProvider && !changesSections) return request;
 	const id = String(values.get(externalId));
 	const object = { segments: ['customers', id], envelope: 'customer' };
 	const current = await lago.find(object.segments, object.envelope);
@@ -168,6 +172,9 @@ async function mergeWithExisting(
 	if (changesProvider) assertProviderKept(billing, current, values);
 	const isRemoved = (key: string) =>
 		values.get(replaceMetadata) === true || (Array.isArray(removed) && removed.includes(key));
+	const givenLinks = filterObjects(getOwn(sent, 'integration_customers'));
+	const currentLinks = filterObjects(getOwn(current, 'integration_customers'));
+	const mayMove = values.get(replaceIntegration) === true;
 	const merged: JsonObject = {
 		...(isObject(sent) && sent),
 		...(changesMetadata && {
@@ -179,9 +186,10 @@ async function mergeWithExisting(
 		}),
 		...(changesLinks && {
 			integration_customers: mergeLinks(
-				filterObjects(getOwn(sent, 'integration_customers')),
-				filterObjects(getOwn(current, 'integration_customers')),
+				givenLinks,
+				currentLinks,
 				Array.isArray(unlinked) ? unlinked : [],
+				mayMove,
 			),
 		}),
 	};
@@ -193,8 +201,27 @@ async function mergeWithExisting(
 			? [mergedField(integrationCustomers, current, merged, getLinkCells, { isShownAtOnce: false })]
 			: []),
 	];
-	return { ...request, body: { customer: merged }, merge: { object, fields } };
+	return {
+		...request,
+		body: { customer: merged },
+		...(current?.lago_id !== undefined && { targetId: current.lago_id }),
+		merge: { object, fields },
+		restoreLosses: async (record, writer) => {
+			await restoreLinks(record, findMoved(givenLinks, currentLinks), writer);
+			await restoreSections(record, sections, current, writer);
+		},
+	};
 }
+
+/** The links that get another connection, as they were, with the code that each shall have. */
+const findMoved = (given: JsonObject[], current: JsonObject[]): Array<[JsonObject, Json]> =>
+	current.flatMap((link) => {
+		const { integration_code: code } =
+			given.find(({ integration_type: type }) => type === link.type) ?? {};
+		return code === undefined || code === link.integration_code
+			? []
+			: [[link, code] satisfies [JsonObject, Json]];
+	});
 
 function assertProviderKept(
 	billing: Json | undefined,
@@ -239,28 +266,3 @@ function getPartialSaveHint(_values: Values, result: RequestResult): string | un
 		getErrorDetails(result, 'document_locale').length > 0;
 	return late ? 'Lago had already saved the other fields of the customer.' : undefined;
 }
-
-/** Lago ignores some fields, for example without a licence, and answers 200. */
-function findUnappliedFields(values: Values, record: JsonObject): string[] {
-	const links = filterObjects(getOwn(record, 'integration_customers'));
-	const otherLinks = filterObjects(values.get(integrationCustomers)).flatMap((sent) => {
-		const kept = links.find(({ type }) => type === sent.integration_type);
-		const [before, after] = [kept?.external_customer_id ?? null, sent.external_customer_id];
-		if (before === null || after === undefined || equalsAsText(after, before)) return [];
-		return [
-			`Lago kept the external customer ID '${String(before)}' of the link to ${String(sent.integration_type)}, as it does for a link that exists.`,
-		];
-	});
-	const others = [...values].flatMap(([{ property, place, group }, sent]) => {
-		if (place.in !== 'body' || place.as !== 'set' || group || typeof sent === 'object') return [];
-		const kept = getPath(record, place.at.slice(1));
-		if (kept === undefined || equalsAsText(sent, kept)) return [];
-		return [
-			`Lago kept another value of '${property.displayName}' than the one sent: ${kept === null ? 'none' : String(kept)}. Some fields need a licence.`,
-		];
-	});
-	return [...otherLinks, ...others];
-}
-
-const equalsAsText = (sent: Json, kept: Json) =>
-	String(sent).trim().toLowerCase() === String(kept).trim().toLowerCase();

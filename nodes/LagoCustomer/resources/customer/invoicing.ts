@@ -1,4 +1,6 @@
+import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
+import { pluckCodes } from '../shared/sections';
 import { currenciesWithNone, loadOptionsWith } from '../shared/options';
 
 const customer = inBody('customer');
@@ -16,7 +18,12 @@ export const invoicing = [
 			description:
 				'The billing entity of your organization that invoices the customer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
-		{ clear: 'Billing Entity (Moves to the Default One)', lagoResource: 'billing_entity' },
+		{
+			clear: 'Billing Entity (Moves to the Default One)',
+			lagoResource: 'billing_entity',
+			// Without one, the customer has the default one.
+			answer: { read: (record, sent) => (sent === null ? undefined : record.billing_entity_code) },
+		},
 	),
 	customer.clearable('currency', {
 		displayName: 'Currency',
@@ -37,7 +44,8 @@ export const invoicing = [
 			default: [],
 			description: 'The custom sections on invoices. They replace all that the customer has.',
 		},
-		{ clear: 'Invoice Custom Sections', clearTo: [] },
+		// Unknown ones are handled by restoreSections; without any, the billing entity's are shown.
+		{ clear: 'Invoice Custom Sections', clearTo: [], answer: notShown },
 	),
 	customer.clearable('net_payment_term', {
 		displayName: 'Net Payment Term',
@@ -66,7 +74,12 @@ export const invoicing = [
 			description:
 				'The taxes on invoices. They replace all that the customer has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
-		{ clear: 'Taxes', clearTo: [], lagoResource: 'tax' },
+		{
+			clear: 'Taxes',
+			clearTo: [],
+			lagoResource: 'tax',
+			answer: { read: ({ taxes }) => pluckCodes(taxes) },
+		},
 	),
 	customer.clearable('tax_identification_number', {
 		displayName: 'Tax ID (VAT Number)',

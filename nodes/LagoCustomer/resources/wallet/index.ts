@@ -13,6 +13,7 @@ import { ruleOnUpdate, completeRule, getOnlyRule, ruleOnCreate } from './recurri
 import {
 	preserveScopeAndRule,
 	assertUnambiguous,
+	rejectTerminatedCode,
 	verifyBeforeTerminate,
 	walletPath,
 } from './safeguards';
@@ -41,12 +42,13 @@ const wallets = {
 const oneWallet = { path: walletPath, envelope: 'wallet', identity: 'code', simplified } as const;
 
 const create = write(
-	{ path: wallets.path, envelope: 'wallet', identity: null },
+	{ path: wallets.path, envelope: 'wallet', identity: 'code' },
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create wallet',
-		description: 'Create a new wallet of prepaid credits for a customer',
+		description:
+			'Create a new wallet of prepaid credits for a customer, whose wallets are read first if you give a code',
 	},
 	{
 		method: 'POST',
@@ -83,6 +85,7 @@ const create = write(
 			const complete = rule && completeRule(rule, undefined);
 			return withPaymentMethodType(complete ? withRule(body, complete) : body);
 		},
+		safeguard: rejectTerminatedCode,
 		getErrorHint: (values, result) =>
 			values.has(ruleOnCreate) && result.hasResponse && result.status === 500
 				? `A Lago server without a licence fails like this when a new wallet has a '${ruleOnCreate.property.displayName}': leave it out.`
@@ -148,6 +151,10 @@ const terminate = write(
 		isIdempotent: () => true,
 		getLockFields: () => [customerId],
 		safeguard: verifyBeforeTerminate,
+		outcome: {
+			text: 'the wallet is terminated',
+			isIn: (wallets) => wallets.every(({ status }) => status === 'terminated'),
+		},
 	},
 );
 

@@ -1,9 +1,11 @@
-import { filterObjects, getOwn, type JsonObject } from '../../lago/json';
+import { filterObjects, getOwn, type Json, type JsonObject } from '../../lago/json';
+import { needsLicence, notShown } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
 import { getStaticOptions } from '../../model/validation';
 import { paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../shared/options';
+import { getSectionCodes } from '../shared/sections';
 import { transactionMetadata } from './metadata';
 
 const RULE = 'Recurring Top-Up Rule';
@@ -94,33 +96,50 @@ const coreFields: GroupField[] = [
 	}),
 ];
 
+/** The answer has the sections of a rule under another key, and not whether they are skipped. */
+const readSections = (rule: JsonObject): Json => ({
+	invoice_custom_section_codes: getSectionCodes(rule),
+});
+
 const customSection: GroupField = fixedCollection(
-	groupField('invoice_custom_section', {
-		displayName: 'Invoice Custom Section',
-		name: 'invoiceCustomSection',
-		type: 'fixedCollection',
-		default: {},
-		description: 'The custom sections on the invoices of these top-ups',
-	}),
+	groupField(
+		'invoice_custom_section',
+		{
+			displayName: 'Invoice Custom Section',
+			name: 'invoiceCustomSection',
+			type: 'fixedCollection',
+			default: {},
+			description: 'The custom sections on the invoices of these top-ups',
+		},
+		{ answer: { read: readSections } },
+	),
 	'object',
 	{ entry: 'Section', name: 'section' },
 	[
-		groupField('invoice_custom_section_codes', {
-			displayName: 'Section Codes',
-			name: 'invoiceCustomSectionCodes',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
-			placeholder: 'e.g. bank_details',
-			default: [],
-			description: 'The codes of the custom sections',
-		}),
-		groupField('skip_invoice_custom_sections', {
-			displayName: 'Skip Sections',
-			name: 'skipInvoiceCustomSections',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave custom sections out of the invoices',
-		}),
+		groupField(
+			'invoice_custom_section_codes',
+			{
+				displayName: 'Section Codes',
+				name: 'invoiceCustomSectionCodes',
+				type: 'string',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
+				placeholder: 'e.g. bank_details',
+				default: [],
+				description: 'The codes of the custom sections',
+			},
+			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
+		),
+		groupField(
+			'skip_invoice_custom_sections',
+			{
+				displayName: 'Skip Sections',
+				name: 'skipInvoiceCustomSections',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to leave custom sections out of the invoices',
+			},
+			{ answer: notShown },
+		),
 	],
 );
 
@@ -243,6 +262,7 @@ const recurringRule = (description: string, entries: GroupField[]) =>
 				default: {},
 				description,
 			}),
+			answer: needsLicence,
 			clearOptions: [
 				{
 					name: `${RULE} (Ends It)`,

@@ -1,4 +1,4 @@
-import { isObject, filterObjects, getOwn, type JsonObject } from '../../lago/json';
+import { getPath, isObject, filterObjects, getOwn, type JsonObject } from '../../lago/json';
 import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
 import {
@@ -6,12 +6,19 @@ import {
 	mergedField,
 	type Cells,
 	type LagoReader,
+	type LagoWriter,
 	type MergedField,
 	type Safeguard,
 	type WriteRequest,
 } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { customerId, metadataKey, walletCode } from '../shared/locators';
+import {
+	failForUnknownSections,
+	findUnknown,
+	formatCodes,
+	getSectionCodes,
+} from '../shared/sections';
 import { getMetadataCells, metadataOnUpdate, walletMetadata } from './metadata';
 import { completeRule, getOnlyRule, getRuleCells, ruleOnUpdate } from './recurringRule';
 import { billableMetrics } from './settings';
@@ -55,6 +62,86 @@ async function getVerifiedWallet(values: Values, lago: LagoReader): Promise<Json
 	return wallet;
 }
 
+/**
+ * Rejects the code of another wallet, also of a terminated one: by a code that two wallets have, Lago
+ * reaches the terminated one.
+ */
+async function assertCodeIsFree(
+	{ code }: JsonObject,
+	field: string,
+	values: Values,
+	lago: LagoReader,
+): Promise<void> {
+	const wallets = await lago.list(buildSegments(walletPath.slice(0, -1), values), 'wallets');
+	const taken = wallets.find((wallet) => wallet.code === code && wallet.status === 'terminated');
+	if (!taken) return;
+	invalid(
+		field,
+		`is the code of a terminated wallet of the customer: ${String(taken.lago_id)}`,
+		'By this code, Lago would reach the terminated wallet and not the active one. Choose another code.',
+	);
+}
+
+/** Before a wallet is created under a code. */
+export const rejectTerminatedCode: Safeguard = async (request, values, lago) => {
+	const wallet = getOwn(request.body, 'wallet');
+	if (isObject(wallet) && wallet.code !== undefined) {
+		await assertCodeIsFree(wallet, 'Code', values, lago);
+	}
+	return request;
+};
+
+/**
+ * Lago drops the codes of sections that it does not know, and replaces the sections by what is left.
+ *
+ * @param wallet as Lago answers it, `sent` what it was sent, and `before` the wallet as it was
+ * @throws UnexpectedAnswer where a code is unknown, once the earlier sections are back
+ */
+async function restoreSections(
+	wallet: JsonObject,
+	sent: JsonObject,
+	before: JsonObject,
+	request: WriteRequest,
+	lago: LagoWriter,
+): Promise<void> {
+	const codesIn = (owner: unknown) =>
+		getPath(owner, ['invoice_custom_section', 'invoice_custom_section_codes']);
+	const [ruleSent] = filterObjects(sent.recurring_transaction_rules);
+	const [rule] = filterObjects(wallet.recurring_transaction_rules);
+	const [ruleBefore] = filterObjects(before.recurring_transaction_rules);
+	const unknown = findUnknown(codesIn(sent), getSectionCodes(wallet));
+	const unknownOfRule = rule ? findUnknown(codesIn(ruleSent), getSectionCodes(rule)) : [];
+	if (!unknown.length && !unknownOfRule.length) return;
+	const sectionsOf = (owner: unknown) => ({
+		invoice_custom_section: { invoice_custom_section_codes: getSectionCodes(owner) },
+	});
+	const scope = getScope(wallet);
+	const ruleBack =
+		unknownOfRule.length && rule
+			? completeRule({ ...sectionsOf(ruleBefore), lago_id: rule.lago_id ?? null }, rule)
+			: undefined;
+	await lago.write({
+		...request,
+		segments: [...request.segments.slice(0, -1), String(wallet.code)],
+		envelope: 'wallet',
+		body: {
+			wallet: {
+				...(unknown.length && sectionsOf(before)),
+				...(scope && { applies_to: scope }),
+				...(ruleBack && { recurring_transaction_rules: [ruleBack] }),
+			},
+		},
+	});
+	const had = unknown.length ? before : ruleBefore;
+	failForUnknownSections(
+		unknown.length
+			? 'Invoice Custom Section Codes'
+			: 'Recurring Top-Up Rule > Invoice Custom Section',
+		[...unknown, ...unknownOfRule],
+		`The ${unknown.length ? 'wallet' : 'rule'} has its earlier sections again: ${formatCodes(getSectionCodes(had))}. Lago saved the other fields.`,
+	);
+}
+
 /** The billable metrics to which a wallet is limited: any update without them lifts the limit. */
 function getScope(wallet: JsonObject): JsonObject | undefined {
 	const codes = getOwn(getOwn(wallet, 'applies_to'), 'billable_metric_codes');
@@ -71,8 +158,8 @@ const getScopeCells = ({ applies_to: scope }: JsonObject): Cells =>
 
 /** Checks which wallet Lago would terminate. */
 export const verifyBeforeTerminate: Safeguard = async (request, values, lago) => {
-	await getVerifiedWallet(values, lago);
-	return request;
+	const { lago_id: targetId = null } = await getVerifiedWallet(values, lago);
+	return { ...request, targetId };
 };
 
 /** Keeps a wallet's billable metrics, and what a changed rule leaves unchanged. */
@@ -84,16 +171,26 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 	const scope = { ...getScope(current), ...(isObject(applies) && applies) };
 	const rule = getOnlyRule(filterObjects(sent.recurring_transaction_rules));
 	const [currentRule] = filterObjects(current.recurring_transaction_rules);
+	const { code, lago_id: targetId = null } = current;
 	const completed: JsonObject = {
 		...sent,
 		...(Object.keys(scope).length && { applies_to: scope }),
 		...(rule && { recurring_transaction_rules: [completeRule(rule, currentRule)] }),
 	};
-	const body = { wallet: completed };
-	// By a code that a write has changed, no write that was merged before it arrives.
-	if (sent.code !== undefined && sent.code !== current.code) return { ...request, body };
+	const complete: WriteRequest = {
+		...request,
+		body: { wallet: completed },
+		targetId,
+		restoreLosses: async (wallet, writer) =>
+			await restoreSections(wallet, sent, current, { ...request, targetId }, writer),
+	};
+	if (sent.code !== undefined && sent.code !== code) {
+		await assertCodeIsFree(sent, 'New Code', values, lago);
+		// By a code that a write has changed, no write that was merged before it arrives.
+		return complete;
+	}
 	const fields = listMergedFields(current, completed);
-	return { ...request, body, merge: { object: getWalletAddress(values), fields } };
+	return { ...complete, merge: { object: getWalletAddress(values), fields } };
 };
 
 /** The fields of a wallet that are written as a whole. @param sent of the wallet, what is sent */
@@ -129,6 +226,8 @@ export const preserveScopeForMetadata =
 	async (request, values, lago): Promise<WriteRequest> => {
 		const current = await getVerifiedWallet(values, lago);
 		const scope = getScope(current);
+		const { lago_id: targetId = null } = current;
+		// Metadata by themselves have no Lago ID.
 		if (!scope) return request;
 		const objectAt = (value: unknown) => (isObject(value) ? value : {});
 		const left = metadata(
@@ -141,6 +240,7 @@ export const preserveScopeForMetadata =
 			method: 'PUT',
 			...object,
 			body: { wallet: { metadata: left, applies_to: scope } },
+			targetId,
 			merge: {
 				object,
 				fields: [

@@ -1,5 +1,7 @@
+import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
 import { loadOptionsWith, paymentMethodTypes } from '../shared/options';
+import { getSectionCodes } from '../shared/sections';
 
 const wallet = inBody('wallet');
 const appliesTo = inBody('wallet', 'applies_to');
@@ -78,7 +80,11 @@ export const settings = [
 			default: [],
 			description: 'The custom sections on invoices of top-ups',
 		},
-		{ clear: 'Invoice Custom Sections', clearTo: [] },
+		{
+			clear: 'Invoice Custom Sections',
+			clearTo: [],
+			answer: { read: getSectionCodes, whyIgnored: () => 'Lago has no such sections.' },
+		},
 	),
 	wallet('invoice_requires_successful_payment', {
 		displayName: 'Invoice After Payment',
@@ -152,11 +158,15 @@ export const settings = [
 		default: '',
 		description: 'The purchase order (PO) number on invoices of top-ups, 255 characters at most',
 	}),
-	customSection('skip_invoice_custom_sections', {
-		displayName: 'Skip Invoice Custom Sections',
-		name: 'skipInvoiceCustomSections',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to leave custom sections out of invoices of top-ups',
-	}),
+	customSection(
+		'skip_invoice_custom_sections',
+		{
+			displayName: 'Skip Invoice Custom Sections',
+			name: 'skipInvoiceCustomSections',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave custom sections out of invoices of top-ups',
+		},
+		{ answer: notShown },
+	),
 ];
