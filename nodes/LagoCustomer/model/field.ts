@@ -102,6 +102,8 @@ export interface GroupField {
 	isPathId?: boolean;
 	/** Whether an entry without this value is left out as a whole, as when an expression gives none. */
 	omitEntryIfEmpty?: boolean;
+	/** How many characters Lago takes at most. */
+	maxLength?: number;
 }
 
 export const isCollection = (field: Field | Collection): field is Collection => 'fields' in field;
@@ -209,7 +211,7 @@ export const getClearOptionValue = ({ at: [, ...keys], to }: ClearOption): strin
 export const groupField = (
 	key: string,
 	property: INodeProperties,
-	more: Pick<GroupField, 'isPathId' | 'omitEntryIfEmpty'> = {},
+	more: Pick<GroupField, 'isPathId' | 'maxLength' | 'omitEntryIfEmpty'> = {},
 ): GroupField => ({ key, property, ...more });
 
 /** A collection, whose fields are sent only if the user adds them; in alphabetical order. */

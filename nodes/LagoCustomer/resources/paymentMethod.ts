@@ -32,6 +32,8 @@ const getMany = list(
 		),
 	},
 	null,
+	// Lago's answer does not say whose they are.
+	{ addedFields: [['external_customer_id', customerId]] },
 );
 
 const setAsDefault = write(

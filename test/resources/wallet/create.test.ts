@@ -72,7 +72,7 @@ test('refuses more than one rule', async () => {
 	const recurringTransactionRules = { rule: [one, one] };
 	expect(await refusal({ ...create, walletFields: { recurringTransactionRules } })).toEqual({
 		message: "'Recurring Top-Up Rule' has more than one rule",
-		description: 'Lago keeps one a wallet.',
+		description: 'Lago keeps one per wallet: remove the others.',
 	});
 });
 

@@ -153,7 +153,7 @@ describe('the rule of a wallet', () => {
 			'two rules',
 			[{ paidCredits: '5' }, { paidCredits: '6' }],
 			"'Recurring Top-Up Rule' has more than one rule",
-			'Lago keeps one a wallet.',
+			'Lago keeps one per wallet: remove the others.',
 		],
 	])('is not changed to %s', async (_, rules, message, description) => {
 		const { error } = await change(...rules);

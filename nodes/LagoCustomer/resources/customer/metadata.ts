@@ -18,15 +18,19 @@ export const metadata = fixedCollection(
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The key, 20 characters at most',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key, 20 characters at most',
+			},
+			{ maxLength: 20 },
+		),
 		groupField(
 			'value',
 			{
@@ -38,7 +42,7 @@ export const metadata = fixedCollection(
 				default: '',
 				description: 'The value, 100 characters at most',
 			},
-			{ omitEntryIfEmpty: true },
+			{ omitEntryIfEmpty: true, maxLength: 100 },
 		),
 		groupField('display_in_invoice', {
 			displayName: 'Display in Invoice',
