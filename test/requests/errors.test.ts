@@ -386,16 +386,16 @@ describe('a run that stops', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([
 			"Lago has no customer 'missing' [item 0]",
-			`${NOT_FOUND} None of the 3 items was done.`,
+			`${NOT_FOUND} None of the 3 items was done. Item 0 failed, items 1–2 were not tried.`,
 		]);
 		expect(lago.requests).toHaveLength(1);
 	});
 
 	test.each([
-		['get', ''],
+		['get', ' Item 0 failed, items 1–2 were not tried.'],
 		[
 			'delete',
-			' Failed: 0–2. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.',
+			' Items 0–2 failed. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.',
 		],
 	])('says what may have been done by what was to be sent again: %s', async (operation, told) => {
 		lago.store.addCustomer({ external_id: 'missing', deleted_at: lago.store.now() });
@@ -419,7 +419,7 @@ describe('a run that stops', () => {
 		const { error } = await run(getEach, { items: [{ id: 'a' }, { id: '..' }] });
 		expect([error?.message, error?.description]).toEqual([
 			"'Customer' cannot be '..' [item 1]",
-			'Enter a value, or check the expression that gives it. None of the 2 items was done.',
+			'Enter a value, or check the expression that gives it. None of the 2 items was done. Item 1 failed, item 0 was not tried.',
 		]);
 		expect(lago.requests).toEqual([]);
 	});

@@ -98,7 +98,7 @@ export function describeSentValue(
 	if (last === undefined) return undefined;
 	const matching = all.filter(
 		(sent) =>
-			[last, ALIASES[last]].includes(sent.keys.at(-1)) &&
+			[last, ALIASES[last]].includes(sent.keys.at(-1) ?? '') &&
 			(keys.length < 2 || !last || sent.keys.at(-2) === keys.at(-2) || sent.keys.length === 1),
 	);
 	const isOffending = Object.hasOwn(OFFENDING, code) ? OFFENDING[code] : undefined;

@@ -39,6 +39,8 @@ export interface QueryPlace {
 	verify: FilterCheck | null;
 	/** A value that Lago gets wrong: it is not sent, and the node itself keeps what `verify` accepts. */
 	filterLocallyWhen?: Json;
+	/** The field whose value this one must not be below: a range that is empty finds nothing. */
+	notBelow?: Field;
 	/** What the value names, for the error that Lago has no such lagoResource. */
 	lagoResource?: LagoResourceName;
 }
@@ -122,7 +124,7 @@ export const inQuery = (
 	key: string,
 	verify: FilterCheck | null,
 	property: INodeProperties,
-	more: Pick<QueryPlace, 'filterLocallyWhen' | 'lagoResource'> = {},
+	more: Pick<QueryPlace, 'filterLocallyWhen' | 'lagoResource' | 'notBelow'> = {},
 ): QueryField => ({ property, place: { in: 'query', key, verify, ...more } });
 
 /** A field that only the node reads. */
