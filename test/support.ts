@@ -16,6 +16,9 @@ interface RunOptions {
 	apiKey?: string;
 	baseUrl?: string;
 	cancelAfter?: number;
+	/** Why n8n cannot read the credential. */
+	credentialError?: string;
+	executionId?: string;
 	fastClock?: boolean;
 }
 

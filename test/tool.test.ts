@@ -300,7 +300,7 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 				{ ...search, customerFilters: { currencies: "={{ $fromAI('currency') }}" } },
 				{ currency: 'DOLLAR' },
 				`'Currencies' cannot be "DOLLAR"`,
-				'Lago accepts one of the 142 in the list.',
+				'Use a three-letter code, such as EUR.',
 			],
 			[
 				'a date in words',

@@ -4,6 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testLagoApi } from './editor/credentialTest';
 import { nodeProperties } from './editor/properties';
 import { listSearch } from './editor/listSearch';
 import { loadOptions } from './editor/loadOptions';
@@ -24,7 +25,7 @@ export class LagoCustomer implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'lagoApi', required: true }],
+		credentials: [{ name: 'lagoApi', required: true, testedBy: 'testLagoApi' }],
 		hints: [
 			{
 				message:
@@ -42,7 +43,7 @@ export class LagoCustomer implements INodeType {
 		properties: [...nodeProperties(resources, 'customer'), requestOptions],
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { credentialTest: { testLagoApi }, listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions) {
 		return [await execute(this)];

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { buildApiUrl } from '../../nodes/LagoCustomer/lago/url';
 import type { Reply } from '../lago';
 import { documents } from '../declarations/readme';
-import { lago, n8n, run, wire } from '../support';
+import { lago, n8n, run, runFast, wire } from '../support';
 
 const testWith = async (data: { baseUrl?: string; apiKey?: string } = {}) =>
 	await n8n.testCredential({ baseUrl: lago.url, apiKey: lago.apiKey, ...data });
 
-const OK = { status: 'OK', message: '' };
+const OK = { status: 'OK', message: 'Lago accepts the API key' };
 
 const answered = async (reply: Reply) => {
 	lago.intercept(() => reply);
@@ -70,95 +70,134 @@ describe('the test', () => {
 		expect(await testWith({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
 	});
 
-	test('tells of a wrong key', async () => {
-		expect(await testWith({ apiKey: 'wrong' })).toEqual({
-			status: 'Error',
-			message:
-				"Lago does not accept this 'API Key'. Copy it again from Developers > API keys in Lago, and check that it belongs to the Lago at 'Base URL'.",
-		});
+	test.each(['Bearer ', 'bearer  ', ' BEARER\t'])(
+		'accepts a key with %j before it, and so does a run',
+		async (prefix) => {
+			const apiKey = `${prefix}${lago.apiKey}`;
+			expect(await testWith({ apiKey })).toEqual(OK);
+			const { error } = await run({ resource: 'customer', operation: 'getAll' }, { apiKey });
+			expect(error).toBeUndefined();
+			expect(lago.requests.map(({ headers }) => headers.authorization)).toEqual([
+				`Bearer ${lago.apiKey}`,
+				`Bearer ${lago.apiKey}`,
+			]);
+		},
+	);
+
+	test('is the only one: beside a request in the credential, n8n would not call it', async () => {
+		expect((await n8n.lagoCredential()).test).toBeUndefined();
 	});
 
-	test.each<[string, Reply]>([
-		['Lago knows nothing there', { status: 404, body: { code: 'resource_not_found' } }],
-		['a web page is there', { status: 200, body: '<!DOCTYPE html>' }],
-		['another web page is there', { status: 403, body: '\n<html>' }],
-		['nothing is said there', { status: 200, body: '' }],
-		['another JSON service is there', { status: 200, body: { hello: 'world' } }],
-		['it is one that knows everything', { status: 200, body: { customer: {} } }],
-		['it is one of Spring', { status: 404, body: { status: 404, error: 'Not Found', path: '/x' } }],
-		['it is one with a status of its own', { status: 404, body: { status: 'error', code: 5 } }],
-		['it is one with a message', { status: 401, body: { message: 'Unauthorized' } }],
-	])('tells of a wrong address when %s', async (_, reply) => {
+	const CHECK =
+		"Check 'Base URL' in the Lago API credential. It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise.";
+
+	/** What a run with the same credential says. */
+	const runWith = async (data: { baseUrl?: string; apiKey?: string }) => {
+		const { error } = await runFast({ resource: 'customer', operation: 'getAll' }, data);
+		return `${error?.message}. ${error?.description}`;
+	};
+
+	test('tells of a wrong key', async () => {
+		const message =
+			"Lago did not accept the API key. Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).";
+		expect(await testWith({ apiKey: 'wrong' })).toEqual({ status: 'Error', message });
+		expect(await runWith({ apiKey: 'wrong' })).toBe(message);
+	});
+
+	test.each<[words: string, Reply]>([
+		[
+			'Lago did not accept the request: resource not found. The address may be wrong',
+			{ status: 404, body: { status: 404, code: 'resource_not_found' } },
+		],
+		[
+			"The answer is a web page, so it is not from Lago's API (HTTP 200)",
+			{ status: 200, body: '<!DOCTYPE html>' },
+		],
+		[
+			"The answer is a web page, so it is not from Lago's API (HTTP 403)",
+			{ status: 403, body: '\n<html>' },
+		],
+		["The answer is no JSON, so it is not from Lago's API (HTTP 200)", { status: 200, body: '' }],
+		['The answer is not the one that Lago gives', { status: 200, body: { hello: 'world' } }],
+		[
+			"The answer is JSON of another kind, so it is not from Lago's API (HTTP 404)",
+			{ status: 404, body: { status: 'error', code: 5 } },
+		],
+		[
+			"The answer is JSON of another kind, so it is not from Lago's API (HTTP 401)",
+			{ status: 401, body: { message: 'Unauthorized' } },
+		],
+		[
+			'The server at this address speaks only https (HTTP 400)',
+			{ status: 400, body: '<html>The plain HTTP request was sent to HTTPS port' },
+		],
+		['The server could not answer (HTTP 502)', { status: 502, body: '<html>' }],
+		[
+			'Lago could not answer (HTTP 500)',
+			{ status: 500, body: { status: 500, error: 'Internal Server Error' } },
+		],
+		["Lago's rate limit stayed used up", { status: 429, body: '' }],
+		[
+			'The address redirects to https://lago.example (HTTP 301)',
+			{ status: 301, headers: { location: 'https://me:secret@lago.example/x?key=1' } },
+		],
+		[
+			'The address redirects to /login (HTTP 302)',
+			{ status: 302, headers: { location: '/login?next=1' } },
+		],
+	])('says "%s", as a run does', async (words, reply) => {
 		const { status, message } = await answered(reply);
 		expect(status).toBe('Error');
-		expect(message).toMatch(/^'Base URL' leads to something that is not Lago's API\. /);
-	});
-
-	test('tells of a redirect, and does not follow it', async () => {
-		const { message } = await answered({ status: 301, headers: { location: `${lago.url}/x` } });
-		expect(message).toMatch(/^'Base URL' redirects to another address\. /);
+		expect(message.startsWith(words)).toBe(true);
+		expect(message).not.toMatch(/secret|undefined|\.\. /);
+		// A redirect is not followed, and nothing is tried twice.
 		expect(lago.requests).toHaveLength(1);
+		expect(await runWith({})).toBe(message);
 	});
 
-	test('tells of a server in trouble', async () => {
-		const replies = [
-			{ status: 502, body: '<html>' },
-			{ status: 500, body: { status: 500, error: 'Internal Server Error' } },
-			{ status: 429, body: '' },
-		];
-		for (const reply of replies) {
-			const { message } = await answered(reply);
-			expect(message).toBe('Lago cannot answer at this moment. Try again later.');
-		}
-	});
-
-	test('takes an address without a scheme as https', async () => {
-		// n8n shows the bare code of a failed connection: this server speaks http.
-		expect(await testWith({ baseUrl: lago.url.replace('http://', '') })).toEqual({
+	test('does not take a service for Lago that knows every customer', async () => {
+		expect(await answered({ status: 200, body: { customer: {} } })).toMatchObject({
 			status: 'Error',
-			message: 'EPROTO',
 		});
 	});
 
-	describe('on an n8n that knows no exceptions from ignored statuses', () => {
-		const onOlder = async (data: { apiKey?: string } = {}) =>
-			await n8n.testCredential(
-				{ baseUrl: lago.url, apiKey: lago.apiKey, ...data },
-				{ ignoresEveryStatus: true },
-			);
-
-		test('accepts the right key, and one that has no permission for customers', async () => {
-			expect(await onOlder()).toEqual(OK);
-			expect(await onOlder({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
-		});
-
-		test('tells of a wrong key', async () => {
-			const { status, message } = await onOlder({ apiKey: 'wrong' });
-			expect(status).toBe('Error');
-			expect(message).toMatch(/^Lago does not accept this 'API Key'\. /);
-		});
-
-		test.each<[RegExp, Reply]>([
-			[/^'Base URL' leads to/, { status: 200, body: { hello: 'world' } }],
-			[/^'Base URL' leads to/, { status: 404, body: { status: 404, error: 'Not Found' } }],
-			[/^'Base URL' leads to/, { status: 200, body: '<!DOCTYPE html>' }],
-			[/^'Base URL' leads to/, { status: 301, headers: { location: '/x' }, body: '' }],
-			[/^Lago cannot answer/, { status: 500, body: { status: 500, error: 'Internal' } }],
-		])('says %s of %j', async (words, reply) => {
-			lago.intercept(() => reply);
-			const { status, message } = await onOlder();
-			expect(status).toBe('Error');
-			expect(message).toMatch(words);
-			expect(lago.requests).toHaveLength(1);
-		});
+	test.each([
+		['', "'Base URL' is empty."],
+		['ftp://127.0.0.1:9', "'Base URL' begins with neither https:// nor http://."],
+		['http://127.0.0.1:9', 'No Lago server can be reached (ECONNREFUSED).'],
+		['http://no-such-host.invalid', 'No Lago server can be reached ('],
+	])('says of the address %j: %s', async (baseUrl, words) => {
+		const { status, message } = await testWith({ baseUrl });
+		expect(status).toBe('Error');
+		expect(message.startsWith(words)).toBe(true);
+		expect(message).toContain(CHECK);
+		expect(await runWith({ baseUrl })).toBe(message);
 	});
 
-	test('fails when nothing answers', async () => {
-		// n8n shows the bare code of a failed connection, whatever the credential says.
-		expect(await testWith({ baseUrl: 'http://127.0.0.1:9' })).toEqual({
-			status: 'Error',
-			message: 'ECONNREFUSED',
-		});
+	test('tells of a server that speaks http only, where no scheme was typed', async () => {
+		const { message } = await testWith({ baseUrl: lago.url.replace('http://', '') });
+		expect(message).toBe(
+			"The server at this address does not speak https (EPROTO). Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
+		);
+	});
+
+	test('tells of a connection that breaks', async () => {
+		const { message } = await answered({ cut: 'before' });
+		expect(message).toMatch(/^The connection to Lago broke \(ECONNRESET\)\. .* https:\/\/\.$/);
+	});
+
+	test.each([
+		['', "'API Key' is empty."],
+		['Bearer', "'API Key' is empty."],
+		['go\nod', "'API Key' has a character that no API key has."],
+		['a b', "'API Key' has a character that no API key has."],
+		['schlüssel', "'API Key' has a character that no API key has."],
+	])('says of the key %j: %s Nothing is sent', async (apiKey, words) => {
+		const { status, message } = await testWith({ apiKey });
+		expect(status).toBe('Error');
+		expect(message.startsWith(words)).toBe(true);
+		expect(await runWith({ apiKey })).toBe(message);
+		expect(lago.requests).toEqual([]);
 	});
 });
 
@@ -281,8 +320,23 @@ describe('addresses as people write them', () => {
 		'javascript:alert(1)',
 		'{{ $json.url }}',
 		'http://127.0.0.1:99999',
+		'http:/x',
+		'http:x',
+		'https://http://127.0.0.1',
+		'http:\\\\127.0.0.1',
+		'https:////127.0.0.1',
+		`http://127.0.0.1${'/'.repeat(100_000)}x`,
+		`http://127.0.0.1/${'a'.repeat(2000)}`,
+		null,
+		undefined,
+		3000,
+		{},
+		[],
+		true,
 	])('%j is refused in words, and nothing is sent', async (baseUrl) => {
-		const { error, items } = await run(get, { baseUrl });
+		const { error, items } = await n8n.runNode(get, {
+			credentials: { baseUrl: baseUrl as string, apiKey: lago.apiKey },
+		});
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/^No Lago server can be reached|^'Base URL'/);
 		expect(error?.description).toContain("'Base URL'");

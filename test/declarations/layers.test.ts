@@ -44,8 +44,8 @@ test.each(filesIn(NODE))('%s imports only what is below it', (path) => {
 	}
 });
 
-test('the credential shares nothing with the node but the address', () => {
+test('the credential shares nothing with the node but the form of the key', () => {
 	for (const path of filesIn('credentials')) {
-		expect(importsOf(path)).toEqual([`${NODE}/lago/url`]);
+		expect(importsOf(path)).toEqual([`${NODE}/lago/credential`]);
 	}
 });

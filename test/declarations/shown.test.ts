@@ -212,7 +212,9 @@ test.each(chosen)(
 );
 
 test('a credential is asked for', () => {
-	expect(description.credentials).toEqual([{ name: 'lagoApi', required: true }]);
+	expect(description.credentials).toEqual([
+		{ name: 'lagoApi', required: true, testedBy: 'testLagoApi' },
+	]);
 });
 
 test.each(chosen)('the subtitle names $resource > $operation', async ({ resource, operation }) => {

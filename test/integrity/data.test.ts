@@ -210,9 +210,10 @@ describe('IDs that are none', () => {
 	});
 
 	test('a large number is one ID, to write and to read', async () => {
-		await run(upsert, { items: [{ id: 1e21 }] });
-		const { items } = await run({ ...customer, operation: 'get' }, { items: [{ id: 1e21 }] });
-		expect(items.map(({ json }) => json.external_id)).toEqual(['1000000000000000000000']);
+		const items = [{ id: Number.MAX_SAFE_INTEGER }];
+		await run(upsert, { items });
+		const { items: read } = await run({ ...customer, operation: 'get' }, { items });
+		expect(read.map(({ json }) => json.external_id)).toEqual(['9007199254740991']);
 	});
 });
 

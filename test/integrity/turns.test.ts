@@ -1,9 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import {
-	runScheduled,
-	buildDependencies,
-	type LockKey,
-} from '../../nodes/LagoCustomer/execution/writeScheduler';
+import { runScheduled, buildDependencies } from '../../nodes/LagoCustomer/execution/writeScheduler';
+import type { LockKey } from '../../nodes/LagoCustomer/lago/objectLocks';
 
 test.each<[string, Array<LockKey | undefined>, number[][]]>([
 	['reads wait for nothing', [undefined, undefined], [[], []]],

@@ -1,5 +1,6 @@
-import { openLane, type Answer, type Lane } from '../../nodes/LagoCustomer/lago/limiter';
-import { SimulatedServer, type Random, type ServerOptions } from './server';
+import { acquireLimiter, type RunLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
+import { randomOf } from './random';
+import { SimulatedServer, type Response, type ServerOptions } from './server';
 import { VirtualClock } from './virtualClock';
 
 /** As often as the client tries a request that was refused. */
@@ -7,9 +8,9 @@ const TRIES = 20;
 
 export interface Run {
 	requests: number;
-	/** Lanes of the same process share what they know. */
+	/** Runs of the same process share what they know. */
 	process?: string;
-	cap?: number;
+	maxConcurrency?: number;
 	/** Milliseconds after the others. */
 	after?: number;
 }
@@ -32,26 +33,30 @@ export interface Simulated {
 	refused: number;
 }
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomOf(seed: number): Random {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+/** What `simulate` does for a single run, with a number of requests in flight that somebody knew. */
+export async function simulateFixed(
+	{ seed = 1, ...options }: ServerOptions & { seed?: number },
+	{ requests, inFlight }: { requests: number; inFlight: number },
+): Promise<{ server: SimulatedServer; took: number }> {
+	const clock = new VirtualClock();
+	const server = new SimulatedServer(clock, randomOf(seed), options);
+	const begin = clock.now();
+	const send = async () => {
+		while (server.requests < requests) await server.request();
 	};
+	await clock.run(Promise.all(Array.from({ length: inFlight }, send)));
+	return { server, took: clock.now() - begin };
 }
 
 /** Lets runs send their requests to a server, on a clock of their own. */
 export async function simulate(
-	options: Omit<ServerOptions, 'clock' | 'random'> & { seed?: number },
+	{ seed = 1, ...options }: ServerOptions & { seed?: number },
 	runs: Run[],
 ): Promise<Simulated> {
 	const clock = new VirtualClock();
-	const random = randomOf(options.seed ?? 1);
+	const random = randomOf(seed);
 	jest.spyOn(Math, 'random').mockImplementation(random);
-	const server = new SimulatedServer({ ...options, clock, random });
+	const server = new SimulatedServer(clock, random, options);
 	const begin = clock.now();
 	const finished = await clock.run(
 		Promise.all(runs.map(async (run) => await finish(run, server, clock, begin))),
@@ -62,7 +67,7 @@ export async function simulate(
 }
 
 async function finish(
-	{ requests, process = 'the only one', cap, after = 0 }: Run,
+	{ requests, process = 'the only one', maxConcurrency, after = 0 }: Run,
 	server: SimulatedServer,
 	clock: VirtualClock,
 	begin: number,
@@ -71,22 +76,24 @@ async function finish(
 	const start = clock.now();
 	const { signal } = new AbortController();
 	// Processes know nothing of each other, and neither do accounts.
-	const lane = openLane({ url: process, apiKey: 'key' }, { cap, signal, clock });
+	const limiter = acquireLimiter(process, { maxConcurrency, signal, clock });
 	const answers: number[] = [];
 	let lost = 0;
 	const perform = async () => {
-		const { status } = await untilAccepted(lane, server);
+		const { status } = await untilAccepted(limiter, server);
 		if (status === 200) answers.push(clock.now() - begin);
 		else lost++;
 	};
 	await Promise.all(Array.from({ length: requests }, perform));
-	lane.close();
+	limiter.release();
 	return { took: clock.now() - start, lost, answers };
 }
 
-async function untilAccepted(lane: Lane, server: SimulatedServer): Promise<Answer> {
+async function untilAccepted(limiter: RunLimiter, server: SimulatedServer): Promise<Response> {
 	for (let attempt = 1; ; attempt++) {
-		const answer = await lane.turn(server.request, { continues: attempt > 1 });
+		const answer = await limiter.schedule(server.request, {
+			priority: attempt > 1 ? 'high' : 'normal',
+		});
 		if (answer.status !== 429 || attempt === TRIES) return answer;
 	}
 }

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import type { Random } from './server';
-import { simulate, type Run } from './simulate';
+import { always, between, bimodal, exponential, lognormal } from './random';
+import type { ServerOptions, SimulatedServer } from './server';
+import { simulate, simulateFixed, type Run } from './simulate';
 
 // Time is that of a clock of their own, so that nothing here depends on the machine.
-
-const always = (ms: number) => () => ms;
-
-const between = (least: number, most: number) => (random: Random) =>
-	least + (most - least) * random();
 
 /** The time that so many requests take at best, and one answer. */
 const ideal = (requests: number, perSecond: number, answerMs: number) =>
@@ -40,8 +36,10 @@ describe('a server that tells no limit', () => {
 		expect(server.mostSockets).toBe(64);
 	});
 
-	test('gets no more than the cap of the run', async () => {
-		const { server } = await simulate({ service: always(100) }, [{ requests: 200, cap: 3 }]);
+	test('gets no more than the run allows', async () => {
+		const { server } = await simulate({ service: always(100) }, [
+			{ requests: 200, maxConcurrency: 3 },
+		]);
 		expect(server.mostSockets).toBe(3);
 	});
 
@@ -56,6 +54,97 @@ describe('a server that tells no limit', () => {
 		const rateLimit = { limit: 20, isTold: false };
 		const { lost } = await simulate({ service: always(20), rateLimit }, [{ requests: 300 }]);
 		expect(lost).toBe(0);
+	});
+});
+
+describe('a server whose latency varies', () => {
+	const servers: Array<[string, ServerOptions]> = [
+		['always the same', { service: always(200) }],
+		['uniform', { service: between(100, 300) }],
+		['exponential', { service: exponential(200) }],
+		['lognormal, σ 0.5', { service: lognormal(200, 0.5) }],
+		['lognormal, σ 1', { service: lognormal(200, 1) }],
+		['bimodal', { service: bimodal(20, 400, 0.1) }],
+		['with pauses', { service: between(100, 300), pauses: { every: 3000, length: 500 } }],
+	];
+
+	/** The time of all seeds together, compared to 1.2 × as many in flight as the server works on. */
+	async function timesOracle(options: ServerOptions, requests: number): Promise<number> {
+		const inFlight = Math.min(64, Math.ceil(1.2 * (options.capacity ?? Infinity)));
+		let took = 0;
+		let oracle = 0;
+		for (const seed of [1, 2, 3, 4]) {
+			took += (await simulate({ ...options, seed }, [{ requests }])).took;
+			oracle += (await simulateFixed({ ...options, seed }, { requests, inFlight })).took;
+		}
+		return took / oracle;
+	}
+
+	describe.each(servers)('%s', (_, options) => {
+		test.each([
+			[100, 5, 2.1],
+			[100, 50, 2.1],
+			[300, 2, 1.4],
+			[300, 5, 1.4],
+			[300, 10, 1.4],
+			[300, 20, 1.4],
+			[300, 50, 1.4],
+			[1000, Infinity, 1.4],
+		])('%d requests, %d threads: at most %f times as long', async (requests, capacity, most) => {
+			expect(await timesOracle({ ...options, capacity }, requests)).toBeLessThanOrEqual(most);
+		});
+	});
+});
+
+describe('a server whose five threads share a core, 9 ms a request', () => {
+	const REQUESTS = 300;
+
+	/** What 300 requests were like, compared to one after the other. */
+	async function compare(options: ServerOptions & { seed: number }) {
+		const shared = { capacity: 5, hasOneCore: true, ...options };
+		const { server, took } = await simulate(shared, [{ requests: REQUESTS }]);
+		const sequential = await simulateFixed(shared, { requests: REQUESTS, inFlight: 1 });
+		return {
+			throughput: sequential.took / took,
+			latency: median(server.latencies) / median(sequential.server.latencies),
+			inFlight: server.latencies.reduce((sum, each) => sum + each, 0) / took,
+			mostLater: mostAfter(server, 1000),
+		};
+	}
+
+	const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length / 2];
+
+	/** The most in flight from that time on, in milliseconds since the first request. */
+	const mostAfter = ({ inFlight }: SimulatedServer, ms: number) =>
+		Math.max(...inFlight.filter(({ since }) => since > ms).map(({ count }) => count));
+
+	const SEEDS = Array.from({ length: 10 }, (_, seed) => seed);
+
+	test.each([
+		['always', always(9)],
+		['between 4.5 and 13.5, on average', between(4.5, 13.5)],
+		['lognormal, σ 0.5, on average', lognormal(9, 0.5)],
+	])('gets few at a time: %s', async (_, service) => {
+		for (const seed of SEEDS) {
+			const { throughput, latency, inFlight, mostLater } = await compare({ service, seed });
+			expect(throughput).toBeGreaterThanOrEqual(0.95);
+			expect(latency).toBeLessThanOrEqual(4);
+			expect(inFlight).toBeLessThanOrEqual(5);
+			expect(mostLater).toBeLessThanOrEqual(8);
+		}
+	});
+
+	test.each([
+		['exponential', exponential(9)],
+		['lognormal, σ 1', lognormal(9, 1)],
+	])('gets few at a time, on average of ten runs: %s', async (_, service) => {
+		const all = [];
+		for (const seed of SEEDS) all.push(await compare({ service, seed }));
+		const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
+		expect(mean(all.map(({ throughput }) => throughput))).toBeGreaterThanOrEqual(0.95);
+		expect(mean(all.map(({ latency }) => latency))).toBeLessThanOrEqual(4);
+		expect(mean(all.map(({ inFlight }) => inFlight))).toBeLessThanOrEqual(5);
+		expect(mean(all.map(({ mostLater }) => mostLater))).toBeLessThanOrEqual(8);
 	});
 });
 
@@ -127,7 +216,7 @@ test('whatever the server and the runs, all is done and no more than allowed is 
 	const run = fc.record({
 		requests: fc.integer({ min: 1, max: 80 }),
 		process: fc.constantFrom('a', 'b'),
-		cap: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+		maxConcurrency: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
 		after: fc.nat(3000),
 	});
 	await fc.assert(

@@ -13,7 +13,10 @@ export class VirtualClock implements Clock {
 
 	/** Like Node.js, for a millisecond at the least. */
 	sleep = async (milliseconds: number): Promise<void> =>
-		await new Promise((wake) => this.at(this.time + Math.max(1, milliseconds), wake));
+		await this.sleepExactly(Math.max(1, milliseconds));
+
+	sleepExactly = async (milliseconds: number): Promise<void> =>
+		await new Promise((wake) => this.at(this.time + Math.max(0, milliseconds), wake));
 
 	/** Runs until the work is done. */
 	async run<T>(work: Promise<T>): Promise<T> {

@@ -12,7 +12,11 @@ import { lagoCredential } from './nodeTypes';
  * own helper does the same with data from its database.
  */
 export class TestCredentialsHelper extends ICredentialsHelper {
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
+	/** @param error what n8n says instead of giving them */
+	constructor(
+		private readonly data: ICredentialDataDecryptedObject,
+		private readonly error?: string,
+	) {
 		super();
 	}
 
@@ -27,6 +31,7 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 	}
 
 	async getDecrypted() {
+		if (this.error !== undefined) throw new Error(this.error);
 		return { ...this.data };
 	}
 

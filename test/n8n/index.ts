@@ -3,7 +3,8 @@ import './deduplication';
 
 export { loadOptions, searchList, subtitleOf, testCredential } from './editor';
 export { NODES_BASE, nodesBase, prepareNodesBase } from './nodesBase';
-export { runNode, runWorkflow, type NodeRun, type WorkflowJson } from './run';
-export { lagoCredential, lagoNode } from './nodeTypes';
+export { LAGO_NODE, runNode, runWorkflow, testNode, type NodeRun, type WorkflowJson } from './run';
+export { builtIn, lagoCredential, lagoNode } from './nodeTypes';
+export { setSsrfProtection } from './ssrf';
 export { runTool, type ToolAnswer, type ToolCaller } from './tool';
 export { sleep } from 'n8n-workflow';

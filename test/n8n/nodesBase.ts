@@ -80,7 +80,13 @@ function isInstalled(): boolean {
 
 /** For who has installed the tests' packages before this one was among them. */
 function fetchPackage(folder: string): string {
-	const args = ['--prefer-offline', '--loglevel=error', '--pack-destination', folder];
+	const args = [
+		'--prefer-offline',
+		'--fetch-retries=0',
+		'--loglevel=error',
+		'--pack-destination',
+		folder,
+	];
 	run('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
 	const tarball = join(folder, `n8n-nodes-base-${VERSION}.tgz`);
 	const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;

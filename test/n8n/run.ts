@@ -14,6 +14,7 @@ import {
 	type IVersionedNodeType,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
 } from 'n8n-workflow';
 import { TestCredentialsHelper } from './credentials';
 import { fastLagoNode, nodeTypes } from './nodeTypes';
@@ -25,10 +26,15 @@ export interface WorkflowJson {
 	name?: string;
 	nodes: INode[];
 	connections: IConnections;
+	settings?: IWorkflowSettings;
 }
 
 export interface Options {
 	credentials: ICredentialDataDecryptedObject;
+	/** Why n8n cannot read them. */
+	credentialError?: string;
+	/** Identifies the execution. */
+	executionId?: string;
 	/** The items that come out of the workflow's first node. */
 	items?: INodeExecutionData[];
 	/** Cancels the execution after so many milliseconds. */
@@ -56,14 +62,15 @@ export interface NodeRun {
 export async function additionalData(
 	credentials: ICredentialDataDecryptedObject,
 	workflow: WorkflowJson,
+	{ credentialError, executionId = '1' }: Pick<Options, 'credentialError' | 'executionId'> = {},
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const hooks = new ExecutionLifecycleHooks('trigger', '1', workflow as unknown as IWorkflowBase);
 	const url = 'http://127.0.0.1';
 	return {
-		credentialsHelper: new TestCredentialsHelper(credentials),
+		credentialsHelper: new TestCredentialsHelper(credentials, credentialError),
 		externalSecretsProxy: new ExternalSecretsProxy(),
 		hooks,
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: url,
@@ -82,6 +89,8 @@ export async function runWorkflow(
 	workflow: WorkflowJson,
 	{
 		credentials,
+		credentialError,
+		executionId,
 		items = [{ json: {} }],
 		cancelAfter,
 		fastClock,
@@ -106,7 +115,7 @@ export async function runWorkflow(
 		nodeTypes: types,
 		pinData,
 	});
-	const data = await additionalData(credentials, workflow);
+	const data = await additionalData(credentials, workflow, { credentialError, executionId });
 	if (onResponse) data.hooks?.addHandler('sendResponse', onResponse);
 	const running = new WorkflowExecute(data, 'trigger').run({
 		workflow: execution,

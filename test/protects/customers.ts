@@ -127,6 +127,7 @@ export const ofCustomers: Proofs = {
 		expect(wire().map(({ request: sent }) => sent)).toEqual([
 			'GET /customers/acme',
 			'POST /customers',
+			'GET /customers/acme',
 		]);
 		expect(metadataOf('acme')).toEqual({ plan: 'free', region: 'eu', team: 'a' });
 		expect(linksOf()).toEqual([...BOTH_LINKS, ['xero', 'xero 1']]);
@@ -175,7 +176,7 @@ export const ofCustomers: Proofs = {
 
 			const moved = { integrationType: 'netsuite', integrationCode: 'netsuite_eu' };
 			await run({ ...upsert, customerFields: links({ ...moved, externalCustomerId: 'eu 1', id }) });
-			expect(wire().at(-1)?.body).toMatchObject({
+			expect(wire().findLast(({ body }) => body)?.body).toMatchObject({
 				customer: {
 					integration_customers: [
 						{ integration_code: 'netsuite_eu', external_customer_id: 'eu 1' },
@@ -215,9 +216,23 @@ export const ofCustomers: Proofs = {
 		);
 		expect(items).toHaveLength(3);
 		expect(wire().map(({ request }) => request)).toEqual(
-			keys.flatMap(() => ['GET /customers/acme', 'POST /customers']),
+			keys.flatMap(() => ['GET /customers/acme', 'POST /customers', 'GET /customers/acme']),
 		);
 		expect(metadataOf('acme')).toEqual({ a: '1', b: '1', c: '1' });
+
+		// Another process has read the customer before, and writes after.
+		const [kept] = structuredClone(lago.store.customer('acme').metadata);
+		const both = { entry: [{ key: 'b', value: '2' }] };
+		let writes = 0;
+		lago.intercept(({ method }) => {
+			if (method === 'POST') writes++;
+			else if (writes === 1 && method === 'GET') lago.store.customer('acme').metadata = [kept];
+			return undefined;
+		});
+		lago.store.customer('acme').metadata = [kept];
+		const again = await run({ ...upsert, customerFields: { metadata: both } });
+		expect([again.items.length, writes]).toEqual([1, 2]);
+		expect(metadataOf('acme')).toEqual({ a: '1', b: '2' });
 	},
 
 	'Without a licence, Lago ignores a time zone and a grace period, and says nothing': async () => {

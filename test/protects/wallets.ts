@@ -52,6 +52,7 @@ export const ofWallets: Proofs = {
 					request: `PUT ${WALLET}`,
 					body: { wallet: { metadata: { a: 'b', team: 'north' }, applies_to } },
 				},
+				{ request: `GET ${WALLET}` },
 			]);
 			expect(wallet).toMatchObject({ name: 'Newer', billable_metric_codes: ['calls'] });
 		},
@@ -81,7 +82,7 @@ export const ofWallets: Proofs = {
 					walletUpdateFields: { recurringTransactionRules: { rule: [given as never] } },
 				});
 			await change({ paidCredits: '20' });
-			expect(wire().at(-1)?.body).toEqual({
+			expect(wire().at(-2)?.body).toEqual({
 				wallet: {
 					recurring_transaction_rules: [
 						{

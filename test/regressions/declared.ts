@@ -111,8 +111,8 @@ export const declared: Regression[] = [
 	...file(`${NODE}/LagoCustomer.node.ts`, SHOWN, [
 		[
 			'A credential is not asked for',
-			"[{ name: 'lagoApi', required: true }]",
-			"[{ name: 'lagoApi', required: false }]",
+			"[{ name: 'lagoApi', required: true, testedBy: 'testLagoApi' }]",
+			"[{ name: 'lagoApi', required: false, testedBy: 'testLagoApi' }]",
 		],
 		[
 			'The subtitle reads a parameter that there is not',

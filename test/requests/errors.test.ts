@@ -262,7 +262,7 @@ test('a redirect is not followed', async () => {
 	lago.intercept(() => ({ status: 301, headers: { location: 'http://127.0.0.1:9/elsewhere' } }));
 	const { error } = await run(upsert);
 	expect([error?.message, error?.description]).toEqual([
-		'The address redirects to another one (HTTP 301)',
+		'The address redirects to http://127.0.0.1:9 (HTTP 301)',
 		`${CHECK_BASE_URL} The server answered 301.`,
 	]);
 	expect(lago.requests).toHaveLength(1);
@@ -300,7 +300,7 @@ test('a cut connection', async () => {
 	const { error } = await run(get);
 	expect([error?.message, error?.description]).toEqual([
 		'The connection to Lago broke (ECONNRESET)',
-		'socket hang up. Run it again; if it stays like this, something between n8n and Lago closes connections.',
+		"socket hang up. Run it again; if it stays like this, something between n8n and Lago closes connections. If 'Base URL' begins with http://, the server may want https://.",
 	]);
 });
 

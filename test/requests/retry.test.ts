@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openLane } from '../../nodes/LagoCustomer/lago/limiter';
+import { acquireLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
 import type { Reply } from '../lago';
 import { lago, runFast as run, wire } from '../support';
 
@@ -50,12 +50,12 @@ test.each(['0', '-1', '0.01', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
 			sleep: async (milliseconds: number) => void (now += milliseconds),
 		};
 		const { signal } = new AbortController();
-		const lane = openLane({ url: lago.url, apiKey: after }, { cap: 1, signal, clock });
+		const limiter = acquireLimiter(`${lago.url} ${after}`, { maxConcurrency: 1, signal, clock });
 		const headers = { 'x-ratelimit-reset': after, 'retry-after': after };
 		const startOf = async (status: number) =>
-			await lane.turn(async () => ({ hasResponse: true, status, headers, at: now }));
+			await limiter.schedule(async () => ({ status, headers, at: now }));
 		const starts = [await startOf(429), await startOf(429), await startOf(429), await startOf(200)];
-		lane.close();
+		limiter.release();
 		const waits = starts.slice(1).map(({ at }, nth) => at - (starts[nth]?.at ?? 0));
 		expect(waits.map((wait, nth) => wait >= 500 * 2 ** nth)).toEqual([true, true, true]);
 	},

@@ -9,14 +9,14 @@ test.each([
 	['the date picker', '2026-02-28T00:00:00'],
 	['a day', '2026-02-28'],
 	['a day and time with spaces', ' 2026-02-28 23:59:59 '],
-	['a time in a time zone in the west', '2026-02-28T23:30:00-08:00'],
-	['a time in a time zone in the east', '2026-02-28T00:30:00.123+14:00'],
-	['Luxon', '={{ DateTime.fromISO("2026-02-28T23:30", { zone: "Asia/Tokyo" }) }}'],
+	['a time in a time zone in the west', '2026-02-27T23:30:00-08:00'],
+	['a time in a time zone in the east', '2026-03-01T00:30:00.123+14:00'],
+	['Luxon', '={{ DateTime.fromISO("2026-03-01T13:30", { zone: "Asia/Tokyo" }) }}'],
 	['$now', '={{ $now.set({ year: 2026, month: 2, day: 28, hour: 23 }) }}'],
 	['a field of the input', '={{ $json.day }}'],
-])('%s gives the day that it shows', async (_, date) => {
+])('%s gives the day that it is in New York', async (_, date) => {
 	const invoiceFilters = { issuingDateFrom: date, issuingDateTo: date };
-	const items = [{ day: '2026-02-28T00:30:00.123+14:00' }];
+	const items = [{ day: '2026-03-01T00:30:00.123+14:00' }];
 	const getAll = { resource: 'invoice', operation: 'getAll', customerId: 'acme' };
 	await run({ ...getAll, invoiceFilters }, { items });
 	const query = 'issuing_date_from=2026-02-28&issuing_date_to=2026-02-28&page=1&per_page=50';

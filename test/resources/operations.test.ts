@@ -31,12 +31,12 @@ const idsIn = (value: unknown) =>
 	JSON.stringify(value).match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g) ?? [];
 
 /** What a field may hold while nothing is filled in, beside the empty values. */
-function nothingIn({ property, group }: Field): INodeParameters[] {
+function nothingIn({ property, group, place }: Field): INodeParameters[] {
 	const { name } = property;
 	if (group?.shape === 'object') return [{ [name]: {} }, { [name]: { [group.name]: {} } }];
 	if (group) return [{ [name]: {} }, { [name]: { [group.name]: [] } }];
 	const isList = property.type === 'multiOptions' || property.typeOptions?.multipleValues;
-	return isList ? [{ [name]: [] }, { [name]: ['', NOTHING] }] : [];
+	return isList ? [{ [name]: [] }, { [name]: place.in === 'query' ? [''] : ['', NOTHING] }] : [];
 }
 
 describe.each(operations)('$id', (declared) => {
@@ -148,7 +148,10 @@ describe.each(operations)('$id', (declared) => {
 
 		test.each(EMPTY_VALUES)('does not send fields that are %j', async (value) => {
 			const plain = await sent({});
-			const empty = everywhere(({ property: { name } }) => ({ [name]: FROM_ITEM }));
+			// Of what decides on the results, an expression must give something.
+			const empty = everywhere(({ property: { name }, place }) => ({
+				[name]: ['query', 'node'].includes(place.in) && operation.kind !== 'write' ? '' : FROM_ITEM,
+			}));
 			expect(await sent(empty, { value } as IDataObject)).toEqual(plain);
 		});
 

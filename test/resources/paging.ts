@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { run, wire } from '../support';
-import { ask, ENTER_A_VALUE, FROM_ITEM, NOTHING, refusal } from './helpers';
+import { ask, ENTER_A_VALUE, FROM_ITEM, refusal } from './helpers';
 import type { ListOfLago } from './lists/list';
 
 type Listed = Pick<ListOfLago, 'parameters' | 'url' | 'envelope' | 'add'>;
@@ -16,8 +16,9 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: Listed):
 	const pagesOf = (perPage: number, ...numbers: number[]) =>
 		numbers.map((page) => pageOf(page, perPage));
 
-	/** What was asked of the list: an empty one may be followed by a look for its customer. */
-	const pages = () => wire().filter(({ request }) => request.includes('per_page='));
+	/** What was asked of the list: an empty one may be followed by a look for what it belongs to. */
+	const pages = () =>
+		wire().filter(({ request }) => request.includes(url) && request.includes('per_page='));
 
 	const all = { returnAll: true };
 
@@ -27,7 +28,7 @@ export function pagesThroughItsList({ parameters, url, envelope, add }: Listed):
 
 	const secondOf20 = options({ page: 2, perPage: 20 });
 
-	const nothing = options({ page: NOTHING, perPage: NOTHING });
+	const nothing = options({ page: '', perPage: '' });
 
 	describe(`with ${TOTAL} objects`, () => {
 		beforeEach(() => add(TOTAL));

@@ -4,7 +4,12 @@ import type {
 	INodePropertyOptions,
 	NodeParameterValueType,
 } from 'n8n-workflow';
-import { isCollection, type Field, type FieldGroup } from '../../nodes/LagoCustomer/model/field';
+import {
+	isCollection,
+	type Field,
+	type FieldGroup,
+	type GroupField,
+} from '../../nodes/LagoCustomer/model/field';
 import { plainly, type Declared } from './declarations';
 import { FROM_ITEM, NOTHING } from './helpers';
 
@@ -20,6 +25,8 @@ export interface Spot {
 	isRequired?: boolean;
 	/** Whether it becomes the ID in a path later. */
 	isPathId?: boolean;
+	/** Whether an object or a list stands for several entries. */
+	mayHoldEntries?: boolean;
 	/** Whether nothing is missing without it. */
 	isOptional: boolean;
 	/** The parameters of the operation in which the input item gives the value. */
@@ -76,14 +83,29 @@ type Put = (value: NodeParameterValueType) => INodeParameters;
 
 /** A field, or those that it is made of. @param put makes the operation's parameters with its value */
 function spotsIn(
-	{ property, group, isPathId }: Pick<Field, 'property' | 'group' | 'isPathId'>,
+	{
+		property,
+		group,
+		isPathId,
+		mayHoldEntries,
+	}: Pick<Field, 'property' | 'group' | 'isPathId'> & Pick<GroupField, 'mayHoldEntries'>,
 	label: string,
 	put: Put,
 ): Array<
-	Pick<Spot, 'label' | 'property' | 'isRequired' | 'isPathId' | 'isOptional' | 'parameters'>
+	Pick<
+		Spot,
+		| 'label'
+		| 'property'
+		| 'isRequired'
+		| 'isPathId'
+		| 'mayHoldEntries'
+		| 'isOptional'
+		| 'parameters'
+	>
 > {
 	const isOptional = !property.required;
-	if (!group) return [{ label, property, isPathId, isOptional, parameters: put(FROM_ITEM) }];
+	if (!group)
+		return [{ label, property, isPathId, mayHoldEntries, isOptional, parameters: put(FROM_ITEM) }];
 	return group.fields.flatMap((entry) => {
 		const fill = (value: NodeParameterValueType) => {
 			const others = { ...leastOf(group), ...showing(group, entry.property) };

@@ -3,19 +3,17 @@ import { operations } from './declarations';
 import { EMPTY_VALUES, ENTER_A_VALUE, refusal, REMOVE_THE_ENTRY } from './helpers';
 import { groupsOf, leastOf, leftOut, optionsOf, plainlyAlone, spotsOf, type Spot } from './spots';
 
-/** How many values long lists have. Those of short ones stand where it is tested what was saved. */
-const COUNTS: Record<string, number> = {
-	Countries: 250,
-	Country: 250,
-	Currencies: 142,
-	Currency: 142,
-	Timezone: 136,
+/** What is said of long lists. The values of short ones stand where it is tested what was saved. */
+const FORMS: Record<string, string> = {
+	Countries: 'Use a two-letter country code, such as DE for Germany.',
+	Country: 'Use a two-letter country code, such as DE for Germany.',
+	Currencies: 'Use a three-letter code, such as EUR.',
+	Currency: 'Use a three-letter code, such as EUR.',
+	Timezone: 'Use a time zone of the list, such as Europe/Paris.',
 };
 
 function acceptedBy(property: INodeProperties): string {
-	const options = optionsOf(property);
-	const count = COUNTS[property.displayName] ?? options.length;
-	return `Lago accepts ${count > 20 ? `one of the ${count} in the list` : options.join(', ')}.`;
+	return FORMS[property.displayName] ?? `Lago accepts ${optionsOf(property).join(', ')}.`;
 }
 
 type Wrong = [value: unknown, problem: string, advice: string];
@@ -31,7 +29,7 @@ const inLists = (wrong: Wrong[]): Wrong[] =>
 	wrong.map(([value, ...words]) => [[undefined, value], ...words]);
 
 const WRONG: Record<string, (spot: Spot) => Wrong[]> = {
-	boolean: () => each(['no', 1], 'is neither true nor false', (shown) => `It is ${shown}.`),
+	boolean: () => each(['maybe', 2], 'is neither true nor false', (shown) => `It is ${shown}.`),
 	dateTime: ({ property }) => {
 		const example = property.typeOptions?.dateOnly ? '2026-11-22' : '2026-11-22T09:00:00Z';
 		const values = ['yesterday', '28.02.2026', '2026-02-30', 20260228];
@@ -74,10 +72,13 @@ const WRONG: Record<string, (spot: Spot) => Wrong[]> = {
 					[['some'], 'cannot be ["some"]', acceptedBy(property)],
 				]
 			: notTexts([['a'], { code: 'a' }]),
-	string: ({ property }) =>
-		property.typeOptions?.multipleValues
-			? inLists(notTexts([{ a: 1 }]))
-			: notTexts([['a'], { a: 1 }]),
+	// What may hold entries has tests of its own.
+	string: ({ property, mayHoldEntries }) =>
+		mayHoldEntries
+			? []
+			: property.typeOptions?.multipleValues
+				? inLists(notTexts([{ a: 1 }]))
+				: notTexts([['a'], { a: 1 }]),
 };
 
 const spots = operations.flatMap((declared) => spotsOf(declared, plainlyAlone(declared)));

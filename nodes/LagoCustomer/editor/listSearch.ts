@@ -10,6 +10,7 @@ import { parseObject, parsePage, type RequestResult } from '../lago/response';
 import { findIdProblem } from '../lago/url';
 import { getIdFields, type Path } from '../model/operation';
 import { customerId, walletCode, type ListSearchMethod } from '../resources/shared/locators';
+import { EDITOR_TIMEOUT_MS } from './credentialTest';
 
 export interface Search {
 	path: Path;
@@ -122,7 +123,8 @@ function buildSegmentsFromEditor(context: ILoadOptionsFunctions, path: Path): st
 
 async function read(context: ILoadOptionsFunctions, path: Path, query: JsonObject) {
 	const segments = buildSegmentsFromEditor(context, path);
-	const client = await Client.open(context, { signal: new AbortController().signal });
+	const { signal } = new AbortController();
+	const client = await Client.open(context, { signal, timeout: EDITOR_TIMEOUT_MS });
 	try {
 		return await client.send({ method: 'GET', segments, query }, { isIdempotent: true });
 	} finally {
@@ -148,7 +150,7 @@ export async function readPage(
 ) {
 	const result = await read(context, search.path, {
 		...search.query?.(context.getCurrentNodeParameter('operation')),
-		...(term && { search_term: term }),
+		...(term && { search_term: term.toWellFormed() }),
 		page: number,
 		per_page: 100,
 	});
@@ -156,7 +158,9 @@ export async function readPage(
 	if (!found) throw createError(context, result);
 	return {
 		results: mergeDuplicates(found.records.map(search.entry)),
-		...(found.nextPage !== undefined && { paginationToken: String(found.nextPage) }),
+		// An empty page is the end, whatever the server says.
+		...(found.nextPage !== undefined &&
+			found.records.length > 0 && { paginationToken: String(found.nextPage) }),
 	};
 }
 

@@ -4,21 +4,25 @@ import { formatLabel, LIST_SEARCHES, readPage, type Search } from './listSearch'
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** Loads a whole list for a dropdown. */
+/** Pages of 100 that a dropdown reads; what comes after them can be set by an expression. */
+const MAX_PAGES = 100;
+
+/** Loads a whole list for a dropdown, as long as pages bring something new. */
 const createLoadOptions = (search: Search): LoadOptions =>
 	async function () {
-		const options: INodePropertyOptions[] = [];
+		const options = new Map<string, INodePropertyOptions>();
 		let number: string | undefined = '1';
-		while (number !== undefined) {
+		for (let pages = 0; pages < MAX_PAGES && number !== undefined; pages += 1) {
 			const { results, paginationToken }: Awaited<ReturnType<typeof readPage>> = await readPage(
 				this,
 				search,
 				number,
 			);
-			options.push(...results);
-			number = paginationToken;
+			const known = options.size;
+			for (const option of results) options.set(option.value, option);
+			number = options.size > known ? paginationToken : undefined;
 		}
-		return options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		return [...options.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	};
 
 /** A list of Lago's that has codes and names. */

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { isObject } from '../lago/json';
+import { hideLinks } from '../lago/redact';
 import type { RequestResult } from '../lago/response';
 import { InvalidInput } from '../model/invalid';
 import { describeError, type ErrorContext } from './messages';
@@ -12,18 +13,37 @@ export function createLagoError(
 	result: RequestResult,
 	context: ErrorContext,
 ): NodeApiError {
-	const { message, description } = describeError(result, context);
+	const isError = result.hasResponse && result.status >= 400;
+	const shown = isError ? { ...result, body: hideLinks(result.body) } : result;
+	const { message, description } = describeError(shown, context);
 	const httpCode = result.hasResponse ? String(result.status) : result.code;
 	const error = new NodeApiError(node, {}, { message, description, httpCode });
 	// NodeApiError replaces a message in which it finds the name of a system error, be it in an ID.
 	error.message = message;
 	error.context.mayHaveExecuted = context.mayHaveExecuted;
-	// Only of a refusal: a success may hold links that open the customer's pages.
-	if (result.hasResponse && result.status >= 400 && isObject(result.body)) {
-		error.context.data = result.body satisfies JsonObject;
+	// Only of a refusal: n8n stores it, and a success is full of the customer's data.
+	if (isError && shown.hasResponse && isObject(shown.body) && isSmall(shown.body)) {
+		error.context.data = shown.body satisfies JsonObject;
 	}
 	return error;
 }
+
+/** The error of a write that others undid each time it was made. @param changes what they undid */
+export function createOverwrittenError(
+	node: INode,
+	changes: readonly string[],
+): NodeOperationError {
+	const error = new NodeOperationError(node, `Something else keeps undoing ${changes.join(', ')}`, {
+		description:
+			'Lago took the change each time, and then had the old value again. The rest of the item was written. Look for another workflow or program that writes to the same object, and run the item again.',
+	});
+	error.context.mayHaveExecuted = true;
+	return error;
+}
+/** How many characters of an answer n8n stores with an error. */
+const MAX_STORED_BODY = 10_000;
+
+const isSmall = (body: JsonObject) => JSON.stringify(body).length <= MAX_STORED_BODY;
 
 /** The error of an item, of whatever was thrown. What is neither Lago's nor the user's fault says so. */
 export function toItemError(node: INode, thrown: unknown, item: number): ItemError {
@@ -43,8 +63,14 @@ function convert(node: INode, thrown: unknown): ItemError {
 	});
 }
 
+/** The error of a run, of whatever was thrown outside of its items: mostly n8n's own, for the user. */
+export function toRunError(node: INode, thrown: unknown): ItemError {
+	if (thrown instanceof InvalidInput || isItemError(thrown)) return convert(node, thrown);
+	return new NodeOperationError(node, thrown instanceof Error ? thrown : String(thrown));
+}
+
 /** Errors of n8n's own, such as those of expressions, are for the user. */
-const isItemError = (thrown: unknown): thrown is ItemError =>
+export const isItemError = (thrown: unknown): thrown is ItemError =>
 	thrown instanceof Error && 'context' in thrown && 'description' in thrown;
 
 /** The error of a run that stopped: that of the first item that failed, and what had been done by then. */

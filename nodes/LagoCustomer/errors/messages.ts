@@ -2,6 +2,7 @@ import { isObject, getOwn, type JsonObject } from '../lago/json';
 import {
 	getNotFoundResource,
 	getRequestId,
+	isStaleObject,
 	type HttpResponse,
 	type RequestResult,
 	type NetworkError,
@@ -42,6 +43,11 @@ const RATE_LIMITED: ErrorText = {
 		"Lower 'Max Parallel Requests' in the node's settings, or run fewer workflows on this account at once.",
 };
 
+const STALE_OBJECT: ErrorText = {
+	message: 'Something else keeps changing the object at the same moment',
+	description: 'Lago refused the change and wrote nothing. Run it again.',
+};
+
 const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
 
@@ -54,7 +60,6 @@ const UNREACHABLE_ERROR_CODES = [
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
-	'ERR_INVALID_URL',
 ];
 
 /** What a person reads about a result that is not the one expected. */
@@ -62,7 +67,7 @@ export function describeError(result: RequestResult, context: ErrorContext): Err
 	const { message, description } = result.hasResponse
 		? describeResponse(result, context)
 		: describeNetworkError(result);
-	const id = getRequestId(result);
+	const id = truncate(getRequestId(result) ?? '');
 	const parts = [
 		description,
 		result.hasResponse && describeStatus(result),
@@ -76,10 +81,7 @@ export function describeError(result: RequestResult, context: ErrorContext): Err
 function describeResponse(result: HttpResponse, context: ErrorContext): ErrorText {
 	const { status, body } = result;
 	if (status >= 300 && status < 400) {
-		return {
-			message: `The address redirects to another one (HTTP ${status})`,
-			description: CHECK_BASE_URL,
-		};
+		return describeRedirect(status, result.headers.location);
 	}
 	// Not every JSON is Lago's: its errors name the status.
 	if (!isObject(body) && status === 429) return RATE_LIMITED;
@@ -89,7 +91,7 @@ function describeResponse(result: HttpResponse, context: ErrorContext): ErrorTex
 	const said = [getOwn(body, 'code'), getOwn(body, 'error')].find(
 		(text) => typeof text === 'string',
 	);
-	return describeLagoError(result, body, String(said ?? ''), context);
+	return describeLagoError(result, body, truncate(String(said ?? '')), context);
 }
 
 /** What every description of an answer has, so that workflows can branch: `Lago answered 404 (wallet_not_found).` */
@@ -99,7 +101,17 @@ function describeStatus({ status, body }: HttpResponse): string {
 	const said = [getOwn(body, 'code'), getOwn(body, 'error')].find(
 		(text) => typeof text === 'string' && text !== '',
 	);
-	return `Lago answered ${status}${said === undefined ? '' : ` (${String(said)})`}.`;
+	return `Lago answered ${status}${said === undefined ? '' : ` (${truncate(String(said))})`}.`;
+}
+
+/** @param location the address in full, or its path alone */
+function describeRedirect(status: number, location: unknown): ErrorText {
+	const given = typeof location === 'string' ? location : '';
+	const target = URL.canParse(given) ? new URL(given).origin : given.split(/[?#]/)[0];
+	return {
+		message: `The address redirects to ${truncate(target || 'another one')} (HTTP ${status})`,
+		description: CHECK_BASE_URL,
+	};
 }
 
 function describeLagoError(
@@ -120,6 +132,7 @@ function describeLagoError(
 	if (status === 403) return describeForbidden(said, advice);
 	if (lagoResource !== undefined) return describeNotFound(lagoResource, context);
 	if (status === 429 && !advice) return RATE_LIMITED;
+	if (isStaleObject(result)) return STALE_OBJECT;
 	if (said === 'third_party_error') return describeThirdPartyError(getOwn(body, 'error_details'));
 	if (status >= 500) {
 		return {
@@ -133,7 +146,7 @@ function describeLagoError(
 	const [first = said ? describeCode(said) : `HTTP ${status}`] = lines;
 	return {
 		message: `Lago did not accept the request: ${first}`,
-		description: [lines.length > 1 ? `${lines.join('; ')}.` : '', advice].filter(Boolean).join(' '),
+		description: [lines.length > 1 ? `${joinLines(lines)}.` : '', advice].filter(Boolean).join(' '),
 	};
 }
 
@@ -187,7 +200,7 @@ function describeNotFound(lagoResource: string, { fields, values }: ErrorContext
 		lagoResource === 'customer' && ids.length && getCustomerIdHint(ids),
 	];
 	return {
-		message: `${owner} has no ${humanize(lagoResource)}${which}`,
+		message: `${owner} has no ${truncate(humanize(lagoResource))}${which}`,
 		description: advice.filter(Boolean).join(' '),
 	};
 }
@@ -200,9 +213,9 @@ const getCustomerIdHint = (ids: string[]) =>
 function describeThirdPartyError(details: unknown): ErrorText {
 	const name = getOwn(details, 'third_party');
 	const reason = getOwn(details, 'thirdparty_error');
-	const who = typeof name === 'string' ? name : 'The other service';
+	const who = typeof name === 'string' ? truncate(name) : 'The other service';
 	return {
-		message: `${who} refused: ${typeof reason === 'string' ? reason : 'it gives no reason'}`,
+		message: `${who} refused: ${typeof reason === 'string' ? truncate(reason) : 'it gives no reason'}`,
 		description: 'Lago passed the request on and got this answer back.',
 	};
 }
@@ -214,6 +227,12 @@ function describeNonLagoResponse(status: number, body: unknown): ErrorText {
 			description: 'Run it again later. If it stays like this, ask whoever runs the Lago server.',
 		};
 	}
+	if (typeof body === 'string' && /plain HTTP request/i.test(body)) {
+		return {
+			message: `The server at this address speaks only https (HTTP ${status})`,
+			description: "Check 'Base URL' in the Lago API credential: it has to begin with https://.",
+		};
+	}
 	const isPage = typeof body === 'string' && body.trimStart().startsWith('<');
 	const what = isPage ? 'a web page' : isObject(body) ? 'JSON of another kind' : 'no JSON';
 	return {
@@ -223,17 +242,23 @@ function describeNonLagoResponse(status: number, body: unknown): ErrorText {
 }
 
 function describeNetworkError({ code, detail }: NetworkError): ErrorText {
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+	if (code === 'ERR_INVALID_URL') {
+		return { message: `'Base URL' ${detail}`, description: CHECK_BASE_URL };
+	}
+	if (code === 'ERR_INVALID_CHAR') {
+		return {
+			message: `'API Key' ${detail}`,
+			description: "Copy 'API Key' in the Lago API credential again from Lago.",
+		};
+	}
+	if (code === 'REFUSED_BY_N8N') {
+		return { message: 'n8n did not send the request', description: truncate(detail) };
+	}
+	if (code === 'ETIMEDOUT') {
 		return {
 			message: 'Lago did not answer in time',
 			description:
 				"Run it again, or raise 'Timeout' under 'Request Options' in the node's settings.",
-		};
-	}
-	if (code === 'ERR_INVALID_CHAR') {
-		return {
-			message: 'The API key has a character that no API key has',
-			description: "Copy 'API Key' in the Lago API credential again from Lago.",
 		};
 	}
 	if (code === 'EPROTO') {
@@ -250,17 +275,24 @@ function describeNetworkError({ code, detail }: NetworkError): ErrorText {
 				"If it is your own server with a self-signed certificate, switch on 'Ignore SSL Issues' in the Lago API credential.",
 		};
 	}
-	if (code === 'ERR_INVALID_URL') {
-		return { message: `'Base URL' ${detail}`, description: CHECK_BASE_URL };
-	}
 	if (UNREACHABLE_ERROR_CODES.includes(code)) {
 		return { message: `No Lago server can be reached (${code})`, description: CHECK_BASE_URL };
 	}
 	return {
-		message: `The connection to Lago broke (${code})`,
-		description: `${detail}. Run it again; if it stays like this, something between n8n and Lago closes connections.`,
+		message: `The connection to Lago broke (${truncate(code)})`,
+		description: `${truncate(detail)}. Run it again; if it stays like this, something between n8n and Lago closes connections. If 'Base URL' begins with http://, the server may want https://.`,
 	};
 }
+
+/** How many characters of a server's text an error shows, and how many of its lines. */
+const MAX_SERVER_TEXT = 500;
+const MAX_LINES = 20;
+
+const truncate = (text: string) =>
+	text.length > MAX_SERVER_TEXT ? `${text.slice(0, MAX_SERVER_TEXT).toWellFormed()}…` : text;
+
+const joinLines = (lines: string[]) =>
+	[...lines.slice(0, MAX_LINES), ...(lines.length > MAX_LINES ? ['…'] : [])].join('; ');
 
 interface Detail {
 	code: string;
@@ -271,7 +303,9 @@ interface Detail {
 function collectDetails(body: JsonObject, context: ErrorContext): Detail[] {
 	const provider = getOwn(getOwn(body, 'provider'), 'code');
 	return [
-		...(typeof provider === 'string' ? [{ code: provider, line: humanize(provider) }] : []),
+		...(typeof provider === 'string'
+			? [{ code: provider, line: truncate(humanize(provider)) }]
+			: []),
 		...collectDetailsUnder(getOwn(body, 'error_details'), [], context),
 	];
 }
@@ -291,7 +325,7 @@ function collectDetailsUnder(value: unknown, path: string[], context: ErrorConte
 		const own = { ...context, values: keepEntry(context.values, number) };
 		return collectDetailsUnder(parseErrors(value.errors), [], own).map((detail) => ({
 			...detail,
-			line: `${which}: ${detail.line}`,
+			line: truncate(`${which}: ${detail.line}`),
 		}));
 	}
 	if (Array.isArray(value))
@@ -307,7 +341,7 @@ function collectDetailsUnder(value: unknown, path: string[], context: ErrorConte
 		describeSentValue(path, code, context.fields, context.values, (label) =>
 			describeCode(code, label),
 		) ?? describeUnsentValue(path, code, context);
-	return [{ code, line }];
+	return [{ code, line: truncate(line) }];
 }
 
 /** What is missing is named as in the editor; a field that was not used has nothing else to blame. */

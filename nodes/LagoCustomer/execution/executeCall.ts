@@ -1,9 +1,7 @@
-import type { INode } from 'n8n-workflow';
-import type { Client } from '../lago/client';
 import type { JsonObject } from '../lago/json';
 import { executeGet, executeList } from './executeRead';
 import { executeWrite } from './executeWrite';
-import { ItemRequests } from './itemRequests';
+import type { ItemRequests } from './itemRequests';
 import type { PreparedCall } from './prepareCall';
 
 export interface CallResult<T> {
@@ -22,11 +20,9 @@ export interface CallResult<T> {
  */
 export async function executeCall<T>(
 	call: PreparedCall,
-	client: Client,
-	node: INode,
+	requests: ItemRequests,
 	map: (record: JsonObject) => T,
 ): Promise<CallResult<T>> {
-	const requests = new ItemRequests(call, client, node);
 	switch (call.kind) {
 		case 'get':
 			return { records: [map(await executeGet(call, requests))], hints: [] };

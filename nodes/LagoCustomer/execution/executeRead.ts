@@ -1,7 +1,7 @@
-import type { JsonObject } from '../lago/json';
+import type { Json, JsonObject } from '../lago/json';
 import { getErrorCode, parseObject, parsePage, type Page } from '../lago/response';
-import { assertSameObject } from '../model/identity';
-import { invalid } from '../model/invalid';
+import { assertSameCustomer, assertSameObject } from '../model/identity';
+import { EMPTY_HINT, invalid } from '../model/invalid';
 import { buildSegments, getIdFields } from '../model/operation';
 import type { Values } from '../model/validation';
 import type { ItemRequests } from './itemRequests';
@@ -23,6 +23,7 @@ export async function executeGet(
 		throw requests.createError(result);
 	}
 	assertSameObject(record, identity, getIdFields(path).at(-1), values);
+	assertSameCustomer(record, path, values);
 	await check?.(record, values, requests);
 	return record;
 }
@@ -33,19 +34,25 @@ export async function executeList<T>(
 	requests: ItemRequests,
 	map: (record: JsonObject) => T,
 ): Promise<T[]> {
-	const { path, envelope, identity, parentToVerify } = operation;
+	const { path, envelope, identity, isTotalCached, parentToVerify, checkEmpty } = operation;
 	const segments = buildSegments(path, values);
+	let isEmpty = true;
 	const readPage = async (pageParams: JsonObject): Promise<Page> => {
 		const result = await requests.read(segments, { ...buildQueryParams(values), ...pageParams });
 		const page = parsePage(result, envelope);
 		if (!page) throw requests.createError(result);
-		for (const record of page.records) assertFiltersApplied(record, values);
+		isEmpty &&= !(page.totalCount ?? page.records.length);
+		for (const record of page.records) {
+			assertSameCustomer(record, path, values);
+			assertFiltersApplied(record, values);
+		}
 		return page;
 	};
 	const filter = createLocalFilter(values);
 	const source = {
 		getPage: async (page: number, perPage: number) => await readPage({ page, per_page: perPage }),
 		getConcurrency: () => requests.client.availableConcurrency,
+		isTotalCached,
 		getId: identity,
 		filter,
 		map,
@@ -54,14 +61,21 @@ export async function executeList<T>(
 		? await paginate(source, window)
 		: (await readPage({})).records.filter(filter).map(map);
 	if (!records.length && parentToVerify) await requests.assertExists(parentToVerify);
+	if (isEmpty) await checkEmpty?.(values, requests);
 	return records;
 }
+
+const isBlank = (value: Json) => [value].flat().every((entry) => String(entry).trim() === '');
 
 /** @throws InvalidInput when a record shows that the server ignored a filter */
 function assertFiltersApplied(record: JsonObject, values: Values): void {
 	for (const [{ property, place }, value] of values) {
 		if (place.in !== 'query' || value === place.filterLocallyWhen) continue;
 		if (place.verify?.(record, value) ?? true) continue;
+		if (isBlank(value)) {
+			const problem = 'is made of blanks, which Lago takes for no filter, so all results come';
+			invalid(property.displayName, problem, EMPTY_HINT);
+		}
 		invalid(
 			property.displayName,
 			'is ignored by this Lago server, so the results are not the ones you asked for',

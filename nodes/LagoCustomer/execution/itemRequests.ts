@@ -1,5 +1,5 @@
-import type { INode, NodeApiError } from 'n8n-workflow';
-import { createLagoError } from '../errors/itemError';
+import { NodeApiError, type INode, type NodeOperationError } from 'n8n-workflow';
+import { createLagoError, createOverwrittenError } from '../errors/itemError';
 import type { Client, Request } from '../lago/client';
 import type { JsonObject } from '../lago/json';
 import {
@@ -9,12 +9,19 @@ import {
 	wasNotProcessed,
 	type RequestResult,
 } from '../lago/response';
-import { buildSegments, type LagoObject, type LagoReader } from '../model/operation';
+import { buildSegments, getLagoId, type LagoObject, type LagoReader } from '../model/operation';
+import { paginate } from './paginate';
 import type { PreparedCall } from './prepareCall';
 
 /** All requests that one item makes. From the second one on, they go before those of new items. */
 export class ItemRequests implements LagoReader {
+	/** False once Lago may have carried out a write that it would carry out a second time. */
+	mayRepeat = true;
+
 	private hasStarted = false;
+
+	/** Whether Lago has carried out a write: what fails after it is no reason to take it for undone. */
+	private hasWritten = false;
 
 	constructor(
 		private readonly call: PreparedCall,
@@ -26,7 +33,10 @@ export class ItemRequests implements LagoReader {
 	async send(request: Request, options: { isIdempotent: boolean }): Promise<RequestResult> {
 		const priority = this.hasStarted ? 'high' : 'normal';
 		this.hasStarted = true;
-		return await this.client.send(request, { ...options, priority });
+		const result = await this.client.send(request, { ...options, priority });
+		this.mayRepeat &&= options.isIdempotent || wasNotProcessed(result);
+		this.hasWritten ||= request.method !== 'GET' && result.hasResponse && result.status < 300;
+		return result;
 	}
 
 	async read(segments: readonly string[], query: JsonObject = {}): Promise<RequestResult> {
@@ -50,10 +60,40 @@ export class ItemRequests implements LagoReader {
 	}
 
 	async list(segments: readonly string[], envelope: string): Promise<JsonObject[]> {
-		const result = await this.read(segments, { per_page: 100 });
-		const page = parsePage(result, envelope);
-		if (!page) throw this.createError(result);
-		return page.records;
+		return await this.listAll(segments, envelope, {});
+	}
+
+	async listIfAllowed(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[] | undefined> {
+		return await this.listAll(segments, envelope, query).catch(async (error) =>
+			error instanceof NodeApiError && error.httpCode === '403' ? undefined : Promise.reject(error),
+		);
+	}
+
+	private async listAll(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[]> {
+		const getPage = async (number: number, perPage: number) => {
+			const page = { ...(number > 1 && { page: number }), per_page: perPage };
+			const result = await this.read(segments, { ...query, ...page });
+			return parsePage(result, envelope) ?? Promise.reject(this.createError(result));
+		};
+		const all = { page: undefined, perPage: undefined, limit: Infinity };
+		return await paginate(
+			{
+				getPage,
+				getConcurrency: () => 1,
+				getId: getLagoId,
+				filter: () => true,
+				map: (record) => record,
+			},
+			all,
+		);
 	}
 
 	/** @throws NodeApiError where Lago says that it does not have the object; the key may not read it */
@@ -73,12 +113,17 @@ export class ItemRequests implements LagoReader {
 		return this.describe(result, result.mayHaveExecutedEarlier || !wasNotProcessed(result));
 	}
 
+	/** The error of a write that others undid each time. @param changes what they undid */
+	createOverwrittenError(changes: readonly string[]): NodeOperationError {
+		return createOverwrittenError(this.node, changes);
+	}
+
 	private describe(result: RequestResult, mayHaveExecuted: boolean): NodeApiError {
 		const { operation, values } = this.call;
 		return createLagoError(this.node, result, {
 			fields: operation.fields,
 			values,
-			mayHaveExecuted,
+			mayHaveExecuted: mayHaveExecuted || this.hasWritten,
 			getHint: operation.getErrorHint,
 		});
 	}

@@ -11,7 +11,7 @@ const PER_PAGE = 100;
  */
 export const MAX_RESULTS = 120_000;
 
-/** How often a list is read at most, when records are deleted meanwhile. */
+/** How often a list is read at most, when it is not complete, as when records are deleted meanwhile. */
 const MAX_PASSES = 3;
 
 /**
@@ -36,6 +36,8 @@ export interface ListSource<T> {
 	getPage: (page: number, perPage: number) => Promise<Page>;
 	/** How many pages may be requested at once. */
 	getConcurrency: () => number;
+	/** Whether the total that Lago announces may be old, and that of another customer. */
+	isTotalCached?: boolean;
 	/** What two copies of a record have in common. */
 	getId: (record: JsonObject) => unknown;
 	/** Which records are wanted. */
@@ -60,21 +62,33 @@ export async function paginate<T>(
 		return records.filter(list.filter).map(list.map);
 	}
 	const size = Math.min(perPage, limit);
-	let { entries, shrank } = await readPass(list, size, limit);
-	for (let passes = 1; shrank && passes < MAX_PASSES; passes++) {
+	let { entries, shrank, missing } = await readPass(list, size, limit);
+	for (let passes = 1; (shrank || missing) && passes < MAX_PASSES; passes++) {
 		const again = await readPass(list, size, limit);
-		shrank = again.shrank;
-		entries = shrank ? union(again.entries, entries) : again.entries;
+		({ shrank, missing } = again);
+		entries = shrank || missing ? union(again.entries, entries) : again.entries;
+	}
+	if (missing && entries.length < limit) {
+		invalid(
+			getLimitName(limit),
+			`is not complete: Lago announces ${missing} more results than its pages bring`,
+			"Something between n8n and Lago changes its answers, or the list changes all the time. Run it again, or read the list with 'Page'.",
+		);
 	}
 	return entries.slice(0, limit).map(({ result }) => result);
 }
+
+const getLimitName = (limit: number) => (limit === Infinity ? 'Return All' : 'Limit');
 
 /**
  * Reads a list once, from its first page on.
  *
  * Lists are ordered by creation, newest first. What is created meanwhile pushes records onto the next
  * page, so one that was already seen is left out. What is deleted pulls records onto the page before,
- * where they are missed: then the total has shrunk from one answer to the next.
+ * where they are missed: then the total has shrunk from one answer to the next. And where a record moves
+ * back in the list, or a page comes short, there are fewer records than the total says.
+ *
+ * @returns `missing`: how many records fewer than Lago announced
  */
 async function readPass<T>(list: ListSource<T>, size: number, limit: number) {
 	const { getId, filter, map } = list;
@@ -84,16 +98,31 @@ async function readPass<T>(list: ListSource<T>, size: number, limit: number) {
 	let stalePages = 0;
 	let number = 0;
 	let total = 0;
+	let highest = 0;
+	let isEndKnown = true;
+	/** The lowest total that was announced: what is created meanwhile need not be in the list. */
+	let lowest = Infinity;
 	let shrank = false;
 	const getPage = async (page: number) => {
 		const answer = await list.getPage(page, size);
-		const { totalCount = total } = answer;
-		shrank ||= totalCount < total;
+		const { totalCount } = answer;
+		// A cached total is that of another time or customer, unless it says that this is the last page.
+		isEndKnown &&= answer.saysWhatFollows;
+		if (totalCount === undefined) return answer;
+		const isCached = list.isTotalCached === true && totalCount > page * size;
+		shrank ||= !isCached && totalCount < highest;
+		highest = Math.max(totalCount, highest);
+		if (isCached) return withoutTotal(answer, page, size);
 		total = Math.max(totalCount, total);
+		lowest = Math.min(totalCount, lowest);
 		return answer;
 	};
-	const mayPrefetch = (inFlight: number) =>
-		inFlight < list.getConcurrency() && entries.length + inFlight * size < limit;
+	const mayPrefetch = (inFlight: number) => {
+		// Where the total is not sure, no more pages are requested ahead than were full.
+		const most = list.isTotalCached ? number : Infinity;
+		const isWanted = entries.length + inFlight * size < limit;
+		return isWanted && inFlight < Math.min(most, list.getConcurrency());
+	};
 	for await (const { records, isLast } of readPages(getPage, size, mayPrefetch)) {
 		if (++number === 1) assertNotTooMany(total, limit);
 		const known = seen.size;
@@ -104,17 +133,35 @@ async function readPass<T>(list: ListSource<T>, size: number, limit: number) {
 			if (filter(record)) entries.push({ id, result: map(record) });
 		}
 		assertNotTooMany(entries.length, limit);
-		if (isLast || entries.length >= limit) break;
+		if (entries.length >= limit) return { entries, shrank, missing: 0 };
+		if (isLast) break;
 		stalePages = seen.size > known ? 0 : stalePages + 1;
 		if (stalePages === maxStalePages) {
 			invalid(
-				'Return All',
+				getLimitName(limit),
 				`finds no end: Lago's pages ${number - maxStalePages + 1} to ${number} bring nothing new, and there shall be more`,
 				"Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
 			);
 		}
 	}
-	return { entries, shrank };
+	if (!isEndKnown) {
+		invalid(
+			getLimitName(limit),
+			'cannot be read: Lago does not say whether there are more results',
+			"Something between n8n and Lago changes its answers. Read the list with 'Page'.",
+		);
+	}
+	return { entries, shrank, missing: lowest === Infinity ? 0 : Math.max(0, lowest - seen.size) };
+}
+
+/** A page of a list whose total is cached: only a page that is not full tells the end. */
+function withoutTotal(page: Page, number: number, size: number): Page {
+	const isFull = page.records.length >= size;
+	return {
+		...page,
+		nextPage: isFull ? number + 1 : undefined,
+		totalPages: isFull ? page.totalPages : 0,
+	};
 }
 
 /**
@@ -163,7 +210,7 @@ function union<T>(entries: Array<Entry<T>>, earlier: Array<Entry<T>>): Array<Ent
 function assertNotTooMany(results: number, limit: number): void {
 	if (Math.min(results, limit) <= MAX_RESULTS) return;
 	invalid(
-		limit === Infinity ? 'Return All' : 'Limit',
+		getLimitName(limit),
 		`would give ${Math.min(results, limit)} results, and n8n's nodes break at more than ${MAX_RESULTS}`,
 		"Narrow the list with 'Filters', or read it in parts: one 'Page' after the other, with up to 1000 'Per Page', in a loop.",
 	);

@@ -1,6 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isItemError } from '../errors/itemError';
 import { isObject, getOwn } from '../lago/json';
+import { InvalidInput } from '../model/invalid';
 import type { ReadParameter } from '../model/validation';
+import { resources } from '../resources';
+import { collectExpressions } from '../model/written';
 
 /** What dragging a field of the input writes: `={{ $json.name }}` or `={{ $json['first name'] }}`. */
 const SIMPLE_EXPRESSION = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\['[^'\\]*'\])+)\s*\}\}$/;
@@ -23,7 +27,13 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 	const items = context.getInputData();
 	const read = new Map<string, { expressions: string[]; fixed: unknown }>();
 	return (item) => (name, options) => {
-		const evaluated = () => context.getNodeParameter(name, item, '', options);
+		const evaluated = () => {
+			try {
+				return context.getNodeParameter(name, item, '', options);
+			} catch (error) {
+				throw isItemError(error) ? error : createExpressionError(name, error);
+			}
+		};
 		let known = read.get(name);
 		if (!known) {
 			const expressions = collectExpressions(parameters[name]);
@@ -44,11 +54,18 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 	};
 }
 
-function collectExpressions(value: unknown): string[] {
-	if (typeof value === 'string') return value.startsWith('=') ? [value] : [];
-	return typeof value === 'object' && value !== null
-		? Object.values(value).flatMap(collectExpressions)
-		: [];
+/** n8n does not say which expression it cannot read. */
+function createExpressionError(name: string, error: unknown): InvalidInput {
+	const properties = resources.flatMap(({ operations }) =>
+		operations.flatMap(({ fields }) => fields.map(({ property }) => property)),
+	);
+	const { displayName = name } = properties.find((property) => property.name === name) ?? {};
+	const reason = error instanceof Error ? error.message : String(error);
+	return new InvalidInput(
+		displayName,
+		`has an expression that n8n cannot read: ${reason}`,
+		'Correct it in the expression editor.',
+	);
 }
 
 /** A parameter with values in the place of its expressions. */

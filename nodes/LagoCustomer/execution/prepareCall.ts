@@ -24,6 +24,7 @@ export type CallOfKind<K extends PreparedCall['kind']> = Extract<PreparedCall, {
 
 /** @throws InvalidInput where fields contradict each other: two paging modes, a cleared field that is set */
 export function prepareCall(operation: Operation, values: Values): PreparedCall {
+	assertEncodable(values);
 	switch (operation.kind) {
 		case 'get':
 			return { kind: 'get', operation, values };
@@ -46,6 +47,22 @@ function rejectEmptyRanges(values: Values): void {
 	}
 }
 
+/** @throws InvalidInput for half of a character in a filter, which has no form in a URL */
+function assertEncodable(values: Values): void {
+	for (const [{ property, place }, value] of values) {
+		if (place.in !== 'query' || isWellFormed(value)) continue;
+		const problem = 'contains half of a character (an unpaired surrogate)';
+		invalid(property.displayName, problem, 'Check the expression that cuts the text.');
+	}
+}
+
+function isWellFormed(value: Json): boolean {
+	if (typeof value === 'string') return value.isWellFormed();
+	if (Array.isArray(value)) return value.every(isWellFormed);
+	if (!isObject(value)) return true;
+	return Object.entries(value).every(([key, entry]) => key.isWellFormed() && isWellFormed(entry));
+}
+
 /** The query that an item asks for, under Lago's keys; without values that Lago gets wrong. */
 export function buildQueryParams(values: Values): JsonObject {
 	const filters: Array<[string, Json]> = [];
@@ -63,7 +80,15 @@ export const createLocalFilter = (values: Values) => (record: JsonObject) =>
 	);
 
 /** Which part of a list an item asks for; undefined where Lago answers in one piece. */
-function getListWindow({ unpagedWith }: List, values: Values): ListWindow | undefined {
+function getListWindow(
+	{ unpagedWith, exclusiveFilters }: List,
+	values: Values,
+): ListWindow | undefined {
+	if (exclusiveFilters?.every((field) => values.has(field))) {
+		const [first, second] = exclusiveFilters.map(({ property }) => property.displayName);
+		const problem = `cannot be combined with '${second}'`;
+		invalid(String(first), problem, `Lago would ignore '${second}'. Remove one of them.`);
+	}
 	const [onePage, size] = [page, perPage].map((field) => asNumber(values.get(field)));
 	if (unpagedWith && values.has(unpagedWith)) {
 		if (onePage === undefined && size === undefined) return undefined;

@@ -1,5 +1,4 @@
-/** What a write locks: the customer, or only a part of what belongs to it, such as one wallet. */
-export type LockKey = readonly [customer: string, part?: string];
+import type { LockKey } from '../lago/objectLocks';
 
 /** The latest writes to one customer, by their item's index. */
 interface LatestWrites {

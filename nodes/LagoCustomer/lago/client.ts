@@ -1,12 +1,16 @@
-import {
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type IN8nHttpFullResponse,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { identifyAccount } from './account';
+import { findCredentialProblem, normalizeApiKey, type LagoCredential } from './credential';
 import type { JsonObject } from './json';
-import { MOST_UNDER_LIMIT } from './level';
-import { askedWait, openLane, type Lane } from './limiter';
+import { acquireLimiter, retryAfterMs, type RunLimiter } from './limiter/limiter';
+import { createRedactor } from './redact';
 import {
 	getErrorCode,
 	wasNotProcessed,
@@ -14,7 +18,7 @@ import {
 	type RequestResult,
 	type NetworkError,
 } from './response';
-import { findBaseUrlProblem, buildApiUrl, buildPath, buildQuery } from './url';
+import { buildApiUrl, buildPath, buildQuery } from './url';
 
 export interface Request {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -29,8 +33,8 @@ interface ClientSettings {
 	signal: AbortSignal;
 	/** The most requests in flight at once; without it, as many as the server takes. */
 	maxInFlight?: number;
-	/** How long to wait for an answer, in milliseconds. */
-	timeout?: number;
+	/** How long a request may take until its answer is complete, in milliseconds. */
+	timeout: number;
 }
 
 /**
@@ -44,10 +48,9 @@ const MAX_ATTEMPTS = 3;
 
 const RETRYABLE_STATUS_CODES = [500, 502, 503, 504];
 
-/** Error codes of Node.js, and of axios: ECONNABORTED is its timeout, ERR_BAD_RESPONSE an answer cut off. */
+/** Error codes of Node.js, and of axios: ERR_BAD_RESPONSE is an answer cut off. */
 const RETRYABLE_ERROR_CODES = [
 	'EAI_AGAIN',
-	'ECONNABORTED',
 	'ECONNREFUSED',
 	'ECONNRESET',
 	'EPIPE',
@@ -59,41 +62,48 @@ const RETRYABLE_ERROR_CODES = [
 export class Client {
 	private constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
-		private readonly common: Omit<IHttpRequestOptions, 'url'> & { baseURL: string },
-		private readonly lane: Lane,
+		private readonly credential: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject },
+		private readonly common: Omit<IHttpRequestOptions, 'url'> & { timeout: number },
+		private readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
-		/** The most requests that the run may have in flight. */
-		readonly maxConcurrency: number,
+		/** See identifyAccount. */
+		readonly account: string,
 	) {}
 
-	/** Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only. */
+	/**
+	 * Reads the credential once: one that is edited meanwhile would send its new key to the old address.
+	 * Redirects are not followed: a POST would arrive as a GET, and the API key is for one host only.
+	 */
 	static async open(
 		context: IExecuteFunctions | ILoadOptionsFunctions,
 		{ signal, maxInFlight, timeout }: ClientSettings,
 	): Promise<Client> {
-		const { baseUrl, apiKey, ignoreSslIssues } = await context.getCredentials<{
-			baseUrl: string;
-			apiKey: string;
-			ignoreSslIssues?: boolean;
-		}>('lagoApi');
-		const url = buildApiUrl(baseUrl);
+		const data = await context.getCredentials<ICredentialDataDecryptedObject>('lagoApi');
+		const url = buildApiUrl(String(data.baseUrl));
 		const common = {
 			baseURL: url,
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			json: true,
 			returnFullResponse: true,
-			skipSslCertificateValidation: ignoreSslIssues === true,
+			skipSslCertificateValidation: data.ignoreSslIssues === true,
 			timeout,
 		};
-		const lane = openLane({ url, apiKey: String(apiKey) }, { cap: maxInFlight, signal });
-		const maxConcurrency = Math.min(maxInFlight ?? Infinity, MOST_UNDER_LIMIT);
-		return new Client(context, common, lane, signal, maxConcurrency);
+		const credential = { id: '', name: '', type: 'lagoApi', data };
+		const apiKey = normalizeApiKey(data.apiKey);
+		const account = identifyAccount(url, apiKey);
+		const limiter = acquireLimiter(account, { maxConcurrency: maxInFlight, signal });
+		return new Client(context, credential, common, limiter, signal, account);
 	}
 
-	/** How many more requests make sense at once now. */
+	/** The most requests that the run can ever have in flight. */
+	get maxConcurrency(): number {
+		return this.limiter.maxConcurrency;
+	}
+
+	/** How many requests may be in flight now. */
 	get availableConcurrency(): number {
-		return this.lane.parallel;
+		return this.limiter.availableConcurrency;
 	}
 
 	/**
@@ -108,9 +118,19 @@ export class Client {
 		request: Request,
 		{ isIdempotent, priority = 'normal' }: { isIdempotent: boolean; priority?: 'high' | 'normal' },
 	): Promise<RequestResult> {
-		const attempt = async (continues: boolean) =>
-			await this.lane.turn(async () => await this.sendOnce(request), { continues });
-		let result = await attempt(priority === 'high');
+		const attempt = async (attemptPriority: 'high' | 'normal') => {
+			let answer: HttpResponse | NetworkError | undefined;
+			await this.limiter.schedule(
+				async () => {
+					answer = await this.sendOnce(request);
+					// A tax provider's limit says nothing about the account's: to the limiter, it is any answer.
+					return isProviderLimit(answer) ? { status: 200, headers: {} } : answer;
+				},
+				{ priority: attemptPriority },
+			);
+			return answer!;
+		};
+		let result = await attempt(priority);
 		let mayHaveExecutedEarlier = false;
 		for (
 			let attempts = 1;
@@ -121,9 +141,9 @@ export class Client {
 			const mustReport = mayHaveExecutedEarlier && request.method !== 'GET';
 			// After a 429, the limiter itself waits.
 			const delay = isRateLimited(result) ? 0 : getRetryDelayMs(result, attempts);
-			const retried = await this.lane
-				.pause(delay)
-				.then(async () => await attempt(true))
+			const retried = await this.limiter
+				.sleep(delay)
+				.then(async () => await attempt('high'))
 				// When the run ends meanwhile, what may have been changed must be reported all the same.
 				.catch(async (error) =>
 					mustReport && error === this.signal.reason ? undefined : await Promise.reject(error),
@@ -134,49 +154,105 @@ export class Client {
 		return { ...result, mayHaveExecutedEarlier };
 	}
 
+	/** Waits. @throws the signal's reason soon after the run has ended */
+	async pause(milliseconds: number): Promise<void> {
+		await this.limiter.sleep(milliseconds);
+	}
+
 	/** Lets others have what this run has used of the account's limit. */
 	close(): void {
-		this.lane.close();
+		this.limiter.release();
 	}
 
 	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
 		const { method, segments, query = {}, body } = request;
-		const problem = findBaseUrlProblem(this.common.baseURL);
-		if (problem) return { hasResponse: false, code: 'ERR_INVALID_URL', detail: problem };
-		try {
+		const { context, credential, common } = this;
+		return await getResult(credential.data, common.timeout, async (deadline) => {
+			const cancelled =
+				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+			const signal = AbortSignal.any([deadline, ...(cancelled ? [cancelled] : [])]);
+			// Whatever signal a request has, n8n puts that of the execution in its place.
+			const withSignal = Object.create(context, {
+				getExecutionCancelSignal: { value: () => signal },
+			}) as typeof context;
 			// A body made here reaches Lago as it is: between n8n and the wire, keys such as `__proto__`
 			// are dropped from objects.
 			const response: IN8nHttpFullResponse =
-				await this.context.helpers.httpRequestWithAuthentication.call(this.context, 'lagoApi', {
-					...this.common,
-					method,
-					url: `${buildPath(segments)}${buildQuery(query)}`,
-					...(body && {
-						body: JSON.stringify(body),
-						headers: { 'content-type': 'application/json' },
-					}),
-				});
+				await context.helpers.httpRequestWithAuthentication.call(
+					withSignal,
+					'lagoApi',
+					{
+						...common,
+						method,
+						url: `${buildPath(segments)}${buildQuery(query)}`,
+						...(body && {
+							body: JSON.stringify(body),
+							headers: { 'content-type': 'application/json' },
+						}),
+					},
+					{ credentialsDecrypted: credential },
+				);
 			const { statusCode: status, headers, body: answer } = response;
 			return { hasResponse: true, status, headers, body: answer };
-		} catch (error) {
-			// n8n's error carries the request, API key included, so only these two texts of it go on.
-			const { code, message } = getCause(error);
-			return { hasResponse: false, code: code ?? 'UNKNOWN', detail: message ?? String(error) };
-		}
+		});
 	}
 }
 
-function getCause(error: unknown): { code?: string; message?: string } {
-	const cause = error instanceof Error ? (error.cause ?? error) : {};
-	return cause as { code?: string; message?: string };
+/**
+ * The result of a request, without the API key, which a server may send back, and which n8n's errors carry.
+ *
+ * @param timeout until the answer is complete, in milliseconds. n8n's own counts only pauses, so that a
+ *   server which sends a byte now and then holds the request for ever.
+ */
+export async function getResult(
+	credential: LagoCredential,
+	timeout: number,
+	request: (deadline: AbortSignal) => Promise<HttpResponse>,
+): Promise<HttpResponse | NetworkError> {
+	const problem = findCredentialProblem(credential);
+	if (problem) return problem;
+	const redact = createRedactor(normalizeApiKey(credential.apiKey));
+	const deadline = AbortSignal.timeout(timeout);
+	try {
+		return redact(await request(deadline));
+	} catch (error) {
+		return deadline.aborted ? LATE : redact(toNetworkError(error));
+	}
 }
 
-/** The status that Lago's gateway gives; Lago itself gives it for the limit of a tax provider. */
+const LATE: NetworkError = {
+	hasResponse: false,
+	code: 'ETIMEDOUT',
+	detail: 'no complete answer in time',
+};
+
+/** Only texts of an error go on: n8n's carries the request, API key included. */
+function toNetworkError(error: unknown): NetworkError {
+	const cause = error instanceof Error ? (error.cause ?? error) : {};
+	const { code, message = String(error), description } = cause as Record<string, unknown>;
+	// The name that axios has for its own timeout.
+	if (code === 'ECONNABORTED') return LATE;
+	if (code !== undefined)
+		return { hasResponse: false, code: String(code), detail: String(message) };
+	// Errors of n8n itself, such as that the address is not allowed, have no code and are explained.
+	return description
+		? {
+				hasResponse: false,
+				code: 'REFUSED_BY_N8N',
+				detail: `${String(message)}. ${String(description)}`,
+			}
+		: { hasResponse: false, code: 'UNKNOWN', detail: String(message) };
+}
+
+/** Lago gives the status of its gateway's limit for that of a tax provider, too. */
+const isProviderLimit = (result: HttpResponse | NetworkError) =>
+	getErrorCode(result) === 'too_many_provider_requests';
+
 const isRateLimited = (result: HttpResponse | NetworkError) =>
-	result.hasResponse && result.status === 429;
+	result.hasResponse && result.status === 429 && !isProviderLimit(result);
 
 function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boolean {
-	if (isRateLimited(result)) return attempts < MAX_RATE_LIMIT_ATTEMPTS;
+	if (isRateLimited(result) || isProviderLimit(result)) return attempts < MAX_RATE_LIMIT_ATTEMPTS;
 	const mayPass = result.hasResponse
 		? RETRYABLE_STATUS_CODES.includes(result.status) ||
 			getErrorCode(result) === 'lock_acquisition_failed'
@@ -185,10 +261,10 @@ function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boo
 }
 
 /**
- * The delay before the next attempt, in milliseconds: half a second, doubled with each attempt, with
- * jitter so that runs spread; or longer if the server asks for it.
+ * The delay before the next attempt, in milliseconds: half a second, doubled with each attempt up to
+ * eight, with jitter so that runs spread; or longer if the server asks for it.
  */
 function getRetryDelayMs(result: HttpResponse | NetworkError, attempts: number): number {
-	const backoff = 500 * 2 ** (attempts - 1) + Math.random() * 100;
-	return Math.max(backoff, (result.hasResponse && askedWait(result.headers)) || 0);
+	const backoff = Math.min(500 * 2 ** (attempts - 1), 8000) + Math.random() * 100;
+	return Math.max(backoff, (result.hasResponse && retryAfterMs(result.headers)) || 0);
 }

@@ -8,7 +8,7 @@ export interface HttpResponse {
 	body: unknown;
 }
 
-/** Why there was no response; `code` is an error code of Node.js or axios. */
+/** Why there was no response; `code` is an error code of Node.js or axios, or `REFUSED_BY_N8N`. */
 export interface NetworkError {
 	hasResponse: false;
 	code: string;
@@ -18,14 +18,16 @@ export interface NetworkError {
 /** The result of a request's last attempt, and whether Lago may have carried out an earlier one. */
 export type RequestResult = (HttpResponse | NetworkError) & { mayHaveExecutedEarlier: boolean };
 
-/** No connection was made, so Lago cannot have carried out anything. */
-const CONNECT_ERROR_CODES = [
+/** No connection was made, or no request sent, so Lago cannot have carried out anything. */
+const NOT_SENT_ERROR_CODES = [
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'ENOTFOUND',
+	'ERR_INVALID_CHAR',
 	'ERR_INVALID_URL',
+	'REFUSED_BY_N8N',
 ];
 
 /**
@@ -35,7 +37,7 @@ const CONNECT_ERROR_CODES = [
 export function wasNotProcessed(result: HttpResponse | NetworkError): boolean {
 	return result.hasResponse
 		? result.status >= 300 && result.status < 500
-		: CONNECT_ERROR_CODES.includes(result.code);
+		: NOT_SENT_ERROR_CODES.includes(result.code);
 }
 
 /** The code by which Lago names an error: `customer_not_found`. */
@@ -60,14 +62,26 @@ export function getNotFoundResource(result: HttpResponse | NetworkError): string
 	return lagoResource === 'resource' ? undefined : lagoResource;
 }
 
+/**
+ * Whether the object has changed since Lago itself read it, so that nothing was written: mostly one of its
+ * jobs, which follow each update of a wallet. Rails answers for it, without a code.
+ */
+export function isStaleObject(result: HttpResponse | NetworkError): boolean {
+	if (!result.hasResponse || result.status !== 409) return false;
+	return getOwn(result.body, 'status') === 409 && getErrorCode(result) === undefined;
+}
+
 /** The ID that Lago gave to the request, by which its support finds it. */
 export function getRequestId(result: HttpResponse | NetworkError): string | undefined {
 	const id = result.hasResponse ? result.headers['x-request-id'] : undefined;
 	return typeof id === 'string' ? id : undefined;
 }
 
+/** The body of a success. An error of Lago's is none, even where a proxy turns its status into 200. */
 function getSuccessBody(result: HttpResponse | NetworkError): unknown {
-	return result.hasResponse && result.status < 300 ? result.body : undefined;
+	if (!result.hasResponse || result.status >= 300) return undefined;
+	const [status, error] = ['status', 'error'].map((key) => getOwn(result.body, key));
+	return typeof status === 'number' && typeof error === 'string' ? undefined : result.body;
 }
 
 /**
@@ -110,16 +124,23 @@ export function parsePage(result: RequestResult, envelope: string): Page | undef
 		const value = getPath(body, ['meta', key]);
 		return typeof value === 'number' ? value : undefined;
 	};
+	const totalPages = number('total_pages');
 	return {
 		records,
 		nextPage: number('next_page'),
-		totalPages: number('total_pages') ?? 0,
+		saysWhatFollows:
+			totalPages !== undefined || isNumberOrNull(getPath(body, ['meta', 'next_page'])),
+		totalPages: totalPages ?? 0,
 		totalCount: number('total_count'),
 	};
 }
 
+const isNumberOrNull = (value: unknown) => value === null || typeof value === 'number';
+
 export interface Page {
 	records: JsonObject[];
+	/** Whether it says if there is another page. */
+	saysWhatFollows: boolean;
 	/** The number of the next page; undefined after the last. */
 	nextPage: number | undefined;
 	totalPages: number;

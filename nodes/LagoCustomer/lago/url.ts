@@ -1,8 +1,5 @@
 import type { Json, JsonObject } from './json';
 
-/** The end of an address as users type it: slashes, with or without /api/v1. */
-const TRAILING_API_PATH = /(\/+api\/+v1)?\/*$/i;
-
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 
 /** Lago stores at most 255 characters, which are up to 1,020 bytes; proxies reject long request lines. */
@@ -12,18 +9,41 @@ const MAX_ID_BYTES = 2000;
 export const BASE_URL_HELP =
 	"It is https://api.getlago.com for Lago Cloud in the US, https://api.eu.getlago.com in the EU, and the address of your own server's API otherwise.";
 
-/** The address of Lago's API for any spelling of the credential's Base URL; without a scheme, https. */
+/** Browsers and proxies take no longer ones. */
+const MAX_BASE_URL_LENGTH = 2000;
+
+/**
+ * The address of Lago's API for any spelling of the credential's Base URL: with or without /api/v1 and
+ * slashes; without a scheme, https.
+ */
 export function buildApiUrl(baseUrl: string): string {
-	const address = baseUrl.trim().replace(TRAILING_API_PATH, '');
+	const given = trimSlashes(baseUrl.trim());
+	const [version, api, ...rest] = given.split(/\/+/).reverse();
+	const isApi = version?.toLowerCase() === 'v1' && api?.toLowerCase() === 'api' && rest.length > 0;
+	const address = isApi ? trimSlashes(given.slice(0, given.lastIndexOf(api))) : given;
 	return `${SCHEME.test(address) ? '' : 'https://'}${address}/api/v1`;
 }
 
-/** The same as an n8n expression, for the credential test, which n8n allows no code. */
-export const API_URL_EXPRESSION = `={{ (${SCHEME}.test($credentials.baseUrl.trim()) ? '' : 'https://') + $credentials.baseUrl.trim().replace(${TRAILING_API_PATH}, '') }}/api/v1`;
+/** Without slashes at the end. A pattern would try each slash as the first one, which takes for ever. */
+function trimSlashes(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end -= 1;
+	return text.slice(0, end);
+}
 
-/** What is wrong with an address, in words that follow its field's name; undefined if it can be requested. */
-export function findBaseUrlProblem(url: string): string | undefined {
-	if (!URL.canParse(url)) return 'is not the address of a server';
+/** What is wrong with a Base URL, in words that follow its field's name; undefined if it can be requested. */
+export function findBaseUrlProblem(baseUrl: unknown): string | undefined {
+	if (baseUrl === undefined || baseUrl === null) return 'is empty';
+	if (typeof baseUrl !== 'string') return 'is not a text';
+	if (baseUrl.trim() === '') return 'is empty';
+	if (baseUrl.length > MAX_BASE_URL_LENGTH) {
+		return `is longer than ${MAX_BASE_URL_LENGTH} characters`;
+	}
+	const url = buildApiUrl(baseUrl);
+	// Of `http:///api/v1` and `http:/x`, a URL would make the hosts `api` and `http`.
+	const [host = ''] = url.replace(SCHEME, '').split(/[/\\?#]/);
+	if (host === '' || host.endsWith(':') || !URL.canParse(url))
+		return 'is not the address of a server';
 	const { protocol, search, hash, username, password } = new URL(url);
 	if (protocol !== 'http:' && protocol !== 'https:')
 		return 'begins with neither https:// nor http://';

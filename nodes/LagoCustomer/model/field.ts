@@ -106,6 +106,8 @@ export interface GroupField {
 	omitEntryIfEmpty?: boolean;
 	/** How many characters Lago takes at most. */
 	maxLength?: number;
+	/** Whether an expression may give an object or a list instead, which stands for several entries. */
+	mayHoldEntries?: boolean;
 }
 
 export const isCollection = (field: Field | Collection): field is Collection => 'fields' in field;
@@ -213,7 +215,7 @@ export const getClearOptionValue = ({ at: [, ...keys], to }: ClearOption): strin
 export const groupField = (
 	key: string,
 	property: INodeProperties,
-	more: Pick<GroupField, 'isPathId' | 'maxLength' | 'omitEntryIfEmpty'> = {},
+	more: Pick<GroupField, 'isPathId' | 'maxLength' | 'mayHoldEntries' | 'omitEntryIfEmpty'> = {},
 ): GroupField => ({ key, property, ...more });
 
 /** A collection, whose fields are sent only if the user adds them; in alphabetical order. */

@@ -35,6 +35,8 @@ export interface LagoList {
 	simplified: readonly OutputField[] | null;
 	/** What two copies of a record have in common: records shift between pages while a list is read. */
 	identity: (record: JsonObject) => unknown;
+	/** Whether the total that Lago announces may be old, and that of another customer. */
+	isTotalCached?: boolean;
 }
 
 /** The identity of most records. */
@@ -46,13 +48,63 @@ export interface LagoReader {
 	get(segments: readonly string[], envelope: string): Promise<JsonObject>;
 	/** An object, or undefined where Lago does not have it. */
 	find(segments: readonly string[], envelope: string): Promise<JsonObject | undefined>;
-	/** A short list. */
+	/** All of a list, which is short, whatever its pages. */
 	list(segments: readonly string[], envelope: string): Promise<JsonObject[]>;
+	/** The same, or undefined where the API key may not read it. */
+	listIfAllowed(
+		segments: readonly string[],
+		envelope: string,
+		query: JsonObject,
+	): Promise<JsonObject[] | undefined>;
 }
+
+/** Where one of Lago's objects is read. */
+export interface ObjectAddress {
+	segments: readonly string[];
+	envelope: string;
+}
+
+/** Parts of an object by name, in a form that can be compared: `Map { plan → 'pro' }`. */
+export type Cells = ReadonlyMap<string, string>;
+
+/** A field that is written as a whole, and so was merged with what had been read. */
+export interface MergedField {
+	/** Its name in the editor. */
+	name: string;
+	/** What the object had when it was read. */
+	before: Cells;
+	/** What it has after the write. */
+	after: Cells;
+	getCells: (object: JsonObject) => Cells;
+	/** Whether Lago's answer shows every change: links come later, some fields need a licence. */
+	isShownAtOnce: boolean;
+}
+
+/**
+ * A field as it was merged.
+ *
+ * @param before the object as it was read; undefined where there is none
+ * @param after the object as it is sent
+ */
+export const mergedField = (
+	{ property }: Field,
+	before: JsonObject | undefined,
+	after: JsonObject,
+	getCells: MergedField['getCells'],
+	{ isShownAtOnce }: Pick<MergedField, 'isShownAtOnce'>,
+): MergedField => ({
+	name: property.displayName,
+	before: getCells(before ?? {}),
+	after: getCells(after),
+	getCells,
+	isShownAtOnce,
+});
 
 /** A request that changes something, and how its answer is read. */
 export interface WriteRequest extends Request {
 	envelope: string | null;
+	/** Where to see whether another write has undone this one, which then is merged again. */
+	merge?: { object: ObjectAddress; fields: MergedField[] };
 	/** What the operation returns of the object that Lago answers with. */
 	result?: (record: JsonObject) => JsonObject;
 }
@@ -99,8 +151,13 @@ export interface List extends OperationBase, ParentCheck {
 	kind: 'list';
 	envelope: string;
 	identity: LagoList['identity'];
+	isTotalCached: boolean;
 	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */
 	unpagedWith: Field | null;
+	/** Two filters of which Lago ignores one where both are given. */
+	exclusiveFilters: readonly [Field, Field] | null;
+	/** Why there may be no results, other than that there are none. @throws InvalidInput */
+	checkEmpty: ((values: Values, lago: LagoReader) => Promise<void>) | null;
 }
 
 export interface Write extends OperationBase {
@@ -193,7 +250,10 @@ export function list(
 	return {
 		kind: 'list',
 		parentToVerify: null,
+		isTotalCached: false,
 		unpagedWith: null,
+		exclusiveFilters: null,
+		checkEmpty: null,
 		addedFields: [],
 		getErrorHint: null,
 		...options,

@@ -1,25 +1,34 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { isObject, type Json, type JsonObject } from '../lago/json';
+import { getOwn, isObject, type Json, type JsonObject } from '../lago/json';
 import { findIdProblem } from '../lago/url';
+import { BROKEN_ID_HINT, findBrokenIdProblem } from './brokenId';
 import { toIsoDate, toIsoTime } from './dates';
 import {
 	flattenFields,
 	isCollection,
+	isSentIn,
 	type Collection,
 	type GroupField,
 	type Field,
 	type FieldGroup,
 } from './field';
+import { expandRow, type Row } from './groupRows';
 import { EMPTY_HINT, formatValue, invalid } from './invalid';
+import { describeOptions, matchOption, parseBoolean } from './matchOption';
+import { page, perPage } from './outputOptions';
+import { getOrigin, getWrittenPart, isExpression } from './written';
+
+/** A value as n8n gives it, and what the user wrote for it, with its expressions. */
+interface Input {
+	value: unknown;
+	written: unknown;
+}
 
 /** Reads a parameter of an item, its expression evaluated; empty where the editor hides it. */
 export type ReadParameter = (name: string, options?: { extractValue: boolean }) => unknown;
 
 /** The values of an item's fields, validated: `Map { walletCode → 'prepaid', … }`. Empty fields are left out. */
 export type Values = ReadonlyMap<Field, Json>;
-
-/** A field's value as n8n gives it. */
-type Raw = [field: Field, value: unknown];
 
 /**
  * Validates the values of an item's fields. This is the one place that does so: n8n itself lets any value
@@ -29,20 +38,23 @@ type Raw = [field: Field, value: unknown];
  * nothing, `apply_taxes=` switches taxes off, an empty payment provider disconnects it.
  *
  * @param timezone of times that name none, e.g. `Europe/Paris`
+ * @param written the parameters as the user wrote them, with their expressions
  * @throws InvalidInput that names the field
  */
 export function parseParameters(
 	fields: ReadonlyArray<Field | Collection>,
 	read: ReadParameter,
 	timezone: string,
+	written: unknown = {},
 ): Values {
-	const raw = fields.flatMap((field) =>
-		isCollection(field) ? readRawCollection(field, read) : [readRaw(field, read)],
+	const inputs = fields.flatMap((field) =>
+		isCollection(field) ? readCollection(field, read, written) : [readField(field, read, written)],
 	);
 	const values = new Map<Field, Json>();
-	for (const [field, value] of raw) {
-		const checked = parseField(field, value, timezone);
+	for (const [field, input] of inputs) {
+		const checked = parseField(field, input, timezone);
 		if (checked !== undefined) values.set(field, checked);
+		else if (selectsResults(field)) assertLeftOut(field.property, input);
 	}
 	for (const field of fields.filter(({ property }) => property.required)) {
 		const isFilled = flattenFields([field]).some((inner) => values.has(inner));
@@ -51,34 +63,57 @@ export function parseParameters(
 	return values;
 }
 
-const readRaw = (field: Field, read: ReadParameter): Raw => {
+/** A field with its input. */
+type FieldInput = [field: Field, input: Input];
+
+const readField = (field: Field, read: ReadParameter, written: unknown): FieldInput => {
 	const { name, type } = field.property;
-	return [field, read(name, { extractValue: type === 'resourceLocator' })];
+	const value = read(name, { extractValue: type === 'resourceLocator' });
+	return [field, { value, written: getWrittenPart(written, name) }];
 };
 
 /** Of a collection, what was added to it. */
-function readRawCollection({ property, fields }: Collection, read: ReadParameter): Raw[] {
+function readCollection(
+	{ property, fields }: Collection,
+	read: ReadParameter,
+	written: unknown,
+): FieldInput[] {
 	const added = read(property.name) || {};
 	if (!isObject(added)) {
 		invalid(property.displayName, 'is not made of fields', 'Add its fields one by one.');
 	}
+	const writtenFields = getWrittenPart(written, property.name);
 	return fields
 		.filter((field) => Object.hasOwn(added, field.property.name))
-		.map((field) => [field, added[field.property.name]]);
+		.map((field) => {
+			const { name } = field.property;
+			return [field, { value: added[name], written: getWrittenPart(writtenFields, name) }];
+		});
 }
 
-function parseField(field: Field, raw: unknown, timezone: string): Json | undefined {
+/** Whether it depends on the field which results Lago returns. */
+const selectsResults = (field: Field) =>
+	isSentIn('query', field) ? !field.property.required : field === page || field === perPage;
+
+/** Rejects an expression that gives nothing, where a person did not mean to leave the field out. */
+function assertLeftOut({ displayName }: INodeProperties, { written }: Input): void {
+	if (getOrigin(written) !== 'expression') return;
+	invalid(
+		displayName,
+		'is empty: its expression gives nothing',
+		'Without it, Lago would return other results than you asked for. Check the expression, or remove the field.',
+	);
+}
+
+function parseField(field: Field, input: Input, timezone: string): Json | undefined {
 	const { property, place, group, isPathId } = field;
 	if (property.type === 'json') {
-		return parseJson(property, raw, place.in === 'query' ? 'list' : 'object');
+		return parseJson(property, input.value, place.in === 'query' ? 'list' : 'object');
 	}
-	if (place.in === 'path' || isPathId) {
-		// A locator without a choice arrives as an object: treat it as empty.
-		const isUnfilled = place.in === 'path' && isObject(raw);
-		const id = isUnfilled ? undefined : coerce(property, undefined, raw, timezone);
-		return id === undefined ? undefined : assertPathId(property, String(id));
+	if (place.in === 'path' || isPathId || property.type === 'resourceLocator') {
+		return parseId(property, input, place.in === 'query');
 	}
-	const value = coerce(property, group, raw, timezone);
+	const value = coerce(property, group, input, timezone);
 	if (place.in === 'query' && isObject(value)) {
 		const key = Object.keys(value).find((candidate) => /[[\]]/.test(candidate));
 		if (key !== undefined) {
@@ -89,11 +124,35 @@ function parseField(field: Field, raw: unknown, timezone: string): Json | undefi
 	return value;
 }
 
-/** An invalid ID in a path reaches another object, or creates one that cannot be read again. */
-function assertPathId({ displayName }: INodeProperties, id: string): string {
-	const problem = findIdProblem(id);
-	return problem ? invalid(displayName, problem, EMPTY_HINT) : id;
+function parseId(property: INodeProperties, input: Input, isInQuery: boolean): string | undefined {
+	const { value, written } = input;
+	// n8n takes no value out of a locator without a mode.
+	const isLocator = property.type === 'resourceLocator' && isObject(value);
+	const id = isLocator ? getOwn(value, 'value') : value;
+	if (isEmpty(id)) return undefined;
+	const text = toText(property, id);
+	if (!isInQuery) assertPathId(property, text);
+	assertMeantId(property, id, written);
+	return text;
 }
+
+/** An invalid ID in a path reaches another object, or creates one that cannot be read again. */
+function assertPathId({ displayName }: INodeProperties, id: string): void {
+	const problem = findIdProblem(id);
+	if (problem) invalid(displayName, problem, EMPTY_HINT);
+}
+
+/** Rejects an ID that only a broken expression gives. */
+function assertMeantId({ displayName }: INodeProperties, id: unknown, written: unknown): void {
+	if (typeof id === 'boolean') invalid(displayName, `is ${id}, which is not an ID`, EMPTY_HINT);
+	if (getOrigin(written) === 'fixed') return;
+	const problem = findBrokenIdProblem(String(id));
+	if (problem) invalid(displayName, problem, BROKEN_ID_HINT);
+}
+
+/** Whitespace alone is what is left of an expression like `{{ $json.first }} {{ $json.last }}`. */
+const isEmpty = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** Whether whitespace around a value belongs to it: the ID ' acme' is not 'acme'. */
 const keepsWhitespace = ({ type }: INodeProperties) =>
@@ -103,34 +162,63 @@ const keepsWhitespace = ({ type }: INodeProperties) =>
 function coerce(
 	property: INodeProperties,
 	group: FieldGroup | undefined,
-	raw: unknown,
+	{ value: raw, written }: Input,
 	timezone: string,
 ): Json | undefined {
+	if (isEmpty(raw)) return undefined;
 	const value = typeof raw === 'string' && !keepsWhitespace(property) ? raw.trim() : raw;
-	if (value === undefined || value === null || value === '') return undefined;
-	if (group) return toGroup(property, group, value, timezone);
+	if (group) return toGroup(property, group, { value, written }, timezone);
 	switch (property.type) {
 		case 'boolean':
 			return toBoolean(property, value);
 		case 'dateTime':
 			return toDateText(property, value, timezone);
 		case 'multiOptions':
-			return toList(value, (entry) => toOption(property, entry));
+			return toList({ value, written }, (entry) => toOption(property, entry));
 		case 'number':
 			return toNumber(property, value);
 		case 'options':
 			return toOption(property, value);
 		default:
 			return property.typeOptions?.multipleValues
-				? toList(value, (entry) => toText(property, entry))
+				? toList({ value, written }, (entry) => toText(property, entry))
 				: toText(property, value);
 	}
 }
 
-function toList(value: unknown, entryOf: (entry: unknown) => Json): Json[] | undefined {
-	const entries = [value].flat().filter((entry) => (entry ?? '') !== '');
+function toList(input: Input, entryOf: (entry: unknown) => Json): Json[] | undefined {
+	const entries = splitList(input).filter((entry) => !isEmpty(entry));
 	// Some of Lago's filters reject duplicates.
 	return entries.length ? [...new Set(entries.map(entryOf))] : undefined;
+}
+
+/**
+ * The entries of a list. A text is one of JSON, or of values between commas: of a value with a comma in
+ * it, an expression gives a list, or it is typed as an entry of its own.
+ */
+function splitList({ value, written }: Input): unknown[] {
+	if (typeof value === 'string') {
+		return parseTextList(value) ?? value.split(',').map((entry) => entry.trim());
+	}
+	if (!Array.isArray(value)) return [value];
+	if (isExpression(written)) return value;
+	return value.flatMap((entry: unknown, index) => {
+		const writtenEntry = getWrittenPart(written, index);
+		return isExpression(writtenEntry)
+			? splitList({ value: entry, written: writtenEntry })
+			: [entry];
+	});
+}
+
+/** What a text such as `["a", "b"]` holds; undefined for any other. */
+function parseTextList(text: string): unknown[] | undefined {
+	if (!text.trim().startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function toText({ displayName }: INodeProperties, value: unknown): string {
@@ -142,10 +230,20 @@ function toText({ displayName }: INodeProperties, value: unknown): string {
 		);
 	}
 	if (typeof value !== 'number') return String(value);
-	return Number.isFinite(value)
-		? toDecimalString(value)
-		: invalid(displayName, `is ${value}, which is not a number`, EMPTY_HINT);
+	if (!Number.isFinite(value)) {
+		invalid(displayName, `is ${value}, which is not a number`, EMPTY_HINT);
+	}
+	if (isRounded(value)) invalid(displayName, `is ${value}, ${ROUNDED}`, ROUNDED_HINT);
+	return toDecimalString(value);
 }
+
+/** Whether other numbers, read from JSON, would have become the same one. */
+const isRounded = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
+
+const ROUNDED = 'a number with more digits than JavaScript keeps';
+
+const ROUNDED_HINT =
+	'Its last digits may have changed already, so that it could be the ID of something else. Where the value comes from, make it a text.';
 
 /** A number without an exponent, which Lago does not read: 1e-7 is 0.0000001. */
 function toDecimalString(number: number): string {
@@ -168,9 +266,10 @@ function toDateText(
 }
 
 function toBoolean({ displayName }: INodeProperties, value: unknown): boolean {
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
-	return invalid(displayName, 'is neither true nor false', `It is ${formatValue(value)}.`);
+	return (
+		parseBoolean(value) ??
+		invalid(displayName, 'is neither true nor false', `It is ${formatValue(value)}.`)
+	);
 }
 
 function toNumber({ displayName, typeOptions }: INodeProperties, value: unknown): number {
@@ -191,15 +290,13 @@ function toOption(property: INodeProperties, raw: unknown): Json {
 	// A list that is loaded from Lago is not known here: Lago itself timezone the value.
 	if (!options) return toText(property, raw);
 	const value = typeof raw === 'string' ? raw.trim() : raw;
-	const allowed = options.map((option) => option.value).filter((option) => option !== '');
-	// A text may stand for a switch's true or false.
-	const chosen = allowed.find(
-		(option) => option === value || (typeof value === 'string' && String(option) === value),
-	);
-	const few = allowed.length > 20 ? `one of the ${allowed.length} in the list` : allowed.join(', ');
 	return (
-		chosen ??
-		invalid(property.displayName, `cannot be ${formatValue(value)}`, `Lago accepts ${few}.`)
+		matchOption(options, value) ??
+		invalid(
+			property.displayName,
+			`cannot be ${formatValue(value)}`,
+			describeOptions(options, value),
+		)
 	);
 }
 
@@ -213,15 +310,21 @@ function parseJson(
 	raw: unknown,
 	wanted: 'list' | 'object',
 ): Json | undefined {
-	if (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-		return undefined;
-	}
+	if (isEmpty(raw)) return undefined;
 	let parsed: unknown;
+	const rounded: Array<[key: string, value: unknown]> = [];
 	try {
 		// What n8n hands over belongs to n8n: only a copy goes on.
-		parsed = JSON.parse(typeof raw === 'string' ? raw : JSON.stringify(raw, rejectNonFinite));
+		const text = typeof raw === 'string' ? raw : JSON.stringify(raw, rejectNonFinite);
+		parsed = JSON.parse(text, (key, value: unknown) => {
+			if (isRounded(value)) rounded.push([key, value]);
+			return value;
+		});
 	} catch (error) {
 		invalid(displayName, 'is not valid JSON', `${error instanceof Error ? error.message : ''}.`);
+	}
+	for (const [key, value] of rounded) {
+		invalid(displayName, `has ${String(value)} as '${key}', ${ROUNDED}`, ROUNDED_HINT);
 	}
 	if (wanted === 'list') {
 		// Lago reads the text of a list.
@@ -242,7 +345,7 @@ function rejectNonFinite(key: string, value: unknown): unknown {
 function toGroup(
 	property: INodeProperties,
 	{ shape, name, fields }: FieldGroup,
-	group: unknown,
+	{ value: group, written }: Input,
 	timezone: string,
 ): Json | undefined {
 	if (!isObject(group)) {
@@ -252,19 +355,26 @@ function toGroup(
 			`It is ${formatValue(group)}: fill in its fields one by one.`,
 		);
 	}
-	const given = [Object.hasOwn(group, name) ? group[name] : []].flat();
+	const given: unknown[] = [Object.hasOwn(group, name) ? group[name] : []].flat();
+	const writtenRows = getWrittenPart(written, name);
+	assertNotSplit(property, fields, given, writtenRows);
 	const objects: JsonObject[] = [];
-	for (const entry of given) {
+	for (const [index, entry] of given.entries()) {
 		if (entry === null || entry === undefined) continue;
-		if (isObject(entry)) {
-			const value = toGroupEntry(property, fields, entry, timezone);
-			if (value) objects.push(value);
-		} else
+		if (!isObject(entry)) {
 			invalid(
 				property.displayName,
 				'has an entry that is not made of fields',
 				`It is ${formatValue(entry)}: fill in its fields one by one.`,
 			);
+		}
+		const writtenRow = Array.isArray(writtenRows)
+			? getWrittenPart(writtenRows, index)
+			: writtenRows;
+		for (const row of expandRow(property.displayName, fields, entry)) {
+			const value = toGroupEntry(property, fields, { value: row, written: writtenRow }, timezone);
+			if (value) objects.push(value);
+		}
 	}
 	const [first] = objects;
 	if (!first) return undefined;
@@ -272,31 +382,52 @@ function toGroup(
 	return shape === 'list' ? objects : toMap(property, objects, shape === 'multimap');
 }
 
+/** `={{}}` is the shortest expression. */
+const MIN_EXPRESSION_LENGTH = 5;
+
+/** n8n makes an empty entry of each letter of an expression that is meant to give all entries. */
+function assertNotSplit(
+	{ displayName }: INodeProperties,
+	fields: GroupField[],
+	rows: unknown[],
+	written: unknown,
+): void {
+	const carrier = fields.find(({ mayHoldEntries }) => mayHoldEntries)?.property;
+	if (!carrier || rows.length < MIN_EXPRESSION_LENGTH || getOrigin(written) !== 'fixed') return;
+	if (!rows.every((row) => isObject(row) && isEmpty(getOwn(row, carrier.name)))) return;
+	invalid(
+		displayName,
+		`has ${rows.length} entries, and all are empty`,
+		`n8n takes no expression for all entries at once. Add one entry, and put the expression into its '${carrier.displayName}': it may give an object or a list.`,
+	);
+}
+
 /** One entry of a group. @throws where something in it is missing */
 function toGroupEntry(
 	{ displayName }: INodeProperties,
 	entries: GroupField[],
-	given: JsonObject,
+	{ value: given, written }: { value: Row; written: unknown },
 	timezone: string,
 ): JsonObject | undefined {
 	const values: Array<[string, Json]> = [];
 	const missing: Array<[GroupField, INodeProperties]> = [];
-	const ids: Array<[INodeProperties, Json]> = [];
+	const ids: Array<[INodeProperties, Input]> = [];
 	for (const entry of entries) {
 		const { key, property, group, isPathId } = entry;
 		const named = { ...property, displayName: `${displayName} > ${property.displayName}` };
 		const raw = Object.hasOwn(given, property.name) ? given[property.name] : undefined;
-		const value = coerce(named, group, raw, timezone);
+		const input = { value: raw, written: getWrittenPart(written, property.name) };
+		const value = coerce(named, group, input, timezone);
 		if (value !== undefined) {
 			values.push([key, value]);
-			if (isPathId) ids.push([named, value]);
+			if (isPathId) ids.push([named, input]);
 		} else if (property.required) missing.push([entry, named]);
 	}
 	if (missing.some(([{ omitEntryIfEmpty }]) => omitEntryIfEmpty)) return undefined;
 	for (const [, named] of missing) {
 		invalid(named.displayName, 'is empty', 'Enter a value or remove the entry.');
 	}
-	for (const [named, id] of ids) assertPathId(named, String(id));
+	for (const [named, input] of ids) parseId(named, input, false);
 	return values.length ? Object.fromEntries(values) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, field, renamed } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
-import { equalsOneOf } from './shared/filters';
+import { equalsIgnoringCase } from './shared/filters';
 
 const getMany = list(
 	customerList('payments', [
@@ -28,7 +28,7 @@ const getMany = list(
 	{
 		name: 'paymentFilters',
 		fields: [
-			inQuery('invoice_id', equalsOneOf('invoice_ids'), {
+			inQuery('invoice_id', equalsIgnoringCase('invoice_ids'), {
 				displayName: 'Invoice ID',
 				name: 'invoiceId',
 				type: 'string',

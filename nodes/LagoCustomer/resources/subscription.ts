@@ -3,7 +3,7 @@ import { list, resource } from '../model/operation';
 import { field } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
 import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
-import { loadOptionsWith } from './shared/options';
+import { loadOptionsWith, subscriptionStatuses } from './shared/options';
 
 const getMany = list(
 	customerList('subscriptions', [
@@ -61,13 +61,7 @@ const getMany = list(
 				displayName: 'Statuses',
 				name: 'statuses',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Active', value: 'active' },
-					{ name: 'Canceled', value: 'canceled' },
-					{ name: 'Incomplete', value: 'incomplete' },
-					{ name: 'Pending', value: 'pending' },
-					{ name: 'Terminated', value: 'terminated' },
-				],
+				options: subscriptionStatuses,
 				default: ['active'],
 				description: 'Only subscriptions with one of these statuses',
 			}),

@@ -1,10 +1,19 @@
 import { fixedCollection, inQuery } from '../model/field';
-import { filterCollection, get, list, resource } from '../model/operation';
+import { invalid } from '../model/invalid';
+import {
+	buildSegments,
+	filterCollection,
+	get,
+	list,
+	resource,
+	type LagoReader,
+} from '../model/operation';
 import { amount, field, unitsByMetric } from '../model/simplify';
+import type { Values } from '../model/validation';
 import { oneCustomer } from './customer';
 import { keyValueFields } from './shared/keyValueFields';
 import { customerId, subscriptionId } from './shared/locators';
-import { loadOptionsWith } from './shared/options';
+import { loadOptionsWith, subscriptionStatuses } from './shared/options';
 
 const simplified = [
 	field('from_datetime'),
@@ -52,6 +61,16 @@ const billableMetricCode = inQuery(
 	},
 	{ lagoResource: 'billable_metric' },
 );
+
+/** Of past periods, Lago narrows the charges only. */
+const billableMetricOfPeriods = {
+	...billableMetricCode,
+	property: {
+		...billableMetricCode.property,
+		description:
+			'Only the units and charges of this billable metric; the amounts stay those of the whole period. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+};
 
 const getCurrent = get(
 	{
@@ -154,6 +173,21 @@ const periodsCount = inQuery('periods_count', null, {
 		"How many of the latest periods to return. Overrides 'Return All' and 'Limit', which do the same.",
 });
 
+/** Lago answers with an empty list for a subscription that the customer does not have. */
+async function assertSubscriptionExists(values: Values, lago: LagoReader): Promise<void> {
+	const id = values.get(subscriptionId) ?? null;
+	const segments = [...buildSegments(oneCustomer.path, values), 'subscriptions'];
+	// By itself, Lago lists the active ones only.
+	const query = { external_id: id, status: subscriptionStatuses.map(({ value }) => value) };
+	const subscriptions = await lago.listIfAllowed(segments, 'subscriptions', query);
+	if (!subscriptions || subscriptions.some((one) => one.external_id === id)) return;
+	invalid(
+		subscriptionId.property.displayName,
+		`'${String(id)}' is none of the customer's subscriptions`,
+		"Choose one of the list, or check the expression that gives it. It is the subscription's external ID.",
+	);
+}
+
 const getPast = list(
 	{
 		path: [...oneCustomer.path, 'past_usage'],
@@ -171,10 +205,11 @@ const getPast = list(
 			'Retrieve usage and charges of one subscription in past billing periods, latest first',
 		),
 	},
-	{ name: 'pastUsageFilters', fields: [billableMetricCode, periodsCount] },
+	{ name: 'pastUsageFilters', fields: [billableMetricOfPeriods, periodsCount] },
 	{
 		...usageOptions,
 		fields: [subscriptionId],
+		checkEmpty: assertSubscriptionExists,
 		// Lago applies the count in place of the page size, but not to the offset.
 		unpagedWith: periodsCount,
 	},

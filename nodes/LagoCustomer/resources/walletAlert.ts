@@ -74,10 +74,15 @@ const verifyBeforeDelete: Safeguard = async (request, values, lago) => {
 	return request;
 };
 
-/** With a code that two alerts have, Lago takes either of them. */
-const rejectTakenCodes: Safeguard = async (request, values, lago) => {
-	const existing = await listAlerts(values, lago);
-	const given = filterObjects(getPath(request.body, ['alerts']));
+const getGivenAlerts = (body: JsonObject | undefined) => filterObjects(getPath(body, ['alerts']));
+
+/**
+ * Rejects alerts of a type or code that another one has: a wallet has one alert of each type, and with a
+ * code that two alerts have, Lago takes either of them.
+ *
+ * @param existing those that the wallet has
+ */
+function rejectTakenCodes(given: JsonObject[], existing: JsonObject[]): void {
 	given.forEach(({ code, alert_type: type }, index) => {
 		const others = [...existing, ...given.slice(0, index)];
 		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
@@ -98,8 +103,25 @@ const rejectTakenCodes: Safeguard = async (request, values, lago) => {
 			);
 		}
 	});
+}
+
+const rejectCodesOfWallet: Safeguard = async (request, values, lago) => {
+	rejectTakenCodes(getGivenAlerts(request.body), await listAlerts(values, lago));
 	return request;
 };
+
+/** Of two recurring thresholds, Lago says that the wallet has an alert of this type already. */
+function assertOneRecurring(alert: unknown): void {
+	const recurring = filterObjects(getPath(alert, ['thresholds'])).filter(
+		(each) => each.recurring === true,
+	);
+	if (recurring.length < 2) return;
+	invalid(
+		'Thresholds',
+		`has ${recurring.length} that are recurring: ${recurring.map(({ value }) => String(value)).join(', ')}`,
+		"Lago takes one an alert: switch off 'Recurring' of the others.",
+	);
+}
 
 /** A new code must not be that of another alert. */
 const rejectTakenCode: Safeguard = async (request, values, lago) => {
@@ -119,15 +141,19 @@ const rejectTakenCode: Safeguard = async (request, values, lago) => {
 
 /** The balances that trigger an alert. */
 const thresholds: GroupField[] = [
-	groupField('value', {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. 50',
-		default: '',
-		description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
-	}),
+	groupField(
+		'value',
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. 50',
+			default: '',
+			description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
+		},
+		{ mayHoldEntries: true },
+	),
 	groupField('code', {
 		displayName: 'Code',
 		name: 'code',
@@ -175,7 +201,7 @@ const newAlert: GroupField[] = [
 			default: '',
 			description: 'Your own ID of the alert, by which the other operations find it',
 		},
-		{ isPathId: true },
+		{ isPathId: true, mayHoldEntries: true },
 	),
 	fixedCollection(
 		groupField('thresholds', {
@@ -228,7 +254,13 @@ const create = write(
 		// Lago refuses a second alert of the same type.
 		isIdempotent: () => true,
 		getLockFields,
-		safeguard: rejectTakenCodes,
+		prepareBody: (body) => {
+			const given = getGivenAlerts(body);
+			given.forEach(assertOneRecurring);
+			rejectTakenCodes(given, []);
+			return body;
+		},
+		safeguard: rejectCodesOfWallet,
 	},
 );
 
@@ -284,6 +316,10 @@ const update = write(
 		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
 		isIdempotent: () => true,
 		getLockFields,
+		prepareBody: (body) => {
+			assertOneRecurring(getPath(body, ['alert']));
+			return body;
+		},
 		safeguard: rejectTakenCode,
 	},
 );

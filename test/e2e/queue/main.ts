@@ -14,6 +14,8 @@ import { byId, chain, lagoNode, node } from '../workflow';
 import { startServices } from './services';
 
 const WEBHOOKS = 40;
+/** Each webhook adds a key of its own to one of these. */
+const SHARED = Array.from({ length: 10 }, (_, index) => `shared-${index}`);
 const LIMIT = { limit: 50, windowMs: 1000 };
 
 async function main() {
@@ -22,6 +24,7 @@ async function main() {
 	rmSync(home, { recursive: true, force: true });
 	const services = await startServices();
 	const lago = await startLago({ seed: 'demo' });
+	for (const external_id of SHARED) lago.store.addCustomer({ external_id });
 	const refused = limit(lago);
 	const env = {
 		...services.env,
@@ -38,7 +41,7 @@ async function main() {
 			running.push(await startN8n({ home, env, role: 'worker' }));
 		}
 
-		// Each run writes a customer, reads it, and reads all there are.
+		// Each run writes a customer, reads it, reads all there are, and adds a key to one of ten others.
 		const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, {
 			path: 'queue',
 			httpMethod: 'POST',
@@ -59,6 +62,19 @@ async function main() {
 					'Write',
 				),
 				lagoNode({ resource: 'customer', operation: 'get', customerId }, 'Read'),
+				lagoNode(
+					{
+						resource: 'customer',
+						operation: 'createOrUpdate',
+						externalId: "={{ $('Webhook').item.json.body.shared }}",
+						customerFields: {
+							metadata: {
+								entry: [{ key: "={{ $('Webhook').item.json.body.id }}", value: 'added' }],
+							},
+						},
+					},
+					'Add',
+				),
 				lagoNode({ resource: 'customer', operation: 'getAll', returnAll: true }, 'All'),
 			),
 			{ lagoApi: credential },
@@ -68,11 +84,11 @@ async function main() {
 		const start = Date.now();
 		const ids = Array.from({ length: WEBHOOKS }, (_, index) => `queue-${index}`);
 		const answers = await Promise.all(
-			ids.map(async (id) => {
+			ids.map(async (id, index) => {
 				const { status } = await fetch(`${n8n.url}/webhook/queue`, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ id }),
+					body: JSON.stringify({ id, shared: sharedOf(index) }),
 				});
 				return status;
 			}),
@@ -85,22 +101,29 @@ async function main() {
 
 		const succeeded = ended.filter(({ status }) => status === 'success').length;
 		const written = ids.filter((id) => lago.store.findCustomer(id)?.name === `Webhook ${id}`);
+		const missing = ids.filter((id, index) => {
+			const { metadata } = lago.store.customer(sharedOf(index));
+			return !metadata.some(({ key }) => key === id);
+		});
 		console.log(
 			`webhooks   ${WEBHOOKS}, ${answers.filter((status) => status === 200).length} accepted`,
 		);
 		console.log(`runs       ${ended.length}, ${succeeded} succeeded, on 2 workers`);
 		console.log(`customers  ${written.length} written`);
+		console.log(`keys       ${WEBHOOKS - missing.length} added to ${SHARED.length} customers`);
 		console.log(`requests   ${lago.requests.length}, ${refused()} refused (429)`);
 		console.log(`time       ${((Date.now() - start) / 1000).toFixed(1)} s`);
-		if (succeeded !== WEBHOOKS || written.length !== WEBHOOKS || ended.length !== WEBHOOKS) {
-			process.exitCode = 1;
-		}
+		const isComplete = written.length === WEBHOOKS && ended.length === WEBHOOKS;
+		if (succeeded !== WEBHOOKS || !isComplete || missing.length) process.exitCode = 1;
 	} finally {
 		for (const process of running.reverse()) await process.stop();
 		await lago.close();
 		await services.stop();
 	}
 }
+
+/** The customer to which a webhook adds its key: four to each. */
+const sharedOf = (webhook: number) => SHARED[webhook % SHARED.length];
 
 /** Limits Lago as its gateway does. @returns how many requests it has refused */
 function limit(lago: Lago): () => number {

@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 /** One of everything, in whichever n8n this runs in. What each operation does is told by test/resources. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { proveEngine, startEngine } from '../../bench/child/engine';
@@ -200,18 +203,40 @@ test('tool of an AI agent', async () => {
 });
 
 test('credential test: right key', async () => {
-	assert.deepEqual(await testCredential(credentials()), { status: 'OK', message: '' });
+	assert.equal((await testCredential(credentials())).status, 'OK');
 });
 
 test('credential test: wrong key', async () => {
 	const { status, message } = await testCredential({ ...credentials(), apiKey: 'wrong' });
 	assert.equal(status, 'Error');
-	assert.match(message, /^Lago does not accept this 'API Key'/);
+	assert.match(message, /^Lago did not accept the API key\./);
 });
 
 test('credential test: not Lago', async () => {
 	lago.intercept(() => ({ body: '<!DOCTYPE html>' }));
 	const { status, message } = await testCredential(credentials());
 	assert.equal(status, 'Error');
-	assert.match(message, /^'Base URL' leads to something that is not Lago's API/);
+	assert.match(message, /^The answer is a web page, so it is not from Lago's API/);
+});
+
+test('credential test: nothing listens', async () => {
+	const { message } = await testCredential({ ...credentials(), baseUrl: 'http://127.0.0.1:9' });
+	assert.match(message, /^No Lago server can be reached \(ECONNREFUSED\)\./);
+});
+
+test('a request ends in time, also when bytes keep coming', { timeout: 60_000 }, async () => {
+	const server = createServer((_, response) => {
+		const timer = setInterval(() => response.write(' '), 20);
+		response.on('close', () => clearInterval(timer));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const { error } = await runNode(
+		{ resource: 'customer', operation: 'getAll', requestOptions: { timeout: 200 } },
+		{ credentials: { ...credentials(), baseUrl: `http://127.0.0.1:${port}` } },
+	);
+	server.closeAllConnections();
+	server.close();
+	assert.equal(error?.message, 'Lago did not answer in time');
 });

@@ -1,5 +1,5 @@
 import { lago, run, wire } from '../../support';
-import { NOTHING, refusal } from '../helpers';
+import { refusal } from '../helpers';
 import { addPeriods, addSubscribers } from '../lists';
 
 const getPast = {
@@ -17,7 +17,7 @@ beforeEach(addSubscribers);
 test.each([
 	['Return All', { returnAll: true }],
 	['Limit', { limit: 1 }],
-	['an empty Page and Per Page', { pagingOptions: { page: NOTHING, perPage: NOTHING } }],
+	['an empty Page and Per Page', { pagingOptions: { page: '', perPage: '' } }],
 ])('Periods Count comes before %s', async (_, paging) => {
 	addPeriods(5);
 	const { items } = await run({ ...getPast, ...paging, pastUsageFilters: { periodsCount: 3 } });
@@ -41,7 +41,7 @@ test('Page and Per Page apply when Periods Count is empty', async () => {
 	await run({
 		...getPast,
 		pagingOptions: { page: 2, perPage: 20 },
-		pastUsageFilters: { periodsCount: NOTHING },
+		pastUsageFilters: { periodsCount: '' },
 	});
 	expect(wire()).toEqual([{ request: `GET ${URL}&page=2&per_page=20` }]);
 });

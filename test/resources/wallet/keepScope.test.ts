@@ -158,7 +158,9 @@ describe('the rule of a wallet', () => {
 	])('is not changed to %s', async (_, rules, message, description) => {
 		const { error } = await change(...rules);
 		expect([error?.message, error?.description]).toEqual([message, description]);
-		expect(wire()).toEqual([{ request: 'GET /customers/acme/wallets/prepaid' }]);
+		// Two rules are wrong, whatever the wallet has.
+		const reads = rules.length > 1 ? [] : [{ request: 'GET /customers/acme/wallets/prepaid' }];
+		expect(wire()).toEqual(reads);
 	});
 
 	test('that adds fixed credits does not grant a target', async () => {

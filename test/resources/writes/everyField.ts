@@ -266,7 +266,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 		result: (wallet) => ({
 			...wallet,
 			...{ credits_balance: '0.0', credits_ongoing_balance: '0.0' },
-			...{ balance_cents: 0, ongoing_balance_cents: 0 },
+			...{ balance_cents: 0, ongoing_balance_cents: 0, last_balance_sync_at: null },
 		}),
 	},
 	'wallet update': {

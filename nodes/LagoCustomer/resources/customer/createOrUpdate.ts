@@ -10,14 +10,27 @@ import { getErrorCode, getErrorDetails, type RequestResult } from '../../lago/re
 import { clearFieldsField, collection, inBody, type Field } from '../../model/field';
 import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
-import { write, type LagoReader, type WriteRequest } from '../../model/operation';
+import { mergedField, write, type LagoReader, type WriteRequest } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { billingAddress, shippingAddress } from './addresses';
 import { billingConfiguration, replacePaymentProvider } from './billing';
 import { contact } from './contact';
-import { integrationCustomers, integrationsToUnlink, mergeLinks } from './integrations';
+import {
+	getLinkCells,
+	integrationCustomers,
+	integrationsToUnlink,
+	mergeLinks,
+	validateLinks,
+} from './integrations';
 import { invoicing } from './invoicing';
-import { mergeMetadata, metadata, metadataKeysToRemove, replaceMetadata } from './metadata';
+import {
+	getMetadataCells,
+	mergeMetadata,
+	metadata,
+	metadataKeysToRemove,
+	replaceMetadata,
+	validateMetadata,
+} from './metadata';
 
 const customer = inBody('customer');
 
@@ -93,7 +106,7 @@ export const createOrUpdate = write(
 			[...getEntries(body, 'metadata'), ...getEntries(body, 'integration_customers')].every(
 				(entry) => Object.hasOwn(entry, 'id'),
 			),
-		prepareBody: validateOtherFields,
+		prepareBody: validateBody,
 		safeguard: mergeWithExisting,
 		isConflict,
 		getErrorHint: getPartialSaveHint,
@@ -104,8 +117,15 @@ export const createOrUpdate = write(
 const getEntries = (body: JsonObject, list: string) =>
 	filterObjects(getPath(body, ['customer', list]));
 
-/** Other Fields may contain the lists that the node merges. */
-function validateOtherFields(body: JsonObject): JsonObject {
+/** What the body alone shows to be wrong. Other Fields may contain anything. */
+function validateBody(body: JsonObject): JsonObject {
+	if (getPath(body, ['customer', 'customer']) !== undefined) {
+		invalid(
+			'Other Fields (JSON)',
+			"has 'customer' around the fields",
+			'Write the fields without it: { "field": "value" }.',
+		);
+	}
 	for (const key of ['metadata', 'integration_customers']) {
 		const list = getPath(body, ['customer', key]);
 		if (list === undefined || (Array.isArray(list) && list.every(isObject))) continue;
@@ -115,6 +135,8 @@ function validateOtherFields(body: JsonObject): JsonObject {
 			`Write it as { "${key}": [{ … }] }, or use the field of its own.`,
 		);
 	}
+	validateMetadata(getEntries(body, 'metadata'));
+	validateLinks(getEntries(body, 'integration_customers'));
 	return body;
 }
 
@@ -140,33 +162,38 @@ async function mergeWithExisting(
 	);
 	if (!changesMetadata && !changesLinks && !changesProvider) return request;
 	const id = String(values.get(externalId));
-	const current = await lago.find(['customers', id], 'customer');
+	const object = { segments: ['customers', id], envelope: 'customer' };
+	const current = await lago.find(object.segments, object.envelope);
 	if (current) assertSameObject(current, 'external_id', externalId, values);
 	if (changesProvider) assertProviderKept(billing, current, values);
 	const isRemoved = (key: string) =>
 		values.get(replaceMetadata) === true || (Array.isArray(removed) && removed.includes(key));
-	return {
-		...request,
-		body: {
-			customer: {
-				...(isObject(sent) && sent),
-				...(changesMetadata && {
-					metadata: mergeMetadata(
-						filterObjects(getOwn(sent, 'metadata')),
-						filterObjects(getOwn(current, 'metadata')),
-						isRemoved,
-					),
-				}),
-				...(changesLinks && {
-					integration_customers: mergeLinks(
-						filterObjects(getOwn(sent, 'integration_customers')),
-						filterObjects(getOwn(current, 'integration_customers')),
-						Array.isArray(unlinked) ? unlinked : [],
-					),
-				}),
-			},
-		},
+	const merged: JsonObject = {
+		...(isObject(sent) && sent),
+		...(changesMetadata && {
+			metadata: mergeMetadata(
+				filterObjects(getOwn(sent, 'metadata')),
+				filterObjects(getOwn(current, 'metadata')),
+				isRemoved,
+			),
+		}),
+		...(changesLinks && {
+			integration_customers: mergeLinks(
+				filterObjects(getOwn(sent, 'integration_customers')),
+				filterObjects(getOwn(current, 'integration_customers')),
+				Array.isArray(unlinked) ? unlinked : [],
+			),
+		}),
 	};
+	const fields = [
+		...(changesMetadata
+			? [mergedField(metadata, current, merged, getMetadataCells, { isShownAtOnce: true })]
+			: []),
+		...(changesLinks
+			? [mergedField(integrationCustomers, current, merged, getLinkCells, { isShownAtOnce: false })]
+			: []),
+	];
+	return { ...request, body: { customer: merged }, merge: { object, fields } };
 }
 
 function assertProviderKept(

@@ -29,6 +29,24 @@ export const oneCustomer = {
 	simplified,
 } as const;
 
+const externalIdFilter = inQuery('external_id', equalsOneOf('external_id'), {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	placeholder: 'e.g. acme-42',
+	default: '',
+	description: 'Only the customer with exactly this external ID. Needs Lago 1.49 or newer.',
+});
+
+const searchTermFilter = inQuery('search_term', null, {
+	displayName: 'Search Term',
+	name: 'searchTerm',
+	type: 'string',
+	placeholder: 'e.g. acme',
+	default: '',
+	description: 'Only customers with this text in a name, the external ID or the email address',
+});
+
 const getMany = list(
 	customers,
 	{
@@ -66,14 +84,7 @@ const getMany = list(
 				description: 'Only customers billed in one of these currencies',
 			}),
 			inQuery('customer_type', equalsOneOf('customer_type'), customerType),
-			inQuery('external_id', equalsOneOf('external_id'), {
-				displayName: 'External ID',
-				name: 'externalId',
-				type: 'string',
-				placeholder: 'e.g. acme-42',
-				default: '',
-				description: 'Only the customer with exactly this external ID. Needs Lago 1.49 or newer.',
-			}),
+			externalIdFilter,
 			inQuery('has_customer_type', isPresent('customer_type'), {
 				displayName: 'Has Customer Type',
 				name: 'hasCustomerType',
@@ -91,15 +102,7 @@ const getMany = list(
 					'Whether to return only customers with a tax ID (VAT number). Off returns only the others.',
 			}),
 			metadataFilter,
-			inQuery('search_term', null, {
-				displayName: 'Search Term',
-				name: 'searchTerm',
-				type: 'string',
-				placeholder: 'e.g. acme',
-				default: '',
-				description:
-					'Only customers with this text in a name, the external ID or the email address',
-			}),
+			searchTermFilter,
 			inQuery('states', equalsOneOf('state'), {
 				displayName: 'States',
 				name: 'states',
@@ -120,6 +123,7 @@ const getMany = list(
 			}),
 		],
 	},
+	{ exclusiveFilters: [externalIdFilter, searchTermFilter] },
 );
 
 const deleteCustomer = remove(

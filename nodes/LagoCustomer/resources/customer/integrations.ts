@@ -1,6 +1,7 @@
-import { getOwn, omit, type JsonObject } from '../../lago/json';
+import { filterObjects, getOwn, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, type GroupField, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const integrationTypes = [
@@ -129,7 +130,6 @@ export function mergeLinks(
 	current: JsonObject[],
 	unlinked: readonly unknown[],
 ): JsonObject[] {
-	validateLinks(given);
 	// To Lago, a link with an unknown ID is a new one. It keeps one per type.
 	const links = given.map((entry) =>
 		current.some(({ lago_id: id }) => id === entry.id) ? entry : omit(entry, 'id'),
@@ -157,7 +157,7 @@ export function mergeLinks(
 }
 
 /** For a link without a type, Lago answers 500 after it has removed the others. */
-function validateLinks(given: JsonObject[]): void {
+export function validateLinks(given: JsonObject[]): void {
 	const types = given.map((link) => link.integration_type);
 	if (types.some((type) => typeof type !== 'string' || type === '')) {
 		invalid('Integration Customers', "has a link without 'Integration Type'", 'Choose the type.');
@@ -168,3 +168,12 @@ function validateLinks(given: JsonObject[]): void {
 		invalid('Integration Customers', problem, 'Lago keeps one per type: remove one of them.');
 	}
 }
+
+/** Each link of a customer, by its type, which has another name where it is sent. */
+export const getLinkCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.integration_customers).map((link) => [
+			String(link.type ?? link.integration_type),
+			JSON.stringify([link.integration_code, link.external_customer_id ?? null]),
+		]),
+	);

@@ -1,6 +1,7 @@
-import { omit, type JsonObject } from '../../lago/json';
+import { filterObjects, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { yesNoOrLeaveUnchanged } from '../shared/options';
 
 const MAX_ENTRIES = 5;
@@ -29,7 +30,7 @@ export const metadata = fixedCollection(
 				default: '',
 				description: 'The key, 20 characters at most',
 			},
-			{ maxLength: 20 },
+			{ maxLength: 20, mayHoldEntries: true },
 		),
 		groupField(
 			'value',
@@ -90,7 +91,6 @@ export function mergeMetadata(
 	current: JsonObject[],
 	isRemoved: (key: string) => boolean,
 ): JsonObject[] {
-	rejectDuplicates(given);
 	const left = new Set(given);
 	/** Each given entry changes one existing entry; an ID goes before a key. */
 	const changeOf = (id: unknown, key: unknown) => {
@@ -113,15 +113,19 @@ export function mergeMetadata(
 		(entry): JsonObject => ({ display_in_invoice: false, ...omit(entry, 'id') }),
 	);
 	const merged = [...kept, ...added];
-	rejectDuplicates(merged);
-	if (merged.length > MAX_ENTRIES) {
-		invalid(
-			'Metadata',
-			`would have ${merged.length} entries: ${merged.map(({ key }) => String(key)).join(', ')}`,
-			`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
-		);
-	}
+	validateMetadata(merged);
 	return merged;
+}
+
+/** Rejects what Lago would not keep: keys or IDs that come twice, and more than five entries. */
+export function validateMetadata(entries: JsonObject[]): void {
+	rejectDuplicates(entries);
+	if (entries.length <= MAX_ENTRIES) return;
+	invalid(
+		'Metadata',
+		`would have ${entries.length} entries: ${entries.map(({ key }) => String(key)).join(', ')}`,
+		`Lago keeps ${MAX_ENTRIES}. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.`,
+	);
 }
 
 function rejectDuplicates(entries: JsonObject[]): void {
@@ -135,3 +139,15 @@ function rejectDuplicates(entries: JsonObject[]): void {
 		invalid('Metadata', problem, 'Keep one of the two entries.');
 	}
 }
+
+/** What Rails takes for false; Other Fields may say it in any of these ways. */
+const FALSE = ['', '0', 'f', 'false', 'off'];
+
+/** Each entry of a customer's metadata, by its key. */
+export const getMetadataCells = (customer: JsonObject): Cells =>
+	new Map(
+		filterObjects(customer.metadata).map(({ key, value, display_in_invoice: isShown }) => [
+			String(key),
+			JSON.stringify([String(value), !FALSE.includes(String(isShown ?? '').toLowerCase())]),
+		]),
+	);

@@ -10,9 +10,11 @@ export const forOneCustomer = (text: string) =>
 export const customerList = (
 	name: string,
 	simplified: readonly OutputField[] | null,
+	{ isTotalCached = false } = {},
 ): LagoList => ({
 	path: ['customers', customerId, name],
 	envelope: name,
 	identity: getLagoId,
 	simplified,
+	isTotalCached,
 });

@@ -13,11 +13,13 @@ export const equalsOneOf =
 		return toTexts(wanted).some((value) => values.includes(value));
 	};
 
-/** The same, where Lago ignores case. */
-const equalsIgnoringCase =
+/** The same, where Lago ignores case: of one value, or one of a list, such as IDs of Lago's own. */
+export const equalsIgnoringCase =
 	(key: string): FilterCheck =>
 	(record, wanted) =>
-		String(getOwn(record, key)).toLowerCase() === String(wanted).toLowerCase();
+		toTexts(getOwn(record, key) ?? null).some(
+			(value) => value.toLowerCase() === String(wanted).toLowerCase(),
+		);
 
 /** The record has a value if `true` is wanted, and none if `false` is. */
 export const isPresent =
@@ -161,15 +163,19 @@ export const metadataFilter = fixedCollection(
 	'map',
 	{ entry: 'Metadata', name: 'pair' },
 	[
-		groupField('key', {
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			required: true,
-			placeholder: 'e.g. segment',
-			default: '',
-			description: 'The key of the metadata entry',
-		}),
+		groupField(
+			'key',
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				required: true,
+				placeholder: 'e.g. segment',
+				default: '',
+				description: 'The key of the metadata entry',
+			},
+			{ mayHoldEntries: true },
+		),
 		groupField('unset', {
 			displayName: 'Must Not Exist',
 			name: 'unset',

@@ -14,15 +14,19 @@ export const keyValueFields = ({
 	value,
 	valueExample,
 }: KeyValueLabels): [GroupField, GroupField] => [
-	groupField('key', {
-		displayName: 'Key',
-		name: 'key',
-		type: 'string',
-		required: true,
-		placeholder: `e.g. ${keyExample}`,
-		default: '',
-		description: key,
-	}),
+	groupField(
+		'key',
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			required: true,
+			placeholder: `e.g. ${keyExample}`,
+			default: '',
+			description: key,
+		},
+		{ mayHoldEntries: true },
+	),
 	groupField('value', {
 		displayName: 'Value',
 		name: 'value',

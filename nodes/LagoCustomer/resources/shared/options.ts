@@ -51,6 +51,14 @@ export const paymentStatuses: INodePropertyOptions[] = [
 	{ name: 'Succeeded', value: 'succeeded' },
 ];
 
+export const subscriptionStatuses = [
+	{ name: 'Active', value: 'active' },
+	{ name: 'Canceled', value: 'canceled' },
+	{ name: 'Incomplete', value: 'incomplete' },
+	{ name: 'Pending', value: 'pending' },
+	{ name: 'Terminated', value: 'terminated' },
+];
+
 export const paymentMethodTypes: INodePropertyOptions[] = [
 	{ name: 'Manual', value: 'manual' },
 	{ name: 'Provider', value: 'provider' },

@@ -126,7 +126,10 @@ const update = write(
 		isIdempotent: () => true,
 		// A new code may be that of another wallet of the customer.
 		getLockFields: (values) => (values.has(newCode) ? [customerId] : [customerId, walletCode]),
-		prepareBody: withPaymentMethodType,
+		prepareBody: (body) => {
+			getOnlyRule(getRules(body));
+			return withPaymentMethodType(body);
+		},
 		safeguard: preserveScopeAndRule,
 	},
 );

@@ -1,4 +1,6 @@
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
+import { isObject, type JsonObject } from '../../lago/json';
+import type { Cells } from '../../model/operation';
 import { optionalKeyValueFields } from '../shared/keyValueFields';
 
 const [key, ...rest] = optionalKeyValueFields({
@@ -56,6 +58,15 @@ const limitLengths = (ofKey: number, ofValue: number, [one, other]: [GroupField,
 	{ ...one, maxLength: ofKey },
 	{ ...other, maxLength: ofValue },
 ];
+
+/** The keys in the metadata of a wallet. */
+export const getMetadataCells = ({ metadata }: JsonObject): Cells =>
+	new Map(
+		Object.entries(isObject(metadata) ? metadata : {}).map(([name, value]) => [
+			name,
+			JSON.stringify(value),
+		]),
+	);
 
 /** The metadata of top-ups, of the first one or of a rule's. */
 export const transactionMetadata: GroupField = fixedCollection(

@@ -1,6 +1,7 @@
-import { getOwn, type JsonObject } from '../../lago/json';
+import { filterObjects, getOwn, type JsonObject } from '../../lago/json';
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
+import type { Cells } from '../../model/operation';
 import { getStaticOptions } from '../../model/validation';
 import { paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../shared/options';
 import { transactionMetadata } from './metadata';
@@ -351,4 +352,17 @@ export function getOnlyRule(rules: JsonObject[]): JsonObject | undefined {
 	if (rules.length > 1)
 		invalid(RULE, 'has more than one rule', 'Lago keeps one per wallet: remove the others.');
 	return rules[0];
+}
+
+/** What a wallet's rule has, of single values: numbers come as texts with a decimal point. */
+export function getRuleCells(wallet: JsonObject): Cells {
+	const [rule = {}] = filterObjects(wallet.recurring_transaction_rules);
+	return new Map(
+		Object.entries(rule)
+			.filter(([, value]) => value !== null && typeof value !== 'object')
+			.map(([key, value]) => {
+				const text = String(value);
+				return [key, /^-?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text];
+			}),
+	);
 }

@@ -3,13 +3,18 @@ import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
 import {
 	buildSegments,
+	mergedField,
+	type Cells,
 	type LagoReader,
+	type MergedField,
 	type Safeguard,
 	type WriteRequest,
 } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { customerId, metadataKey, walletCode } from '../shared/locators';
-import { completeRule, getOnlyRule } from './recurringRule';
+import { getMetadataCells, metadataOnUpdate, walletMetadata } from './metadata';
+import { completeRule, getOnlyRule, getRuleCells, ruleOnUpdate } from './recurringRule';
+import { billableMetrics } from './settings';
 
 export const walletPath = ['customers', customerId, 'wallets', walletCode];
 
@@ -36,9 +41,15 @@ export async function assertUnambiguous(
 	);
 }
 
+const getWalletAddress = (values: Values) => ({
+	segments: buildSegments(walletPath, values),
+	envelope: 'wallet',
+});
+
 /** The wallet of the item, after checking that it is the one meant. */
 async function getVerifiedWallet(values: Values, lago: LagoReader): Promise<JsonObject> {
-	const wallet = await lago.get(buildSegments(walletPath, values), 'wallet');
+	const { segments, envelope } = getWalletAddress(values);
+	const wallet = await lago.get(segments, envelope);
 	assertSameObject(wallet, 'code', walletCode, values);
 	await assertUnambiguous(wallet, values, lago);
 	return wallet;
@@ -49,6 +60,14 @@ function getScope(wallet: JsonObject): JsonObject | undefined {
 	const codes = getOwn(getOwn(wallet, 'applies_to'), 'billable_metric_codes');
 	return Array.isArray(codes) && codes.length ? { billable_metric_codes: codes } : undefined;
 }
+
+/** What a wallet pays for, where that is limited. */
+const getScopeCells = ({ applies_to: scope }: JsonObject): Cells =>
+	new Map(
+		Object.entries(isObject(scope) ? scope : {}).flatMap(([key, list]) =>
+			Array.isArray(list) && list.length ? [[key, JSON.stringify([...list].sort())]] : [],
+		),
+	);
 
 /** Checks which wallet Lago would terminate. */
 export const verifyBeforeTerminate: Safeguard = async (request, values, lago) => {
@@ -65,19 +84,39 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 	const scope = { ...getScope(current), ...(isObject(applies) && applies) };
 	const rule = getOnlyRule(filterObjects(sent.recurring_transaction_rules));
 	const [currentRule] = filterObjects(current.recurring_transaction_rules);
-	return {
-		...request,
-		body: {
-			wallet: {
-				...sent,
-				...(Object.keys(scope).length && { applies_to: scope }),
-				...(rule && {
-					recurring_transaction_rules: [completeRule(rule, currentRule)],
-				}),
-			},
-		},
+	const completed: JsonObject = {
+		...sent,
+		...(Object.keys(scope).length && { applies_to: scope }),
+		...(rule && { recurring_transaction_rules: [completeRule(rule, currentRule)] }),
 	};
+	const body = { wallet: completed };
+	// By a code that a write has changed, no write that was merged before it arrives.
+	if (sent.code !== undefined && sent.code !== current.code) return { ...request, body };
+	const fields = listMergedFields(current, completed);
+	return { ...request, body, merge: { object: getWalletAddress(values), fields } };
 };
+
+/** The fields of a wallet that are written as a whole. @param sent of the wallet, what is sent */
+function listMergedFields(current: JsonObject, sent: JsonObject): MergedField[] {
+	const [currentRule] = filterObjects(current.recurring_transaction_rules);
+	const after: JsonObject = {
+		...current,
+		...sent,
+		applies_to: Object.assign({}, current.applies_to, sent.applies_to),
+		...(sent.recurring_transaction_rules !== undefined && {
+			recurring_transaction_rules: filterObjects(sent.recurring_transaction_rules).map((rule) => ({
+				...currentRule,
+				...rule,
+			})),
+		}),
+	};
+	const lateOrIgnored = { isShownAtOnce: false };
+	return [
+		mergedField(billableMetrics, current, after, getScopeCells, lateOrIgnored),
+		mergedField(ruleOnUpdate, current, after, getRuleCells, lateOrIgnored),
+		mergedField(metadataOnUpdate, current, after, getMetadataCells, { isShownAtOnce: true }),
+	];
+}
 
 /**
  * For changes of a wallet's metadata, which lift the limit to billable metrics as well: where there is
@@ -96,11 +135,20 @@ export const preserveScopeForMetadata =
 			objectAt(getOwn(current, 'metadata')),
 			objectAt(getOwn(request.body, 'metadata')),
 		);
+		const object = getWalletAddress(values);
+		const isShownAtOnce = true;
 		return {
 			method: 'PUT',
-			segments: buildSegments(walletPath, values),
+			...object,
 			body: { wallet: { metadata: left, applies_to: scope } },
-			envelope: 'wallet',
+			merge: {
+				object,
+				fields: [
+					mergedField(walletMetadata, current, { metadata: left }, getMetadataCells, {
+						isShownAtOnce,
+					}),
+				],
+			},
 			result: (wallet) => {
 				const kept = objectAt(getOwn(wallet, 'metadata'));
 				return { metadata: Object.keys(kept).length ? kept : null };

@@ -6,25 +6,27 @@ const appliesTo = inBody('wallet', 'applies_to');
 const customSection = inBody('wallet', 'invoice_custom_section');
 const paymentMethod = inBody('wallet', 'payment_method');
 
+export const billableMetrics = appliesTo(
+	'billable_metric_codes',
+	{
+		displayName: 'Billable Metric Names or IDs',
+		name: 'billableMetricCodes',
+		type: 'multiOptions',
+		typeOptions: loadOptionsWith('getBillableMetrics'),
+		default: [],
+		description:
+			'The wallet pays only for these billable metrics. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		clear: 'Billable Metrics (Pays for All Usage)',
+		clearTo: [],
+		lagoResource: 'billable_metric',
+	},
+);
+
 /** What can be set when a wallet is created, and changed later. */
 export const settings = [
-	appliesTo(
-		'billable_metric_codes',
-		{
-			displayName: 'Billable Metric Names or IDs',
-			name: 'billableMetricCodes',
-			type: 'multiOptions',
-			typeOptions: loadOptionsWith('getBillableMetrics'),
-			default: [],
-			description:
-				'The wallet pays only for these billable metrics. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			clear: 'Billable Metrics (Pays for All Usage)',
-			clearTo: [],
-			lagoResource: 'billable_metric',
-		},
-	),
+	billableMetrics,
 	wallet(
 		'billing_entity_code',
 		{

@@ -1,0 +1,43 @@
+/** A number from 0 to 1. */
+export type Random = () => number;
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+export function randomOf(seed: number): Random {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = Math.imul(state ^ (state >>> 15), state | 1);
+		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** How long a server works on a request, in milliseconds. */
+export type Service = (random: Random) => number;
+
+export const always =
+	(ms: number): Service =>
+	() =>
+		ms;
+
+export const between =
+	(least: number, most: number): Service =>
+	(random) =>
+		least + (most - least) * random();
+
+export const exponential =
+	(mean: number): Service =>
+	(random) =>
+		-mean * Math.log(1 - random());
+
+export const lognormal =
+	(mean: number, sigma: number): Service =>
+	(random) => {
+		const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+		return mean * Math.exp(sigma * normal - sigma ** 2 / 2);
+	};
+
+export const bimodal =
+	(most: number, few: number, partOfFew: number): Service =>
+	(random) =>
+		random() < partOfFew ? few : most;

@@ -1,0 +1,132 @@
+import type { Reply } from '../lago';
+import { lago, n8n, run, runFast } from '../support';
+
+const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
+
+const create = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+
+const echo = () => `Bearer ${lago.apiKey}`;
+
+const ECHOES: Array<[string, () => Reply]> = [
+	[
+		'a customer',
+		() => ({ body: { customer: { external_id: 'acme', name: echo(), [echo()]: [echo()] } } }),
+	],
+	[
+		'an error of Lago',
+		() => ({
+			status: 422,
+			body: { status: 422, code: echo(), error_details: { [echo()]: [echo()] } },
+		}),
+	],
+	[
+		'a refusal of another service',
+		() => ({
+			status: 422,
+			body: {
+				status: 422,
+				code: 'third_party_error',
+				error_details: { third_party: echo(), thirdparty_error: echo() },
+			},
+		}),
+	],
+	[
+		'a missing object',
+		() => ({
+			status: 404,
+			body: { status: 404, code: `${lago.apiKey.replaceAll('-', '_')}_not_found`, echo: echo() },
+		}),
+	],
+	[
+		'the ID of the request',
+		() => ({ status: 500, headers: { 'x-request-id': echo() }, body: '<html>' }),
+	],
+	[
+		'a redirect',
+		() => ({ status: 302, headers: { location: `https://lago.example/${lago.apiKey}` } }),
+	],
+	['a relative redirect', () => ({ status: 302, headers: { location: `/${lago.apiKey}?x` } })],
+	['a page', () => ({ status: 400, body: `<pre>${echo()}` })],
+];
+
+describe.each(ECHOES)('an API key that a server repeats in %s', (_, reply) => {
+	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'is in nothing that n8n keeps with %s',
+		async (onError) => {
+			lago.intercept(reply);
+			for (const parameters of [get, create]) {
+				const { run: execution } = await runFast(parameters, { node: { onError } });
+				expect(lago.requests.length).toBeGreaterThan(0);
+				const { resultData } = execution.data;
+				const kept = [
+					JSON.stringify(resultData),
+					resultData.error?.message,
+					resultData.error?.stack,
+					JSON.stringify(resultData.error?.context),
+				].join();
+				expect(kept).not.toContain(lago.apiKey);
+			}
+		},
+	);
+
+	test('is in nothing that the credential test says', async () => {
+		lago.intercept(reply);
+		const credentials = { baseUrl: lago.url, apiKey: lago.apiKey };
+		expect(JSON.stringify(await n8n.testCredential(credentials))).not.toContain(lago.apiKey);
+	});
+});
+
+test('an API key of other characters is found in each form, and the rest stays as it is', async () => {
+	const apiKey = 'a"key\\with+odd/characters%';
+	const forms = [apiKey, encodeURIComponent(apiKey), JSON.stringify(apiKey).slice(1, -1)];
+	const name = `before ${forms.join(' and ')} after`;
+	lago.intercept(() => ({
+		body: { customer: { external_id: 'acme', name, balance: 1, tags: [] } },
+	}));
+	const { items } = await run(get, { apiKey });
+	expect(items[0].json).toEqual({
+		external_id: 'acme',
+		name: 'before [API key] and [API key] and [API key] after',
+		balance: 1,
+		tags: [],
+	});
+});
+
+test('a key that is too short for one does not change the data of customers', async () => {
+	lago.intercept(() => ({ body: { customer: { external_id: 'acme', name: 'Acme key' } } }));
+	const { items } = await run(get, { apiKey: 'key' });
+	expect(items[0].json.name).toBe('Acme key');
+});
+
+test("links that open a customer's pages are not kept with an error", async () => {
+	const link = 'https://lago.example/customer-portal/eyJfcmFpbHMi';
+	const body = {
+		status: 422,
+		code: 'validation_errors',
+		error_details: { portal_url: [link], base: [`see ${link}`] },
+		customer: { portal_url: link, checkout_url: `${link}?a=1` },
+	};
+	lago.intercept(() => ({ status: 422, body }));
+	const { error, run: execution } = await run(get);
+	expect(JSON.stringify(execution.data.resultData)).not.toContain('eyJfcmFpbHMi');
+	expect(error?.context?.data).toMatchObject({ customer: { portal_url: '[link]' } });
+});
+
+test('a run uses one key and one address, also when the credential is edited meanwhile', async () => {
+	for (let nth = 0; nth < 250; nth += 1) lago.store.addCustomer({ external_id: `c${nth}` });
+	const credentials = { baseUrl: lago.url, apiKey: lago.apiKey };
+	lago.intercept(() => {
+		credentials.apiKey = 'another';
+		credentials.baseUrl = 'http://127.0.0.1:9';
+		return undefined;
+	});
+	const { items, error } = await n8n.runNode(
+		{ resource: 'customer', operation: 'getAll', returnAll: true },
+		{ credentials },
+	);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(250);
+	const keys = lago.requests.map(({ headers }) => headers.authorization);
+	expect(new Set(keys)).toEqual(new Set([`Bearer ${lago.apiKey}`]));
+	expect(keys.length).toBeGreaterThan(1);
+});
