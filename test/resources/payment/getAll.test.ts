@@ -6,7 +6,7 @@ test("says in Lago's words that an invoice number is no ID", async () => {
 	const { error } = await run({ ...chosen, paymentFilters: { invoiceId: 'ACM-001' } });
 	expect(error).toMatchObject({
 		message:
-			"Lago did not accept the request: 'Invoice ID' is in a format that Lago does not accept",
+			`Lago did not accept the request: 'Invoice ID' "ACM-001" is in a format that Lago does not accept`,
 		description: 'Lago answered 422 (validation_errors).',
 	});
 });
