@@ -237,7 +237,7 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 	describe('the agent reads what went wrong, and what to do', () => {
 		const UNKNOWN: [string, string] = [
 			"Lago has no customer 'nobody'",
-			"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+			"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
 		];
 
 		async function expectWords(
@@ -256,8 +256,8 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		test('values that Lago does not accept', async () => {
 			await expectWords(
 				[
-					"Lago did not accept the request: 'Name' is too long",
-					"'Name' is too long; 'Email' is not an email address. Lago answered 422 (validation_errors).",
+					`Lago did not accept the request: 'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed`,
+					`'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed; 'Email' "no address" is not an email address. Lago answered 422 (validation_errors).`,
 				],
 				upsert,
 				{ External_ID: 'acme', Email: 'no address', Name: 'x'.repeat(256), Net_Payment_Term: 14 },

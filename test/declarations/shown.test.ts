@@ -70,7 +70,13 @@ describe('Limit', () => {
 describe('for how much is returned,', () => {
 	const LARGE = [
 		...['appliedCoupon getAll', 'creditNote getAll', 'customer get', 'customer getAll'],
-		...['invoice getAll', 'payment getAll', 'paymentRequest getAll', 'subscription getAll'],
+		...[
+			'invoice getAll',
+			'payment getAll',
+			'paymentMethod getAll',
+			'paymentRequest getAll',
+			'subscription getAll',
+		],
 		...['usage getCurrent', 'usage getPast', 'usage getProjected', 'wallet get', 'wallet getAll'],
 		...['walletAlert get', 'walletAlert getAll'],
 	];

@@ -20,16 +20,12 @@ const OF_THE_ANSWER: Code[] = [
 
 /** After the name of their field, they are plain words as they are, and so need no others. */
 const PLAIN: Code[] = [
-	'amount_above_maximum',
-	'amount_below_minimum',
 	'amount_rounds_to_zero',
 	'invalid_fee_types',
 	'invalid_key_value_pair',
 	'invalid_number_of_recurring_rules',
 	'key_too_long',
-	'must_be_greater_than_or_equal_min',
 	'no_payment_methods_to_setup_available',
-	'skip_sections_and_selected_ids_sent_together',
 	'too_many_keys',
 	'value_too_long',
 	'wallet_limit_reached',
@@ -52,7 +48,7 @@ test.each(CODES)('a person reads what %s means', async (code) => {
 
 	expect(error).toBeDefined();
 	const humanized = code.replaceAll('_', ' ');
-	const plain = field === 'name' ? `'Name': ${humanized}` : humanized;
+	const plain = field === 'name' ? `'Name' "Mine": ${humanized}` : humanized;
 	const hasAdvice = error?.description?.replace(/ ?Lago answered \d+ \(\w+\)\.$/, '') !== '';
 	// Advice on what to do is no word on what a field has.
 	const hasWords = isOfAnswer ? hasAdvice : !error?.message.endsWith(`: ${plain}`);

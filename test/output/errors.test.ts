@@ -35,7 +35,7 @@ test('a run that stops tells of its first item that failed, whichever failed fir
 	const { message, description } = createStoppedError(node, failures, results, 20);
 	expect(message).toBe('Item 2 failed [item 2]');
 	expect(description).toBe(
-		'Of the 20 items, 4 had been done: 0–1, 3, 9. Failed: 2, 10–12. Lago may have carried out 10 nevertheless: look in Lago before you run them again.',
+		'4 of 20 items were done (items 0–1, 3, 9). Items 2, 10–12 failed, items 4–8, 13–19 were not tried. Lago may have carried out 10 nevertheless: look in Lago before you run them again.',
 	);
 });
 

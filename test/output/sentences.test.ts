@@ -95,7 +95,7 @@ test.each([
 	[
 		answered(500, 'Oops'),
 		'The server could not answer (HTTP 500)',
-		/^Run it again later\. If it stays like this, ask whoever runs the Lago server\.$/,
+		/^Run it again later\. If it stays like this, ask whoever runs the Lago server\. The server answered 500\.$/,
 	],
 	[
 		answered(404, ' <p>Not here</p> '),
@@ -162,7 +162,7 @@ describe('a detail names the field that the editor shows', () => {
 		);
 	});
 
-	test('what is not there is named by its ID only if that is in the path', () => {
-		expect(saidOf({ code: 'tax_not_found' }, 404)).toBe('Lago has no tax with that ID or code');
+	test('what is not there is named by the value that was sent', () => {
+		expect(saidOf({ code: 'tax_not_found' }, 404)).toBe("Lago has no tax 'vat'");
 	});
 });

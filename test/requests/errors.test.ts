@@ -84,14 +84,14 @@ test('404: an object, with the field that names it', async () => {
 	const { error } = await run(get);
 	expect([error?.message, error?.description]).toEqual([
 		"Lago has no customer 'acme'",
-		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+		"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
 	]);
 });
 
 test('404: a code inside the request', async () => {
 	expect(await failure(404, lagoBody(404, 'Not Found', 'tax_not_found'))).toEqual([
 		'Lago has no tax with that ID or code',
-		"Check 'Tax Names or IDs', and that the API key belongs to the right Lago account. Lago answered 404 (tax_not_found).",
+		'Check the IDs and codes, and that the API key belongs to the right Lago account. Lago answered 404 (tax_not_found).',
 	]);
 });
 
@@ -112,14 +112,14 @@ test('405: a rule of Lago', async () => {
 	});
 	expect([error?.message, error?.description]).toEqual([
 		'Lago did not accept the request: the customer has no such active subscription',
-		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. Lago answered 405 (no_active_subscription).",
+		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. For several customers, put Subscription > Get Many before this node and use its 'external_id': a fixed subscription belongs to one customer only. Lago answered 405 (no_active_subscription).",
 	]);
 });
 
 test('422: one value, named as the editor names it', async () => {
 	const { error } = await run({ ...upsert, customerFields: { email: 'no address' } });
 	expect([error?.message, error?.description]).toEqual([
-		"Lago did not accept the request: 'Email' is not an email address",
+		`Lago did not accept the request: 'Email' "no address" is not an email address`,
 		'Lago answered 422 (validation_errors).',
 	]);
 });
@@ -132,8 +132,8 @@ test('422: several values, some of them nested or unknown to the node', async ()
 		base: ['payment_provider_not_found'],
 	};
 	expect(await failure(422, validation(details))).toEqual([
-		"Lago did not accept the request: 'Legal Name' is too long",
-		`'Legal Name' is too long; 'Legal Name' has a value that Lago does not accept; 'countries > 0': must be one of: AD, AE; 'brand_new' is missing; Lago has no such connection to a payment provider. Lago answered 422 (validation_errors). ${ALREADY_SAVED}`,
+		"Lago did not accept the request: 'legal_name' is too long",
+		`'legal_name' is too long; 'legal_name' has a value that Lago does not accept; 'countries > 0': must be one of: AD, AE; 'brand_new' is missing; Lago has no such connection to a payment provider. Lago answered 422 (validation_errors). ${ALREADY_SAVED}`,
 	]);
 });
 
@@ -155,7 +155,7 @@ test.each<[string, object, string]>([
 	[
 		'the number and code of its entry',
 		{ 1: { params: { code: 'x' }, errors: 'Validation errors: {"code":["value_already_exist"]}' } },
-		"Alert 2 ('x'): 'Alerts > Code' is already taken",
+		`Alert 2 ('x'): 'Alerts > Code' "alert 1" is already taken`,
 	],
 	[
 		'its code alone',
@@ -228,7 +228,7 @@ test('500: said to be passing, and whether something may have happened', async (
 test('502 with a web page of a proxy', async () => {
 	expect(await failure(502, '<html>Bad Gateway</html>', get)).toEqual([
 		'The server could not answer (HTTP 502)',
-		'Run it again later. If it stays like this, ask whoever runs the Lago server.',
+		'Run it again later. If it stays like this, ask whoever runs the Lago server. The server answered 502.',
 	]);
 });
 
@@ -245,7 +245,7 @@ test.each([
 ])('%i %j does not come from Lago', async (status, body, what) => {
 	expect(await failure(status, body, get)).toEqual([
 		`The answer is ${what}, so it is not from Lago's API (HTTP ${status})`,
-		CHECK_BASE_URL,
+		`${CHECK_BASE_URL} The server answered ${status}.`,
 	]);
 });
 
@@ -263,7 +263,7 @@ test('a redirect is not followed', async () => {
 	const { error } = await run(upsert);
 	expect([error?.message, error?.description]).toEqual([
 		'The address redirects to http://127.0.0.1:9 (HTTP 301)',
-		CHECK_BASE_URL,
+		`${CHECK_BASE_URL} The server answered 301.`,
 	]);
 	expect(lago.requests).toHaveLength(1);
 });
@@ -353,7 +353,7 @@ describe('a run that stops', () => {
 	const getEach = { ...get, customerId: '={{ $json.id }}' };
 	const items = ids.map((id) => ({ id }));
 	const NOT_FOUND =
-		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).";
+		"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).";
 
 	beforeEach(() => {
 		for (const id of ids) if (id !== 'missing') lago.store.addCustomer({ external_id: id });
@@ -364,7 +364,7 @@ describe('a run that stops', () => {
 		const { error } = await run(getEach, { items });
 		expect([error?.message, error?.description]).toEqual([
 			"Lago has no customer 'missing' [item 4]",
-			`${NOT_FOUND} Of the 7 items, 6 had been done: 0–3, 5–6. Failed: 4.`,
+			`${NOT_FOUND} 6 of 7 items were done (items 0–3, 5–6). Item 4 failed.`,
 		]);
 	});
 
@@ -373,7 +373,7 @@ describe('a run that stops', () => {
 		const { error } = await run({ ...getEach, requestOptions }, { items });
 		expect([error?.message, error?.description]).toEqual([
 			"Lago has no customer 'missing' [item 4]",
-			`${NOT_FOUND} Of the 7 items, 4 had been done: 0–3. Failed: 4.`,
+			`${NOT_FOUND} 4 of 7 items were done (items 0–3). Item 4 failed, items 5–6 were not tried.`,
 		]);
 		expect(lago.requests).toHaveLength(5);
 	});
@@ -386,16 +386,16 @@ describe('a run that stops', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([
 			"Lago has no customer 'missing' [item 0]",
-			`${NOT_FOUND} None of the 3 items was done.`,
+			`${NOT_FOUND} None of the 3 items was done. Item 0 failed, items 1–2 were not tried.`,
 		]);
 		expect(lago.requests).toHaveLength(1);
 	});
 
 	test.each([
-		['get', ''],
+		['get', ' Item 0 failed, items 1–2 were not tried.'],
 		[
 			'delete',
-			' Failed: 0–2. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.',
+			' Items 0–2 failed. Lago may have carried out 1–2 nevertheless: look in Lago before you run them again.',
 		],
 	])('says what may have been done by what was to be sent again: %s', async (operation, told) => {
 		lago.store.addCustomer({ external_id: 'missing', deleted_at: lago.store.now() });
@@ -419,7 +419,7 @@ describe('a run that stops', () => {
 		const { error } = await run(getEach, { items: [{ id: 'a' }, { id: '..' }] });
 		expect([error?.message, error?.description]).toEqual([
 			"'Customer' cannot be '..' [item 1]",
-			'Enter a value, or check the expression that gives it. None of the 2 items was done.',
+			'Enter a value, or check the expression that gives it. None of the 2 items was done. Item 1 failed, item 0 was not tried.',
 		]);
 		expect(lago.requests).toEqual([]);
 	});

@@ -20,7 +20,7 @@ const succeeding = Array.from({ length: 100 }, (_, index) => index).filter(
 const errorJson = (index: number) => ({
 	error: `Lago has no customer 'missing ${index}'`,
 	message:
-		"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+		"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
 });
 
 test('Stop: the first failing item is reported, and no more requests are started', async () => {

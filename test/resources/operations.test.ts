@@ -102,7 +102,7 @@ describe.each(operations)('$id', (declared) => {
 			expect(none).toEqual([]);
 			expect([error?.message, error?.description]).toEqual([
 				"Lago has no customer 'nobody'",
-				"Check 'Customer', and that the API key belongs to the right Lago account. Lago answered 404 (customer_not_found).",
+				"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
 			]);
 			const isTaken = operation.kind !== 'write' && operation.parentToVerify;
 			expect(wire()).toEqual([

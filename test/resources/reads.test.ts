@@ -38,7 +38,7 @@ const READS: Record<string, Read> = {
 		path: '/wallets/prepaid/alerts/low',
 		envelope: 'alert',
 		beside: '/wallets/prepaid/alerts?per_page=100',
-		simplified: { thresholds: ['1000.0'] },
+		simplified: { external_customer_id: 'acme', thresholds: [1000] },
 	},
 };
 

@@ -116,16 +116,27 @@ function summarizeProgress(
 	const unclear = failed.filter(
 		(item) => item !== reported && failures.get(item)?.context.mayHaveExecuted,
 	);
+	const tried = new Set([...done, ...failed]);
+	const untried = Array.from({ length: count }, (_, item) => item).filter(
+		(item) => !tried.has(item),
+	);
+	const outcomes = [
+		`${formatItems(failed)} failed`,
+		untried.length && `${formatItems(untried)} ${untried.length > 1 ? 'were' : 'was'} not tried`,
+	];
 	const sentences = [
 		done.length
-			? `Of the ${count} items, ${done.length} had been done: ${formatRanges(done)}.`
+			? `${done.length} of ${count} items ${done.length > 1 ? 'were' : 'was'} done (${formatItems(done).toLowerCase()}).`
 			: `None of the ${count} items was done.`,
-		(done.length || failed.length > 1) && `Failed: ${formatRanges(failed)}.`,
+		`${outcomes.filter(Boolean).join(', ').replace(/, I/, ', i')}.`,
 		unclear.length &&
 			`Lago may have carried out ${formatRanges(unclear)} nevertheless: look in Lago before you run them again.`,
 	];
 	return sentences.filter(Boolean).join(' ');
 }
+
+const formatItems = (items: number[]) =>
+	`${items.length > 1 ? 'Items' : 'Item'} ${formatRanges(items)}`;
 
 /** Numbers as a person writes them: `0–10, 12`. */
 function formatRanges(numbers: number[]): string {

@@ -1,5 +1,7 @@
 /** What Lago's codes say of a field, in words that follow its name. */
 const FIELD_ERRORS: Record<string, string> = {
+	amount_above_maximum: "are worth more than 'Max Paid Top-Up (Cents)'",
+	amount_below_minimum: "are worth less than 'Min Paid Top-Up (Cents)'",
 	duplicate_threshold_values: 'has the same value twice',
 	invalid_amount: 'is not an amount',
 	invalid_count: 'has too many entries',
@@ -16,8 +18,11 @@ const FIELD_ERRORS: Record<string, string> = {
 	invalid_type: 'is not a type that Lago knows here',
 	invalid_value: 'has a value that Lago does not accept',
 	'is in invalid format': 'is in a format that Lago does not accept',
+	must_be_greater_than_or_equal_min: "is less than 'Min Paid Top-Up (Cents)'",
 	not_a_valid_country_code: 'is not the code of a country',
 	not_a_valid_language_code: 'is not the code of a language that Lago has',
+	skip_sections_and_selected_ids_sent_together:
+		"cannot be combined with 'Skip Invoice Custom Sections'",
 	too_many_thresholds: 'has more thresholds than Lago allows',
 	url_is_invalid: 'is not a URL',
 	value_already_exist: 'is already taken',
@@ -46,10 +51,10 @@ const HINTS: Record<string, string> = {
 	full_usage_not_allowed:
 		"'Full Usage' needs a Lago add-on and one of the filters for charge, billable metric or group, and excludes prorated charges.",
 	invalid_recurring_rule:
-		"Lago does not say what is wrong. Often the credits of a top-up are worth less than 'Paid Top-Up Min Amount' of the wallet, or more than 'Paid Top-Up Max Amount'.",
+		"Lago does not say what is wrong. Often the credits of a top-up are worth less than 'Min Paid Top-Up (Cents)' of the wallet, or more than 'Max Paid Top-Up (Cents)'.",
 	lock_acquisition_failed: 'Another request changes the same object. Run it again in a moment.',
 	no_active_subscription:
-		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'.",
+		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. For several customers, put Subscription > Get Many before this node and use its 'external_id': a fixed subscription belongs to one customer only.",
 	no_linked_payment_provider:
 		'Connect the customer to a payment provider first: Create or Update > Billing Configuration.',
 	projected_usage_not_enabled: 'This needs a Lago add-on that the account does not have.',

@@ -17,6 +17,7 @@ import {
 } from '../model/field';
 import type { Values } from '../model/validation';
 import { getHint, humanize, describeCode } from './lagoErrorCodes';
+import { describeSentValue, isLagoId } from './sentValues';
 
 /** What a person reads: what happened, and how to go on. */
 export interface ErrorText {
@@ -69,6 +70,7 @@ export function describeError(result: RequestResult, context: ErrorContext): Err
 	const id = truncate(getRequestId(result) ?? '');
 	const parts = [
 		description,
+		result.hasResponse && describeStatus(result),
 		context.getHint?.(context.values, result),
 		context.mayHaveExecuted && MAY_HAVE_EXECUTED,
 		id && `Lago's ID of the request is ${id}.`,
@@ -89,10 +91,17 @@ function describeResponse(result: HttpResponse, context: ErrorContext): ErrorTex
 	const said = [getOwn(body, 'code'), getOwn(body, 'error')].find(
 		(text) => typeof text === 'string',
 	);
-	const text = truncate(String(said ?? ''));
-	const sentences = describeLagoError(result, body, text, context);
-	const answer = `Lago answered ${status}${text ? ` (${text})` : ''}.`;
-	return { ...sentences, description: `${sentences.description} ${answer}`.trim() };
+	return describeLagoError(result, body, truncate(String(said ?? '')), context);
+}
+
+/** What every description of an answer has, so that workflows can branch: `Lago answered 404 (wallet_not_found).` */
+function describeStatus({ status, body }: HttpResponse): string {
+	const isLago = isObject(body) && (status < 300 || getOwn(body, 'status') === status);
+	if (!isLago) return `The server answered ${status}.`;
+	const said = [getOwn(body, 'code'), getOwn(body, 'error')].find(
+		(text) => typeof text === 'string' && text !== '',
+	);
+	return `Lago answered ${status}${said === undefined ? '' : ` (${truncate(String(said))})`}.`;
 }
 
 /** @param location the address in full, or its path alone */
@@ -112,7 +121,7 @@ function describeLagoError(
 	context: ErrorContext,
 ): ErrorText {
 	const { status } = result;
-	const details = collectDetails(body, context.fields);
+	const details = collectDetails(body, context);
 	const codes = [said, ...details.map(({ code }) => code)];
 	const advice = codes.map(getHint).find(Boolean) ?? '';
 	const lagoResource = getNotFoundResource(result);
@@ -172,17 +181,34 @@ function describeForbidden(said: string, advice: string): ErrorText {
 }
 
 function describeNotFound(lagoResource: string, { fields, values }: ErrorContext): ErrorText {
-	const field = flattenFields(fields).find(
+	// A field that was not used is never to blame.
+	const used = flattenFields(fields).filter((field) => values.has(field));
+	const field = used.find(
 		({ place }) => 'lagoResource' in place && place.lagoResource === lagoResource,
 	);
-	const id = field && isSentIn('path', field) ? values.get(field) : undefined;
-	return {
-		message: `Lago has no ${truncate(humanize(lagoResource))}${id === undefined ? ' with that ID or code' : ` '${String(id)}'`}`,
-		description: field
-			? `Check '${field.property.displayName}', and that the API key belongs to the right Lago account.`
+	const ids = field ? [values.get(field)].flat().map(String) : [];
+	const path: Field[] = used.filter((other) => isSentIn('path', other));
+	const parent = field && path[path.indexOf(field) - 1];
+	const owner = parent
+		? `The ${humanize(String('lagoResource' in parent.place && parent.place.lagoResource))} '${String(values.get(parent))}'`
+		: 'Lago';
+	const which = ids.length === 1 ? ` '${ids.join()}'` : ' with that ID or code';
+	const advice = [
+		field
+			? `Check '${field.property.displayName}'${ids.length > 1 ? ` (${ids.join(', ')})` : ''}, and that the API key belongs to the right Lago account.`
 			: 'Check the IDs and codes, and that the API key belongs to the right Lago account.',
+		lagoResource === 'customer' && ids.length && getCustomerIdHint(ids),
+	];
+	return {
+		message: `${owner} has no ${truncate(humanize(lagoResource))}${which}`,
+		description: advice.filter(Boolean).join(' '),
 	};
 }
+
+const getCustomerIdHint = (ids: string[]) =>
+	ids.some(isLagoId)
+		? "That looks like a Lago ID: use 'external_customer_id' instead of 'lago_customer_id', or 'external_id' of a customer."
+		: "After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription.";
 
 function describeThirdPartyError(details: unknown): ErrorText {
 	const name = getOwn(details, 'third_party');
@@ -274,14 +300,13 @@ interface Detail {
 }
 
 /** What Lago says about single values. */
-function collectDetails(body: JsonObject, fields: ErrorContext['fields']): Detail[] {
-	const labels = buildLabels(fields);
+function collectDetails(body: JsonObject, context: ErrorContext): Detail[] {
 	const provider = getOwn(getOwn(body, 'provider'), 'code');
 	return [
 		...(typeof provider === 'string'
 			? [{ code: provider, line: truncate(humanize(provider)) }]
 			: []),
-		...collectDetailsUnder(getOwn(body, 'error_details'), [], labels),
+		...collectDetailsUnder(getOwn(body, 'error_details'), [], context),
 	];
 }
 
@@ -291,34 +316,56 @@ function collectDetails(body: JsonObject, fields: ErrorContext['fields']): Detai
  * Of a batch, Lago repeats what was sent beside its errors, which are JSON in a text:
  * `{ "0": { params: { code: 'low' }, errors: 'Validation errors: {"base":["alert_already_exists"]}' } }`.
  */
-function collectDetailsUnder(
-	value: unknown,
-	path: string[],
-	labels: Map<string, string>,
-): Detail[] {
+function collectDetailsUnder(value: unknown, path: string[], context: ErrorContext): Detail[] {
 	if (isObject(value) && Object.hasOwn(value, 'errors')) {
 		const code = getOwn(getOwn(value, 'params'), 'code');
 		const number = Number(path.at(-1));
 		const entry = Number.isInteger(number) ? `Alert ${number + 1}` : path.join(' > ');
 		const which = `${entry}${typeof code === 'string' ? ` ('${code}')` : ''}`;
-		return collectDetailsUnder(parseErrors(value.errors), [], labels).map((detail) => ({
+		const own = { ...context, values: keepEntry(context.values, number) };
+		return collectDetailsUnder(parseErrors(value.errors), [], own).map((detail) => ({
 			...detail,
 			line: truncate(`${which}: ${detail.line}`),
 		}));
 	}
 	if (Array.isArray(value))
-		return value.flatMap((entry) => collectDetailsUnder(entry, path, labels));
+		return value.flatMap((entry) => collectDetailsUnder(entry, path, context));
 	if (isObject(value)) {
 		return Object.entries(value).flatMap(([key, entry]) =>
-			collectDetailsUnder(entry, [...path, key], labels),
+			collectDetailsUnder(entry, [...path, key], context),
 		);
 	}
 	if (value === undefined || value === null) return [];
-	const [first = '', ...rest] = path.filter((key) => key !== 'base');
-	const field = [labels.get(first) ?? first, ...rest].filter(Boolean).join(' > ');
 	const code = String(value);
-	return [{ code, line: truncate(describeCode(code, field)) }];
+	const line =
+		describeSentValue(path, code, context.fields, context.values, (label) =>
+			describeCode(code, label),
+		) ?? describeUnsentValue(path, code, context);
+	return [{ code, line: truncate(line) }];
 }
+
+/** What is missing is named as in the editor; a field that was not used has nothing else to blame. */
+function describeUnsentValue(path: string[], code: string, { fields, values }: ErrorContext) {
+	const [first = '', ...rest] = path.filter((key) => key !== 'base');
+	if (first === 'code' && code === 'value_already_exist') {
+		const name = flattenFields(fields).find(
+			(field) => field.property.name === 'name' && values.has(field),
+		);
+		if (name)
+			return "the code that Lago makes of 'Name' is already taken: enter a 'Code' of your own";
+	}
+	const label = code === 'value_is_mandatory' ? buildLabels(fields).get(first) : undefined;
+	return describeCode(code, [label ?? first, ...rest].filter(Boolean).join(' > '));
+}
+
+/** Of a batch, only the entry that was refused. */
+const keepEntry = (values: Values, index: number): Values =>
+	new Map(
+		[...values].map(([field, value]) => [
+			field,
+			field.group && Array.isArray(value) ? value.slice(index, index + 1) : value,
+		]),
+	);
 
 function parseErrors(text: unknown): unknown {
 	if (typeof text !== 'string') return text;

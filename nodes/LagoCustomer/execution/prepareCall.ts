@@ -29,9 +29,21 @@ export function prepareCall(operation: Operation, values: Values): PreparedCall 
 		case 'get':
 			return { kind: 'get', operation, values };
 		case 'list':
+			rejectEmptyRanges(values);
 			return { kind: 'list', operation, values, window: getListWindow(operation, values) };
 		case 'write':
 			return { kind: 'write', operation, values, request: prepareWrite(operation, values) };
+	}
+}
+
+/** From after To finds nothing, which looks like a result. */
+function rejectEmptyRanges(values: Values): void {
+	for (const [{ property, place }, to] of values) {
+		const lowest = place.in === 'query' ? place.notBelow : undefined;
+		const from = lowest && values.get(lowest);
+		if (!lowest || from === undefined || from === null || to === null || from <= to) continue;
+		const problem = `is ${String(to)}, which is less than '${lowest.property.displayName}': ${String(from)}`;
+		invalid(property.displayName, problem, 'Enter the lower value in the first of the two.');
 	}
 }
 

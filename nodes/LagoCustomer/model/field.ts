@@ -41,6 +41,8 @@ export interface QueryPlace {
 	verify: FilterCheck | null;
 	/** A value that Lago gets wrong: it is not sent, and the node itself keeps what `verify` accepts. */
 	filterLocallyWhen?: Json;
+	/** The field whose value this one must not be below: a range that is empty finds nothing. */
+	notBelow?: Field;
 	/** What the value names, for the error that Lago has no such lagoResource. */
 	lagoResource?: LagoResourceName;
 }
@@ -108,6 +110,8 @@ export interface GroupField {
 	isPathId?: boolean;
 	/** Whether an entry without this value is left out as a whole, as when an expression gives none. */
 	omitEntryIfEmpty?: boolean;
+	/** How many characters Lago takes at most. */
+	maxLength?: number;
 	/** Whether an expression may give an object or a list instead, which stands for several entries. */
 	mayHoldEntries?: boolean;
 }
@@ -128,7 +132,7 @@ export const inQuery = (
 	key: string,
 	verify: FilterCheck | null,
 	property: INodeProperties,
-	more: Pick<QueryPlace, 'filterLocallyWhen' | 'lagoResource'> = {},
+	more: Pick<QueryPlace, 'filterLocallyWhen' | 'lagoResource' | 'notBelow'> = {},
 ): QueryField => ({ property, place: { in: 'query', key, verify, ...more } });
 
 /** A field that only the node reads. */
@@ -222,7 +226,7 @@ export const getClearOptionValue = ({ at: [, ...keys], to }: ClearOption): strin
 export const groupField = (
 	key: string,
 	property: INodeProperties,
-	more: Pick<GroupField, 'answer' | 'isPathId' | 'omitEntryIfEmpty' | 'mayHoldEntries'> = {},
+	more: Omit<GroupField, 'group' | 'key' | 'property'> = {},
 ): GroupField => ({ key, property, ...more });
 
 /** A collection, whose fields are sent only if the user adds them; in alphabetical order. */

@@ -61,11 +61,11 @@ function toMajorUnits(cents: number, currency: string): number | null {
 	return subunits === undefined ? null : cents / subunits;
 }
 
-/** One value of each object in a list. */
+/** One number of each object in a list, which Lago sends as a text. */
 export const pluck = (list: string, key: string): OutputField => ({
 	names: [list],
 	values: (record) => [
-		filterObjects(getOwn(record, list)).map((entry) => getOwn(entry, key) ?? null),
+		filterObjects(getOwn(record, list)).map((entry) => parseNumber(getOwn(entry, key))),
 	],
 });
 

@@ -1,6 +1,6 @@
 import { inQuery } from '../model/field';
 import { list, remove, resource } from '../model/operation';
-import { amount, field } from '../model/simplify';
+import { amount, field, numeric, renamed } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
 import { equalsOneOf } from './shared/filters';
 import { appliedCouponId, customerId } from './shared/locators';
@@ -10,14 +10,15 @@ const path = ['customers', customerId, 'applied_coupons'];
 
 const getMany = list(
 	customerList('applied_coupons', [
+		field('external_customer_id'),
 		field('lago_id'),
 		field('coupon_code'),
 		field('coupon_name'),
 		field('status'),
 		amount('amount'),
 		amount('amount_remaining', 'amount_cents_remaining'),
-		field('amount_currency'),
-		field('percentage_rate'),
+		renamed('currency', 'amount_currency'),
+		numeric('percentage_rate'),
 		field('frequency'),
 		field('frequency_duration_remaining'),
 		field('created_at'),

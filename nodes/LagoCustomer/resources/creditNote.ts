@@ -17,8 +17,8 @@ import {
 const getMany = list(
 	customerList('credit_notes', [
 		field('number'),
-		field('invoice_number'),
 		renamed('external_customer_id', 'customer', 'external_id'),
+		field('invoice_number'),
 		field('issuing_date'),
 		amount('total_amount'),
 		amount('balance_amount'),

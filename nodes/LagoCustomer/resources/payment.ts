@@ -1,14 +1,15 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
-import { amount, field } from '../model/simplify';
+import { amount, field, renamed } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
 import { equalsIgnoringCase } from './shared/filters';
 
 const getMany = list(
 	customerList('payments', [
+		field('external_customer_id'),
 		field('lago_id'),
 		amount('amount'),
-		field('amount_currency'),
+		renamed('currency', 'amount_currency'),
 		field('payment_status'),
 		field('type'),
 		field('reference'),

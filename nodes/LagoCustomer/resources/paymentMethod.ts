@@ -1,4 +1,5 @@
 import { list, remove, write, resource } from '../model/operation';
+import { field } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
 import { customerId, paymentMethodId } from './shared/locators';
 
@@ -22,7 +23,15 @@ const deletePaymentMethod = remove(
 );
 
 const getMany = list(
-	customerList('payment_methods', null),
+	customerList('payment_methods', [
+		field('lago_id'),
+		field('is_default'),
+		field('payment_provider_code'),
+		field('payment_provider_name'),
+		field('payment_provider_type'),
+		field('provider_method_id'),
+		field('created_at'),
+	]),
 	{
 		name: 'Get Many',
 		value: 'getAll',
@@ -32,6 +41,8 @@ const getMany = list(
 		),
 	},
 	null,
+	// Lago's answer does not say whose they are.
+	{ addedFields: [['external_customer_id', customerId]] },
 );
 
 const setAsDefault = write(

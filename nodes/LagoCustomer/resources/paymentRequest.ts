@@ -1,16 +1,17 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
-import { amount, field } from '../model/simplify';
+import { amount, field, renamed } from '../model/simplify';
 import { customerList, forOneCustomer } from './shared/customerList';
 import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
 import { paymentStatuses } from './shared/options';
 
 const getMany = list(
 	customerList('payment_requests', [
+		renamed('external_customer_id', 'customer', 'external_id'),
 		field('lago_id'),
 		field('email'),
 		amount('amount'),
-		field('amount_currency'),
+		renamed('currency', 'amount_currency'),
 		field('payment_status'),
 		field('created_at'),
 	]),

@@ -109,14 +109,19 @@ const getCurrent = get(
 						},
 						{ lagoResource: 'charge' },
 					),
-					inQuery('charge_id', null, {
-						displayName: 'Charge ID',
-						name: 'chargeId',
-						type: 'string',
-						placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
-						default: '',
-						description: "Only the usage of this charge: its 'lago_id'",
-					}),
+					inQuery(
+						'charge_id',
+						null,
+						{
+							displayName: 'Charge ID',
+							name: 'chargeId',
+							type: 'string',
+							placeholder: 'e.g. 1a901a90-1a90-1a90-1a90-1a901a901a90',
+							default: '',
+							description: "Only the usage of this charge: its 'lago_id'",
+						},
+						{ lagoResource: 'charge' },
+					),
 					inQuery('full_usage', null, {
 						displayName: 'Full Usage',
 						name: 'fullUsage',

@@ -43,6 +43,9 @@ const oneAlert = {
 	simplified,
 } as const;
 
+/** Lago's answer does not say whose wallet it is. */
+const addedFields = [['external_customer_id', customerId]] as const;
+
 const getLockFields = () => [customerId, walletCode] as const;
 
 const listAlerts = async (values: Values, lago: LagoReader) =>
@@ -340,6 +343,7 @@ const getMany = list(
 			'Retrieve the alerts on one wallet, newest first. For all wallets, put Wallet > Get Many before it.',
 	},
 	null,
+	{ addedFields },
 );
 
 export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert' }, getMany, [
@@ -379,7 +383,10 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Get wallet alert',
 			description: 'Retrieve an alert with its thresholds',
 		},
-		{ check: async (_alert, values, lago) => void (await listUnambiguousAlerts(values, lago)) },
+		{
+			addedFields,
+			check: async (_alert, values, lago) => void (await listUnambiguousAlerts(values, lago)),
+		},
 	),
 	getMany,
 	update,

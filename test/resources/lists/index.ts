@@ -28,7 +28,11 @@ const appliedCoupons = ofCustomer({
 	},
 	key: 'coupon_code',
 	names: ['winter', 'summer', 'welcome'],
-	simplified: [{ amount_remaining: null }, { amount_remaining: 10 }, { amount_remaining: 6 }],
+	simplified: [
+		{ amount_remaining: null, currency: 'EUR' },
+		{ amount_remaining: 10, currency: 'EUR' },
+		{ amount_remaining: 6, currency: 'EUR' },
+	],
 	filters: {
 		collection: 'appliedCouponFilters',
 		finds: [
@@ -61,6 +65,7 @@ const payments = ofCustomer({
 	},
 	key: 'reference',
 	names: ['second', 'succeeded', 'failed'],
+	simplified: { currency: 'EUR' },
 	filters: {
 		collection: 'paymentFilters',
 		finds: [
@@ -83,6 +88,7 @@ const paymentMethods = ofCustomer({
 	},
 	key: 'provider_method_id',
 	names: ['pm_2', 'pm_1'],
+	simplified: { external_customer_id: 'acme' },
 });
 
 const paymentRequests = ofCustomer({
@@ -106,6 +112,7 @@ const paymentRequests = ofCustomer({
 	},
 	key: 'email',
 	names: ['paid@a.example', 'paris@a.example', 'usd@a.example'],
+	simplified: ['EUR', 'EUR', 'USD'].map((currency) => ({ currency, external_customer_id: 'acme' })),
 	filters: {
 		collection: 'paymentRequestFilters',
 		finds: [
@@ -212,7 +219,7 @@ const walletAlerts: ListOfLago = {
 	},
 	key: 'code',
 	names: ['empty', 'low'],
-	simplified: { thresholds: ['1000.0'] },
+	simplified: { external_customer_id: 'acme', thresholds: [1000] },
 };
 
 const PERIODS = ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z', '2000-02-01T00:00:00Z'];

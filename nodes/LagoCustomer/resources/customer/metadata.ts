@@ -30,7 +30,7 @@ export const metadata = fixedCollection(
 				default: '',
 				description: 'The key, 20 characters at most',
 			},
-			{ mayHoldEntries: true },
+			{ maxLength: 20, mayHoldEntries: true },
 		),
 		groupField(
 			'value',
@@ -43,7 +43,7 @@ export const metadata = fixedCollection(
 				default: '',
 				description: 'The value, 100 characters at most',
 			},
-			{ omitEntryIfEmpty: true },
+			{ omitEntryIfEmpty: true, maxLength: 100 },
 		),
 		groupField('display_in_invoice', {
 			displayName: 'Display in Invoice',

@@ -92,14 +92,19 @@ export const amountFromFilter = inQuery('amount_from', isAtLeast('total_amount_c
 	description: 'Only results with at least this total: 1000 is 10.00',
 });
 
-export const amountToFilter = inQuery('amount_to', isAtMost('total_amount_cents'), {
-	displayName: 'Amount To (Cents)',
-	name: 'amountTo',
-	type: 'number',
-	typeOptions: { numberPrecision: 0 },
-	default: 0,
-	description: 'Only results with at most this total: 1000 is 10.00',
-});
+export const amountToFilter = inQuery(
+	'amount_to',
+	isAtMost('total_amount_cents'),
+	{
+		displayName: 'Amount To (Cents)',
+		name: 'amountTo',
+		type: 'number',
+		typeOptions: { numberPrecision: 0 },
+		default: 0,
+		description: 'Only results with at most this total: 1000 is 10.00',
+	},
+	{ notBelow: amountFromFilter },
+);
 
 export const issuingDateFromFilter = inQuery('issuing_date_from', isAtLeast('issuing_date'), {
 	displayName: 'Issuing Date From',
@@ -110,14 +115,19 @@ export const issuingDateFromFilter = inQuery('issuing_date_from', isAtLeast('iss
 	description: 'Only results issued on this day or later',
 });
 
-export const issuingDateToFilter = inQuery('issuing_date_to', isAtMost('issuing_date'), {
-	displayName: 'Issuing Date To',
-	name: 'issuingDateTo',
-	type: 'dateTime',
-	typeOptions: { dateOnly: true },
-	default: '',
-	description: 'Only results issued on this day or earlier',
-});
+export const issuingDateToFilter = inQuery(
+	'issuing_date_to',
+	isAtMost('issuing_date'),
+	{
+		displayName: 'Issuing Date To',
+		name: 'issuingDateTo',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+		description: 'Only results issued on this day or earlier',
+	},
+	{ notBelow: issuingDateFromFilter },
+);
 
 export const purchaseOrderNumberFilter = inQuery(
 	'purchase_order_number',

@@ -21,6 +21,7 @@ import { settings } from './settings';
 
 const simplified = [
 	field('code'),
+	field('external_customer_id'),
 	field('name'),
 	field('status'),
 	field('currency'),
@@ -28,7 +29,6 @@ const simplified = [
 	numeric('credits_ongoing_balance'),
 	amount('balance'),
 	field('expiration_at'),
-	field('external_customer_id'),
 	field('lago_id'),
 ];
 

@@ -54,6 +54,11 @@ export const walletMetadata = fixedCollection(
 	entries,
 );
 
+const limitLengths = (ofKey: number, ofValue: number, [one, other]: [GroupField, GroupField]) => [
+	{ ...one, maxLength: ofKey },
+	{ ...other, maxLength: ofValue },
+];
+
 /** The keys in the metadata of a wallet. */
 export const getMetadataCells = ({ metadata }: JsonObject): Cells =>
 	new Map(
@@ -74,10 +79,14 @@ export const transactionMetadata: GroupField = fixedCollection(
 	}),
 	'list',
 	{ entry: 'Metadata', name: 'entry' },
-	optionalKeyValueFields({
-		key: 'The key, 20 characters at most',
-		keyExample: 'campaign',
-		value: 'The value, 100 characters at most. An entry without one is ignored.',
-		valueExample: 'spring',
-	}),
+	limitLengths(
+		20,
+		100,
+		optionalKeyValueFields({
+			key: 'The key, 20 characters at most',
+			keyExample: 'campaign',
+			value: 'The value, 100 characters at most. An entry without one is ignored.',
+			valueExample: 'spring',
+		}),
+	),
 );

@@ -217,14 +217,18 @@ const optionalFields: GroupField[] = [
 		description: 'When the rule starts',
 	}),
 	transactionMetadata,
-	groupField('transaction_name', {
-		displayName: 'Transaction Name',
-		name: 'transactionName',
-		type: 'string',
-		placeholder: 'e.g. Monthly top-up',
-		default: '',
-		description: 'How invoices name the top-up, 255 characters at most',
-	}),
+	groupField(
+		'transaction_name',
+		{
+			displayName: 'Transaction Name',
+			name: 'transactionName',
+			type: 'string',
+			placeholder: 'e.g. Monthly top-up',
+			default: '',
+			description: 'How invoices name the top-up, 255 characters at most',
+		},
+		{ maxLength: 255 },
+	),
 ];
 
 /** A field of an existing rule, which can keep what it has. */
