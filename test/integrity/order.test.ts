@@ -95,7 +95,7 @@ describe('a customer that another request creates at the same moment', () => {
 		lago.intercept(({ method }) => (method === 'GET' ? undefined : { status: 422, body: isTaken }));
 		const { errors } = await runAll(withMetadata);
 		expect(errors.map(({ json }) => wordsOf(json))).toEqual([
-			expect.stringMatching(/'External ID' is already taken/),
+			expect.stringMatching(/'External ID' "acme" is already taken/),
 		]);
 		expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST', 'GET', 'POST']);
 	});

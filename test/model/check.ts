@@ -67,7 +67,7 @@ function accountsOf(
 		if (error?.context?.itemIndex === item) return { reason: textOf(error) };
 		if (error) {
 			return {
-				isDone: itemsAfter('had been done: ', error).has(item),
+				isDone: itemsAfter(/done \(items? /, error).has(item),
 				isInDoubt: itemsAfter('Lago may have carried out ', error).has(item),
 			};
 		}
@@ -90,7 +90,7 @@ const textOf = ({ message, description }: NonNullable<N8n.NodeRun['error']>) =>
 	`${message}. ${description ?? ''}`;
 
 /** The items that an error which stopped a run names after these words: `0–3, 5`. */
-function itemsAfter(words: string, error: NonNullable<N8n.NodeRun['error']>): Set<number> {
+function itemsAfter(words: RegExp | string, error: NonNullable<N8n.NodeRun['error']>): Set<number> {
 	const [, list = ''] = textOf(error).split(words);
 	const ranges = /^[\d–, ]+/.exec(list)?.[0].split(', ') ?? [];
 	const numbers = ranges.flatMap((range) => {
