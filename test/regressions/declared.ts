@@ -209,7 +209,7 @@ export const declared: Regression[] = [
 			'growth_eur    72911               EUR',
 		],
 	]),
-	...file('README.md', LIMITS, [
+	...file('docs/limits.md', LIMITS, [
 		[
 			'The README names another number of requests at once',
 			'64 at most, for all',
@@ -246,8 +246,8 @@ export const declared: Regression[] = [
 			'const MAX_ATTEMPTS = 2;',
 		],
 	]),
-	...file(`${NODE}/lago/level.ts`, LIMITS, [
-		['Fewer requests are in flight', 'const MOST = 64;', 'const MOST = 48;'],
+	...file(`${NODE}/lago/limiter/concurrencyLimit.ts`, LIMITS, [
+		['Fewer requests are in flight', 'const MAX_LIMIT = 64;', 'const MAX_LIMIT = 48;'],
 	]),
 	...file(`${NODE}/execution/paginate.ts`, LIMITS, [
 		['Longer lists are read', 'MAX_RESULTS = 120_000', 'MAX_RESULTS = 150_000'],
