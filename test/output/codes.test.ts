@@ -1,5 +1,5 @@
 import { CODES, type Code } from '../lago/errors';
-import { lago, run } from '../support';
+import { lago, runFast as run } from '../support';
 
 /** Those that Lago says of the request as a whole, and not of a field. */
 const OF_THE_REQUEST: Code[] = [
