@@ -110,11 +110,15 @@ const rejectCodesOfWallet: Safeguard = async (request, values, lago) => {
 	return request;
 };
 
-/** Of two recurring thresholds, Lago says that the wallet has an alert of this type already. */
-function assertOneRecurring(alert: unknown): void {
-	const recurring = filterObjects(getPath(alert, ['thresholds'])).filter(
-		(each) => each.recurring === true,
-	);
+function validateThresholds(alert: unknown): void {
+	const given = filterObjects(getPath(alert, ['thresholds']));
+	const values = given.map(({ value }) => Number(value)).filter(Number.isFinite);
+	const twice = values.find((value, index) => values.indexOf(value) !== index);
+	if (twice !== undefined) {
+		invalid('Thresholds', `has the value ${twice} twice`, 'Keep one of the two entries.');
+	}
+	// Of two recurring thresholds, Lago says that the wallet has an alert of this type already.
+	const recurring = given.filter((each) => each.recurring === true);
 	if (recurring.length < 2) return;
 	invalid(
 		'Thresholds',
@@ -172,7 +176,7 @@ const thresholds: GroupField[] = [
 	}),
 ];
 
-const threshold = { entry: 'Threshold', name: 'threshold' };
+const threshold = { entry: 'Threshold', name: 'threshold', maxEntries: 20 };
 
 const newAlert: GroupField[] = [
 	groupField('alert_type', {
@@ -256,7 +260,7 @@ const create = write(
 		getLockFields,
 		prepareBody: (body) => {
 			const given = getGivenAlerts(body);
-			given.forEach(assertOneRecurring);
+			given.forEach(validateThresholds);
 			rejectTakenCodes(given, []);
 			return body;
 		},
@@ -326,7 +330,7 @@ const update = write(
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
-			assertOneRecurring(getPath(body, ['alert']));
+			validateThresholds(getPath(body, ['alert']));
 			return body;
 		},
 		safeguard: rejectTakenCode,

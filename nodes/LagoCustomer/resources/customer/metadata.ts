@@ -17,7 +17,7 @@ export const metadata = fixedCollection(
 			'Entries to add or change, by key; other entries stay. A customer can have five. An entry without a value is ignored.',
 	}),
 	'list',
-	{ entry: 'Metadata', name: 'entry' },
+	{ entry: 'Metadata', name: 'entry', maxEntries: MAX_ENTRIES },
 	[
 		groupField(
 			'key',
