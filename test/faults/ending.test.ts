@@ -36,7 +36,7 @@ function watchAnswerTo(item: number): () => number {
 	let arrived = Infinity;
 	const onFinish = (message: unknown) => {
 		const { req, statusCode } = (message as { response: ServerResponse }).response;
-		if (statusCode === 404 && itemOf({ path: req.url!, query: '', body: '' }) === item) {
+		if (statusCode === 404 && itemOf({ path: req.url!, query: '' }) === item) {
 			arrived = arrivals.length;
 		}
 	};
