@@ -1,3 +1,4 @@
+import { each } from '../empty';
 import { countedBillingEntityCodes, isAmong, isWanted } from '../filters';
 import { serializeSubscription, type Subscription } from '../models/subscription';
 import { compare, newestFirst, paginate } from '../paginate';
@@ -19,9 +20,7 @@ export const subscriptions: Route[] = [
 
 const filters = {
 	status: scalars,
-	plan_code: scalar,
-	external_id: scalar,
-	overridden: scalar,
+	...each('plan_code external_id overridden', scalar),
 	overriden: scalar, // as older clients spell it
 	currency: scalar,
 };

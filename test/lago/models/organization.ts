@@ -1,5 +1,5 @@
 /** What belongs to the organization and what its administrators set up outside the REST API. */
-import { noText } from '../empty';
+import { each, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
@@ -103,9 +103,7 @@ export const newInvoiceCustomSection = (store: Store) => ({
 	lago_id: store.uuid(),
 	code: 'section',
 	name: 'Section',
-	description: noText,
-	details: noText,
-	display_name: noText,
+	...each('description details display_name', noText),
 });
 
 export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
@@ -126,11 +124,7 @@ export const serializeOrganization = (organization: Organization) => ({
 /** The counts are always zero. */
 export const serializeTax = (tax: Tax) => ({
 	...tax,
-	add_ons_count: 0,
-	customers_count: 0,
-	plans_count: 0,
-	charges_count: 0,
-	commitments_count: 0,
+	...each('add_ons_count customers_count plans_count charges_count commitments_count', 0),
 	created_at: seconds(tax.created_at),
 });
 

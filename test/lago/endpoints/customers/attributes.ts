@@ -1,4 +1,5 @@
 /** The fields of the customer itself: written when they are there, cleared by null, then validated. */
+import { each } from '../../empty';
 import { Errors, internalServerError } from '../../errors';
 import { newAddress, newTexts, type Address, type Customer } from '../../models/customer';
 import { hash, isNil, isPresent, scalar } from '../../params';
@@ -22,13 +23,8 @@ const allScalar = (names: readonly string[]) =>
 export const attributeParams = {
 	...allScalar(TEXT_FIELDS),
 	...allScalar(ADDRESS_FIELDS),
-	external_id: scalar,
-	account_type: scalar,
-	customer_type: scalar,
-	currency: scalar,
-	timezone: scalar,
-	net_payment_term: scalar,
-	finalize_zero_amount_invoice: scalar,
+	...each('external_id account_type customer_type currency timezone net_payment_term', scalar),
+	...each('finalize_zero_amount_invoice', scalar),
 	shipping_address: hash(allScalar(ADDRESS_FIELDS)),
 };
 

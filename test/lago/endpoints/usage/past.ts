@@ -1,3 +1,4 @@
+import { each } from '../../empty';
 import { internalServerError, invalid, notFound } from '../../errors';
 import { serializePastUsage } from '../../models/usage';
 import { compare, meta, newestFirst, offset, perPage } from '../../paginate';
@@ -15,9 +16,7 @@ export const pastUsage: Route[] = [
 ];
 
 const filters = {
-	external_subscription_id: scalar,
-	billable_metric_code: scalar,
-	periods_count: scalar,
+	...each('external_subscription_id billable_metric_code periods_count', scalar),
 };
 
 /** An unknown customer or subscription has no periods; only the metric is looked up. */

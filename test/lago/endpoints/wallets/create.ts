@@ -1,3 +1,4 @@
+import { each } from '../../empty';
 import { Errors, internalServerError } from '../../errors';
 import type { Customer } from '../../models/customer';
 import {
@@ -29,13 +30,8 @@ const MAX_ACTIVE_WALLETS = 6;
 /** The customer comes from the path alone; one in the body is not permitted. */
 const walletCreateParams = {
 	...walletParams,
-	rate_amount: scalar,
-	currency: scalar,
-	paid_credits: scalar,
-	granted_credits: scalar,
-	ignore_paid_top_up_limits_on_creation: scalar,
-	transaction_name: scalar,
-	transaction_priority: scalar,
+	...each('rate_amount currency paid_credits granted_credits', scalar),
+	...each('ignore_paid_top_up_limits_on_creation transaction_name transaction_priority', scalar),
 };
 
 export function createWallet(customer: Customer, request: Params, store: Store): Wallet {
