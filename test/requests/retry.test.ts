@@ -9,7 +9,6 @@ const withNewMetadata = {
 	...upsert,
 	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
 };
-const remove = { resource: 'customer', operation: 'delete', customerId: 'acme' };
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
 
@@ -82,22 +81,6 @@ test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status
 	expect(lago.requests).toHaveLength(1);
 });
 
-test('an upsert is sent again: Lago does the same thing twice', async () => {
-	first(1, { cut: 'after' });
-	const { items, error } = await run({ ...upsert, customerFields: { name: 'Acme' } });
-	expect(error).toBeUndefined();
-	expect(items).toMatchObject([{ json: { external_id: 'acme', name: 'Acme' } }]);
-	expect(lago.requests).toHaveLength(2);
-});
-
-test('an upsert with new metadata is not, as Lago may have added them already', async () => {
-	first(1, { cut: 'after' }, 'POST');
-	const { error } = await run(withNewMetadata);
-	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
-	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
-	expect(writes()).toHaveLength(1);
-});
-
 test('it is sent again after a rate limit, which Lago did not carry out', async () => {
 	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } }, 'POST');
 	const { error } = await run(withNewMetadata);
@@ -139,17 +122,6 @@ test('a page in the middle of a list is fetched again', async () => {
 		'GET /customers?page=2&per_page=100',
 		'GET /customers?page=2&per_page=100',
 	]);
-});
-
-test('a delete of what was never there fails', async () => {
-	const { error } = await run({ ...remove, customerId: 'nobody' });
-	expect(error?.message).toBe("Lago has no customer 'nobody'");
-});
-
-test('a delete is sent again', async () => {
-	first(1, { cut: 'before' });
-	const { items } = await run(remove);
-	expect(items).toMatchObject([{ json: { deleted: true, external_id: 'acme' } }]);
 });
 
 test('whatever a header asks for, the run goes on to its end', async () => {
