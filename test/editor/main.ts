@@ -1,4 +1,0 @@
-/** n8n with the packed node, the stand-in Lago and the example workflows, to try things by hand. */
-import { openForUse } from './use';
-
-void openForUse();
