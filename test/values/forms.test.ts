@@ -449,7 +449,7 @@ describe('what one item alone shows to be wrong stops all before the first reque
 		);
 		expect([error?.message, error?.description]).toEqual([
 			"'Metadata' has 51 entries",
-			'Lago takes 50.',
+			'Lago takes 50 at most: remove the others.',
 		]);
 		expect(wire()).toEqual([]);
 	});

@@ -9,7 +9,7 @@ import { customerId, walletCode } from '../shared/locators';
 import { currenciesWithNone } from '../shared/options';
 import { firstTopUp } from './firstTopUp';
 import { metadataOnCreate, metadataOnUpdate } from './metadata';
-import { ruleOnUpdate, completeRule, getOnlyRule, ruleOnCreate } from './recurringRule';
+import { ruleOnUpdate, completeRule, ruleOnCreate } from './recurringRule';
 import {
 	preserveScopeAndRule,
 	assertUnambiguous,
@@ -81,7 +81,7 @@ const create = write(
 		// How many wallets there are, and their codes, decide on what Lago does.
 		getLockFields: () => [customerId],
 		prepareBody: (body) => {
-			const rule = getOnlyRule(getRules(body));
+			const [rule] = getRules(body);
 			const complete = rule && completeRule(rule, undefined);
 			return withPaymentMethodType(complete ? withRule(body, complete) : body);
 		},
@@ -129,10 +129,7 @@ const update = write(
 		isIdempotent: () => true,
 		// A new code may be that of another wallet of the customer.
 		getLockFields: (values) => (values.has(newCode) ? [customerId] : [customerId, walletCode]),
-		prepareBody: (body) => {
-			getOnlyRule(getRules(body));
-			return withPaymentMethodType(body);
-		},
+		prepareBody: withPaymentMethodType,
 		safeguard: preserveScopeAndRule,
 	},
 );

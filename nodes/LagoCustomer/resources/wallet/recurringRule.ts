@@ -367,13 +367,6 @@ function validateRule(rule: JsonObject, given: JsonObject): JsonObject {
 	};
 }
 
-/** The one rule among those given. */
-export function getOnlyRule(rules: JsonObject[]): JsonObject | undefined {
-	if (rules.length > 1)
-		invalid(RULE, 'has more than one rule', 'Lago keeps one per wallet: remove the others.');
-	return rules[0];
-}
-
 /** What a wallet's rule has, of single values: numbers come as texts with a decimal point. */
 export function getRuleCells(wallet: JsonObject): Cells {
 	const [rule = {}] = filterObjects(wallet.recurring_transaction_rules);
