@@ -13,8 +13,8 @@ const SEED = 20261124;
 const RUNS = 15;
 /** What can be said of a customer is the most. */
 const RUNS_OF_UPSERTS = 40;
-const RUNS_TOGETHER = 60;
-const RUNS_OF_PROCESSES = 20;
+const RUNS_TOGETHER = 25;
+const RUNS_OF_PROCESSES = 8;
 /** So many more are tried to make what fails small. */
 const SHRINKS = 60;
 
