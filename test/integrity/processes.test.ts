@@ -43,7 +43,7 @@ test('of 480 keys that two processes add to the wallets of 20 customers, two are
 		const customer = lago.store.addCustomer({ external_id });
 		lago.store.addWallet(customer, { code: 'main', billable_metric_codes: ['calls'] });
 	}
-	lago.intercept(() => ({ delayMs: 5 + Math.random() * 5 }));
+	lago.intercept(() => ({ delayMs: 2 + Math.random() * 2 }));
 	const done = (await Promise.all([false, true].map(addKeys))).flat();
 	const has = (customer: string, key: string) => {
 		const { lago_id } = lago.store.customer(customer);
