@@ -31,7 +31,11 @@ test('everything is tried, and as it should be', async () => {
 	expect([plans, metrics, coupons, addOns].flat()).toEqual([]);
 });
 
-/** What nobody can make through an API: a payment provider, its methods, an overdue invoice. */
+/**
+ * What nobody can make through an API: a payment provider, its methods, an overdue invoice. Without a
+ * licence, nor a payment: Lago makes one only for a provider, or of one recorded by hand, which it refuses
+ * (`feature_unavailable`).
+ */
 const BEYOND_REACH = [
 	'customer generateCheckoutUrl',
 	'paymentRequest getAll',
