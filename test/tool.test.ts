@@ -326,3 +326,42 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		expect(wire()).toEqual([]);
 	});
 });
+
+describe('Retry On Fail of a tool', () => {
+	const create = {
+		...{ resource: 'wallet', operation: 'create', customerId: fromAI("$fromAI('customer_id')") },
+		...{ rateAmount: '1', walletCurrency: 'EUR', walletFields: { grantedCredits: '10' } },
+	};
+	const node: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const call = { customer_id: 'acme' };
+
+	beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
+
+	test('what may have been done is not done again where n8n runs the tool', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		const { answers } = await runTool(create, [call], { node });
+		expect(JSON.stringify(answers)).toContain('may have carried the request out');
+		expect(lago.store.wallets).toHaveLength(1);
+	});
+
+	test('is as without it where the agent runs the tool: each try sends its own', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		await runTool(create, [call], { node, caller: 'agent' });
+		expect(lago.requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
+
+	test.each<ToolCaller>(['engine', 'agent'])(
+		'two calls with the same arguments are done both: %s',
+		async (caller) => {
+			let number = 0;
+			// Lago makes the code of the name and the second.
+			lago.intercept(({ method }) =>
+				method === 'POST' && number++ === 0
+					? { status: 422, body: { status: 422, error: 'Unprocessable Entity' } }
+					: undefined,
+			);
+			await runTool(create, [call, call], { node, caller });
+			expect(number).toBe(3);
+		},
+	);
+});

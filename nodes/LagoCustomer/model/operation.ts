@@ -62,9 +62,13 @@ export interface LagoReader {
 export interface LagoWriter extends LagoReader {
 	/** The object that Lago answers with. @throws NodeApiError */
 	write(request: WriteRequest & { envelope: string }): Promise<JsonObject>;
-	/** Waits, in milliseconds; throws soon after the run has ended. */
-	pause(milliseconds: number): Promise<void>;
 }
+
+/**
+ * Reads the object that was written, so many milliseconds after that at the least; undefined where there
+ * is nothing to see any more.
+ */
+export type LaterReader = (milliseconds: number) => Promise<JsonObject | undefined>;
 
 /** Where one of Lago's objects is read. */
 export interface ObjectAddress {
@@ -119,9 +123,14 @@ export interface WriteRequest extends Request {
 	 * Puts back what the write took away although nobody asked for it.
 	 *
 	 * @param record the object that Lago answered with
+	 * @returns what Lago did not do, as sentences
 	 * @throws UnexpectedAnswer where there was something to put back
 	 */
-	restoreLosses?: (record: JsonObject, lago: LagoWriter) => Promise<void>;
+	restoreLosses?: (
+		record: JsonObject,
+		lago: LagoWriter,
+		readLater: LaterReader,
+	) => Promise<string[]>;
 	/** What the operation returns of the object that Lago answers with. */
 	result?: (record: JsonObject) => JsonObject;
 }

@@ -67,7 +67,14 @@ const deleteAppliedCoupon = remove(
 		description: 'Remove a coupon from a customer, so that it no longer reduces the invoices',
 	},
 	// Lago keeps the coupon as an ended one.
-	{ getLockFields: () => [customerId, appliedCouponId], onRepeatedDelete: 'the same' },
+	{
+		getLockFields: () => [customerId, appliedCouponId],
+		onRepeatedDelete: 'the same',
+		outcome: {
+			text: 'the coupon has ended',
+			isIn: ([coupon]) => coupon?.status === 'terminated',
+		},
+	},
 );
 
 export const appliedCoupon = resource({ name: 'Applied Coupon', value: 'appliedCoupon' }, getMany, [

@@ -32,7 +32,7 @@ import {
 	replaceMetadata,
 	validateMetadata,
 } from './metadata';
-import { restoreLinks, restoreSections } from './restore';
+import { restoreSections, verifyLinks, type NewLink } from './restore';
 
 const customer = inBody('customer');
 
@@ -206,21 +206,25 @@ async function mergeWithExisting(
 		body: { customer: merged },
 		...(current?.lago_id !== undefined && { targetId: current.lago_id }),
 		merge: { object, fields },
-		restoreLosses: async (record, writer) => {
-			await restoreLinks(record, findMoved(givenLinks, currentLinks), writer);
-			await restoreSections(record, sections, current, writer);
+		restoreLosses: async (record, writer, readLater) => {
+			const expected = findNewLinks(givenLinks, currentLinks);
+			let missing: string[] = [];
+			try {
+				await restoreSections(record, sections, current, writer);
+			} finally {
+				missing = await verifyLinks(record, expected, writer, readLater);
+			}
+			return missing;
 		},
 	};
 }
 
-/** The links that get another connection, as they were, with the code that each shall have. */
-const findMoved = (given: JsonObject[], current: JsonObject[]): Array<[JsonObject, Json]> =>
-	current.flatMap((link) => {
-		const { integration_code: code } =
-			given.find(({ integration_type: type }) => type === link.type) ?? {};
-		return code === undefined || code === link.integration_code
-			? []
-			: [[link, code] satisfies [JsonObject, Json]];
+/** The links that a job of Lago's makes, each with the one that it takes the place of. */
+const findNewLinks = (given: JsonObject[], current: JsonObject[]): NewLink[] =>
+	given.flatMap((link) => {
+		const before = current.find(({ type }) => type === link.integration_type);
+		const { integration_code: code } = link;
+		return code === undefined || code === before?.integration_code ? [] : [{ link, before }];
 	});
 
 function assertProviderKept(

@@ -181,8 +181,10 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 		...request,
 		body: { wallet: completed },
 		targetId,
-		restoreLosses: async (wallet, writer) =>
-			await restoreSections(wallet, sent, current, { ...request, targetId }, writer),
+		restoreLosses: async (wallet, writer) => {
+			await restoreSections(wallet, sent, current, { ...request, targetId }, writer);
+			return [];
+		},
 	};
 	if (sent.code !== undefined && sent.code !== code) {
 		await assertCodeIsFree(sent, 'New Code', values, lago);
