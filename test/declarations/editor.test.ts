@@ -20,7 +20,7 @@ const allFields = [
 
 /** The names of the fields that the editor shows when these parameters are chosen. */
 function shown(parameters: INode['parameters'], type = description): string[] {
-	const node = { typeVersion: 1, parameters } as INode;
+	const node = { typeVersion: 1.1, parameters } as INode;
 	return properties
 		.filter((property) => NodeHelpers.displayParameter(parameters, property, node, type))
 		.map(({ name }) => name);

@@ -20,7 +20,7 @@ const tool = { ...description, name: `${description.name}Tool` };
 const shown = (parameters: INodeParameters, type = description): string[] =>
 	properties
 		.filter((property) =>
-			NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 } as INode, type),
+			NodeHelpers.displayParameter(parameters, property, { typeVersion: 1.1 } as INode, type),
 		)
 		.map(({ name }) => name);
 
@@ -116,7 +116,7 @@ function fieldAt(path: string): INodeProperties {
 const shownIn = (path: string, values: INodeParameters) =>
 	insideOf(fieldAt(path))
 		.filter((field) =>
-			NodeHelpers.displayParameter(values, field, { typeVersion: 1 } as INode, description),
+			NodeHelpers.displayParameter(values, field, { typeVersion: 1.1 } as INode, description),
 		)
 		.map(({ name }) => name);
 

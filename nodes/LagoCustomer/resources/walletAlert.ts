@@ -227,7 +227,7 @@ const newAlert: GroupField[] = [
 ];
 
 const create = write(
-	{ path: alerts.path, envelope: 'alerts', identity: null },
+	{ ...alerts, identity: null },
 	{
 		name: 'Create',
 		value: 'create',
@@ -251,6 +251,7 @@ const create = write(
 				newAlert,
 			),
 		],
+		addedFields,
 		// Lago refuses a second alert of the same type.
 		isIdempotent: () => true,
 		getLockFields,
@@ -323,6 +324,7 @@ const update = write(
 	{
 		method: 'PUT',
 		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
+		addedFields,
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
@@ -356,10 +358,10 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete wallet alert',
 			description: 'Delete an alert permanently',
 		},
-		{ getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
+		{ addedFields, getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
 	),
 	remove(
-		{ ...alerts, envelope: null, identity: null },
+		{ ...alerts, envelope: null, identity: null, simplified: null },
 		{
 			name: 'Delete All',
 			value: 'deleteAll',

@@ -5,6 +5,24 @@ import { currenciesWithNone, loadOptionsWith } from '../shared/options';
 
 const customer = inBody('customer');
 
+export const currency = customer.clearable('currency', {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'options',
+	options: currenciesWithNone('Not Given'),
+	default: '',
+	description: 'The currency of the invoices',
+});
+
+export const taxIdentificationNumber = customer.clearable('tax_identification_number', {
+	displayName: 'Tax ID (VAT Number)',
+	name: 'taxIdentificationNumber',
+	type: 'string',
+	placeholder: 'e.g. EU123456789',
+	default: '',
+	description: 'The VAT number or another tax ID. Lago may check it with the EU afterwards.',
+});
+
 /** How the customer's invoices come about. */
 export const invoicing = [
 	customer(
@@ -25,14 +43,6 @@ export const invoicing = [
 			answer: { read: (record, sent) => (sent === null ? undefined : record.billing_entity_code) },
 		},
 	),
-	customer.clearable('currency', {
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'options',
-		options: currenciesWithNone('Not Given'),
-		default: '',
-		description: 'The currency of the invoices',
-	}),
 	customer(
 		'invoice_custom_section_codes',
 		{
@@ -81,14 +91,6 @@ export const invoicing = [
 			answer: { read: ({ taxes }) => pluckCodes(taxes) },
 		},
 	),
-	customer.clearable('tax_identification_number', {
-		displayName: 'Tax ID (VAT Number)',
-		name: 'taxIdentificationNumber',
-		type: 'string',
-		placeholder: 'e.g. EU123456789',
-		default: '',
-		description: 'The VAT number or another tax ID. Lago may check it with the EU afterwards.',
-	}),
 	customer.clearable('finalize_zero_amount_invoice', {
 		displayName: 'Zero Amount Invoices',
 		name: 'finalizeZeroAmountInvoice',

@@ -26,7 +26,16 @@ export const billableMetrics = appliesTo(
 	},
 );
 
-/** What can be set when a wallet is created, and changed later. */
+export const name = wallet.clearable('name', {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	placeholder: 'e.g. Prepaid credits',
+	default: '',
+	description: "The wallet's name, 255 characters at most",
+});
+
+/** What else can be set when a wallet is created, and changed later. */
 export const settings = [
 	billableMetrics,
 	wallet(
@@ -92,14 +101,6 @@ export const settings = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether to issue the invoice of a top-up only after its payment succeeded',
-	}),
-	wallet.clearable('name', {
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		placeholder: 'e.g. Prepaid credits',
-		default: '',
-		description: "The wallet's name, 255 characters at most",
 	}),
 	wallet.clearable('paid_top_up_max_amount_cents', {
 		displayName: 'Max Paid Top-Up (Cents)',
