@@ -187,6 +187,8 @@ export interface Write extends OperationBase {
 	identity: LagoObject['identity'];
 	/** Whether Lago may carry the request out twice, when nobody knows if it did so once. */
 	isIdempotent: (body: JsonObject) => boolean;
+	/** Whether it takes something away that Lago cannot give back. */
+	isDestructive: boolean;
 	/** The fields that identify what is changed: writes with the same values run one after the other. */
 	getLockFields: (values: Values) => readonly [customer: Field, ...parts: Field[]];
 	/** Completes and validates the body before anything is sent. */
@@ -346,6 +348,7 @@ export function write(
 	return {
 		kind: 'write',
 		addedFields: [],
+		isDestructive: false,
 		prepareBody: null,
 		safeguard: null,
 		isConflict: () => false,
@@ -367,12 +370,18 @@ export const remove = (
 	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> &
 		Partial<Pick<Write, 'addedFields' | 'safeguard' | 'outcome'>>,
 ): Write =>
-	write(object, option, { method: 'DELETE', isIdempotent: () => true, fields: [], ...options });
+	write(object, option, {
+		method: 'DELETE',
+		isDestructive: true,
+		isIdempotent: () => true,
+		fields: [],
+		...options,
+	});
 
 /** The operations that Lago cannot undo, as `wallet terminate`. */
 export const listDestructive = (resources: Resource[]): string[] =>
 	resources.flatMap(({ value, operations }) =>
 		operations
-			.filter((operation) => operation.kind === 'write' && operation.method === 'DELETE')
+			.filter((operation) => operation.kind === 'write' && operation.isDestructive)
 			.map(({ option }) => `${value} ${option.value}`),
 	);

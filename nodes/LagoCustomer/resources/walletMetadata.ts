@@ -94,6 +94,7 @@ const replace = write(
 	{
 		method: 'POST',
 		fields: [metadata],
+		isDestructive: true,
 		isIdempotent: () => true,
 		getLockFields,
 		outcome: isWritten,

@@ -137,7 +137,7 @@ export const createOrUpdate = write(
 		prepareBody: validateBody,
 		safeguard: mergeWithExisting,
 		isConflict,
-		getErrorHint: getPartialSaveHint,
+		getErrorHint: getRefusalHint,
 	},
 );
 
@@ -280,6 +280,16 @@ function isConflict(result: RequestResult): boolean {
 	);
 }
 
+/** Lago says no more than that the payment methods are invalid. */
+function getRefusalHint(values: Values, result: RequestResult): string | undefined {
+	const hints = [
+		getErrorDetails(result, 'provider_payment_methods').length > 0 &&
+			"Link needs Card beside it, and 'Customer Balance' cannot be combined with others.",
+		getPartialSaveHint(values, result),
+	];
+	return hints.filter(Boolean).join(' ') || undefined;
+}
+
 /** Lago saves the customer before it validates the payment provider and the language. */
 function getPartialSaveHint(_values: Values, result: RequestResult): string | undefined {
 	const late =
@@ -287,6 +297,7 @@ function getPartialSaveHint(_values: Values, result: RequestResult): string | un
 		(result.hasResponse &&
 			result.status === 401 &&
 			String(getOwn(result.body, 'error')) !== 'Unauthorized') ||
+		getErrorDetails(result, 'provider_payment_methods').length > 0 ||
 		getErrorDetails(result, 'base').some((code) => String(code).startsWith('payment_provider')) ||
 		getErrorDetails(result, 'document_locale').length > 0;
 	return late ? 'Lago had already saved the other fields of the customer.' : undefined;

@@ -3,7 +3,7 @@ import { inQuery } from '../../model/field';
 import { get, getLagoId, list, remove, write, resource } from '../../model/operation';
 import { billingEntityFilter, equalsOneOf, isPresent, metadataFilter } from '../shared/filters';
 import { customerId } from '../shared/locators';
-import { accountTypes, customerType } from '../shared/options';
+import { accountTypes, BETWEEN_COMMAS, customerType } from '../shared/options';
 import { createOrUpdate } from './createOrUpdate';
 import { simplified } from './simplified';
 
@@ -97,7 +97,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add State' },
 				placeholder: 'e.g. California',
 				default: [],
-				description: 'Only customers with one of these states in their billing address',
+				description: `Only customers with one of these states in their billing address. ${BETWEEN_COMMAS}.`,
 			}),
 			inQuery('zipcodes', equalsOneOf('zipcode'), {
 				displayName: 'Zip Codes',
@@ -106,7 +106,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Zip Code' },
 				placeholder: 'e.g. 94110',
 				default: [],
-				description: 'Only customers with one of these zip codes in their billing address',
+				description: `Only customers with one of these zip codes in their billing address. ${BETWEEN_COMMAS}.`,
 			}),
 		],
 	},

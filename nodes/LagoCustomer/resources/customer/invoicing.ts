@@ -1,7 +1,7 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
 import { pluckCodes } from '../shared/sections';
-import { currenciesWithNone, loadOptionsWith } from '../shared/options';
+import { BETWEEN_COMMAS, currenciesWithNone, loadOptionsWith } from '../shared/options';
 
 const customer = inBody('customer');
 
@@ -52,7 +52,7 @@ export const invoicing = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: 'The custom sections on invoices. They replace all that the customer has.',
+			description: `The custom sections on invoices. They replace all that the customer has. ${BETWEEN_COMMAS}.`,
 		},
 		// Unknown ones are handled by restoreSections; without any, the billing entity's are shown.
 		{ clear: 'Invoice Custom Sections', clearTo: [], answer: notShown },

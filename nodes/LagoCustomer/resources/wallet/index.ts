@@ -74,8 +74,7 @@ const create = write(
 		name: 'Create',
 		value: 'create',
 		action: 'Create wallet',
-		description:
-			'Create a new wallet of prepaid credits for a customer, whose wallets are read first if you give a code',
+		description: 'Create a new wallet of prepaid credits for a customer',
 	},
 	{
 		method: 'POST',
@@ -157,6 +156,7 @@ const terminate = write(
 	{
 		method: 'DELETE',
 		fields: [],
+		isDestructive: true,
 		isIdempotent: () => true,
 		getLockFields: () => [customerId],
 		safeguard: verifyBeforeTerminate,

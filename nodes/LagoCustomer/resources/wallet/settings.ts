@@ -1,6 +1,6 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
-import { loadOptionsWith, paymentMethodTypes } from '../shared/options';
+import { BETWEEN_COMMAS, loadOptionsWith, paymentMethodTypes } from '../shared/options';
 import { getSectionCodes } from '../shared/sections';
 
 const wallet = inBody('wallet');
@@ -87,7 +87,7 @@ export const settings = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: 'The custom sections on invoices of top-ups',
+			description: `The custom sections on invoices of top-ups. ${BETWEEN_COMMAS}.`,
 		},
 		{
 			clear: 'Invoice Custom Sections',
