@@ -244,7 +244,12 @@ export function collection(
 			...property,
 			type: 'collection',
 			default: {},
-			options: sorted.map((field) => field.property),
+			options: sorted.map(({ property, group }) =>
+				// Of a group that was just added and is still empty, n8n keeps nothing but another default.
+				group
+					? { ...property, default: { [group.name]: group.shape === 'object' ? {} : [] } }
+					: property,
+			),
 		},
 		fields: sorted,
 	};

@@ -4,7 +4,12 @@ import { fixedCollection, type GroupField, groupField, inBody } from '../../mode
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
 import { getStaticOptions } from '../../model/validation';
-import { paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../shared/options';
+import {
+	BETWEEN_COMMAS,
+	paymentMethodTypes,
+	leaveUnchanged,
+	yesNoOrDefault,
+} from '../shared/options';
 import { getSectionCodes } from '../shared/sections';
 import { transactionMetadata } from './metadata';
 
@@ -125,7 +130,7 @@ const customSection: GroupField = fixedCollection(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 				placeholder: 'e.g. bank_details',
 				default: [],
-				description: 'The codes of the custom sections',
+				description: `The codes of the custom sections. ${BETWEEN_COMMAS}.`,
 			},
 			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
 		),
