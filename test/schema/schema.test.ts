@@ -20,7 +20,10 @@ interface Schema {
 
 const nodeDir = join(__dirname, '../../dist/nodes/LagoCustomer');
 const DATE = '2099-01-01T00:00:00.000Z';
-const version = new LagoCustomer().description.version as number;
+
+const everyOperation = (new LagoCustomer().description.version as number[]).flatMap((version) =>
+	operations.map((declared) => ({ ...declared, version })),
+);
 
 /** A customer of whom Lago knows everything, most of it recorded, and one of whom it knows little. */
 function addCustomers(): IDataObject[] {
@@ -118,7 +121,9 @@ const withNested = (schema: Schema): Schema[] => {
 
 test('every operation has a schema, and every schema an operation', () => {
 	const files = readdirSync(join(nodeDir, '__schema__'), { recursive: true, encoding: 'utf8' });
-	const expected = operations.map(({ id }) => `v${version}.0.0/${id.replace(' ', '/')}.json`);
+	const expected = everyOperation.map(
+		({ version, id }) => `v${version.toFixed(1)}.0/${id.replace(' ', '/')}.json`,
+	);
 	expect(files.filter((path) => path.endsWith('.json')).sort()).toEqual(expected.sort());
 });
 
@@ -131,7 +136,7 @@ test('every shape is of use to an operation', () => {
 	expect(files.filter((file) => !used.includes(file))).toEqual(['operations.json']);
 });
 
-describe.each(operations)('$id', (declared) => {
+describe.each(everyOperation)('$id in version $version', ({ version, ...declared }) => {
 	const schema = loadOutputSchema({ nodeDir, version, ...declared.chosen }) as Schema;
 
 	test('has a schema that n8n finds and the editor can unfold', () => {
@@ -151,8 +156,13 @@ describe.each(operations)('$id', (declared) => {
 		const validate = new Ajv().compile(strict);
 
 		const { items, error } = await run(
-			{ ...plainly(declared), ...MORE[declared.id], simplify: true },
-			{ items: addCustomers() },
+			{
+				...plainly(declared),
+				...MORE[declared.id],
+				...(declared.id === 'wallet create' && version > 1 && { code: 'second' }),
+				simplify: true,
+			},
+			{ items: addCustomers(), node: { typeVersion: version } },
 		);
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThanOrEqual(2);

@@ -395,12 +395,12 @@ describe('what one item alone shows to be wrong stops all before the first reque
 		[
 			'alerts of a type',
 			[alert('a', 'wallet_balance_amount', false), alert('b', 'wallet_balance_amount', false)],
-			"'Alerts' cannot be created: alert 2 ('b') is of a type of which",
+			"'Alerts' has alert 2 ('b') of a type that another",
 		],
 		[
 			'alerts with a code',
 			[alert('a', 'wallet_balance_amount', false), alert('a', 'wallet_credits_balance', false)],
-			"'Alerts' cannot be created: alert 2 ('a') has the code of another alert",
+			"'Alerts' has alert 2 ('a') with the code of another alert",
 		],
 		[
 			'recurring thresholds',
@@ -449,7 +449,7 @@ describe('what one item alone shows to be wrong stops all before the first reque
 		);
 		expect([error?.message, error?.description]).toEqual([
 			"'Metadata' has 51 entries",
-			'Lago takes 50.',
+			'Lago takes 50 at most: remove the others.',
 		]);
 		expect(wire()).toEqual([]);
 	});

@@ -244,11 +244,17 @@ export function collection(
 			...property,
 			type: 'collection',
 			default: {},
-			options: sorted.map((field) => field.property),
+			options: sorted.map(({ property, group }) => (group ? keepEmpty(property, group) : property)),
 		},
 		fields: sorted,
 	};
 }
+
+/** A group in a collection, as n8n keeps it when it was just added and has nothing in it yet. */
+const keepEmpty = (property: INodeProperties, { shape, name }: FieldGroup): INodeProperties =>
+	shape === 'object'
+		? { ...property, typeOptions: { multipleValues: false } }
+		: { ...property, default: { [name]: [] } };
 
 interface GroupLabels {
 	/** The name of one entry: on the button that adds it, and above its fields. */

@@ -380,7 +380,8 @@ function toGroup(
 	if (!first) return undefined;
 	if (shape === 'object') return first;
 	if (objects.length > maxEntries) {
-		invalid(property.displayName, `has ${objects.length} entries`, `Lago takes ${maxEntries}.`);
+		const hint = `Lago takes ${maxEntries} at most: remove the others.`;
+		invalid(property.displayName, `has ${objects.length} entries`, hint);
 	}
 	return shape === 'list' ? objects : toMap(property, objects, shape === 'multimap');
 }

@@ -85,20 +85,20 @@ const getGivenAlerts = (body: JsonObject | undefined) => filterObjects(getPath(b
 function rejectTakenCodes(given: JsonObject[], existing: JsonObject[]): void {
 	given.forEach(({ code, alert_type: type }, index) => {
 		const others = [...existing, ...given.slice(0, index)];
-		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
+		const which = `has alert ${index + 1} ('${String(code)}')`;
 		const sameType = others.find((other) => other.alert_type === type);
 		if (sameType) {
 			invalid(
 				'Alerts',
-				`${which} is of a type of which the wallet has an alert already, '${String(sameType.code)}'`,
-				"Choose another 'Alert Type', or change that alert with 'Update'.",
+				`${which} of a type that another alert of the wallet has: '${String(sameType.code)}'`,
+				"A wallet can have one of each type. Choose another 'Alert Type', or change that alert with 'Update'.",
 			);
 		}
 		const sameCode = others.find((other) => other.code === code);
 		if (sameCode) {
 			invalid(
 				'Alerts',
-				`${which} has the code of another alert of the wallet, ${getAlertType(sameCode)}`,
+				`${which} with the code of another alert of the wallet: ${getAlertType(sameCode)}`,
 				"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
 			);
 		}
@@ -154,7 +154,8 @@ const thresholds: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. 50',
 			default: '',
-			description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
+			description:
+				"The balance at which to alert, in the unit of 'Alert Type': cents or credits. An expression may give a list of values instead.",
 		},
 		{ mayHoldEntries: true },
 	),
@@ -203,7 +204,8 @@ const newAlert: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. low-balance',
 			default: '',
-			description: 'Your own ID of the alert, by which the other operations find it',
+			description:
+				'Your own ID of the alert, by which the other operations find it. An expression may give a list of whole alerts instead.',
 		},
 		{ isPathId: true, mayHoldEntries: true },
 	),
@@ -231,7 +233,7 @@ const newAlert: GroupField[] = [
 ];
 
 const create = write(
-	{ path: alerts.path, envelope: 'alerts', identity: null },
+	{ ...alerts, identity: null },
 	{
 		name: 'Create',
 		value: 'create',
@@ -255,6 +257,7 @@ const create = write(
 				newAlert,
 			),
 		],
+		addedFields,
 		// Lago refuses a second alert of the same type.
 		isIdempotent: () => true,
 		getLockFields,
@@ -327,6 +330,7 @@ const update = write(
 	{
 		method: 'PUT',
 		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
+		addedFields,
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
@@ -360,10 +364,10 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete wallet alert',
 			description: 'Delete an alert permanently',
 		},
-		{ getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
+		{ addedFields, getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
 	),
 	remove(
-		{ ...alerts, envelope: null, identity: null },
+		{ ...alerts, envelope: null, identity: null, simplified: null },
 		{
 			name: 'Delete All',
 			value: 'deleteAll',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Field } from '../../../nodes/LagoCustomer/model/field';
+import { isCollection, type Field } from '../../../nodes/LagoCustomer/model/field';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { lago } from '../../support';
 import { collectionsOf, type Declared } from '../declarations';
@@ -101,19 +101,28 @@ export function everyFieldOf({ id, operation }: Declared): Change[] {
 	const change = EVERY_FIELD[id];
 	if (!change) return [];
 	const chosen = { ...CHOSEN, ...(id === 'wallet update' && CHANGED_RULE) };
-	const given = collectionsOf(operation).map(({ property: { name }, fields }) => [
-		name,
+	const valuesOf = (fields: Field[]) =>
 		Object.fromEntries(
 			fields
 				.filter(({ property }) => !REMOVING.includes(property.name))
 				.map((field) => [field.property.name, valueOf(field, chosen)]),
+		);
+	const onPanel = operation.fields.filter(
+		(field): field is Field =>
+			!isCollection(field) && field.place.in === 'body' && !field.property.required,
+	);
+	const given = {
+		...valuesOf(onPanel),
+		...Object.fromEntries(
+			collectionsOf(operation).map(({ property, fields }) => [property.name, valuesOf(fields)]),
 		),
-	]);
+		...change.given,
+	};
 	return [
 		{
 			...change,
 			what: 'every field',
-			given: { ...change.given, ...(Object.fromEntries(given) as INodeParameters) },
+			given: given as INodeParameters,
 		},
 	];
 }
