@@ -5,9 +5,3 @@ export const noMetadata: Record<string, string | null> | null = null;
 
 /** A value that may be empty, too. */
 export const orEmpty = <T>(value: T): T | null => value;
-
-type Words<T extends string> = T extends `${infer First} ${infer Rest}` ? First | Words<Rest> : T;
-
-/** The same value under each of these names, which are parted by blanks. */
-export const each = <T extends string, V>(names: T, value: V) =>
-	Object.fromEntries(names.split(' ').map((name) => [name, value])) as Record<Words<T>, V>;

@@ -1,9 +1,9 @@
-import { each } from '../empty';
 import { countedBillingEntityCodes, isAmong, isWanted } from '../filters';
 import { serializeSubscription, type Subscription } from '../models/subscription';
 import { compare, newestFirst, paginate } from '../paginate';
 import { isPresent, permit, scalar, scalars, toBoolean, toStrings } from '../params';
 import type { Context, Route } from '../router';
+import { each } from '../words';
 
 const STATUSES = ['pending', 'active', 'terminated', 'canceled', 'incomplete'];
 

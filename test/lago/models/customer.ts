@@ -1,8 +1,9 @@
-import { each, noNumber, noText } from '../empty';
+import { noNumber, noText } from '../empty';
 import { omit, pick } from '../omit';
 import type { Store } from '../store';
 import { inSeconds, seconds } from '../time';
 import { serializeSection, serializeTax } from './organization';
+import { each, words } from '../words';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -37,22 +38,15 @@ export interface ProviderCustomer {
 }
 
 const BILLING = [
-	'invoice_grace_period',
-	'subscription_invoice_issuing_date_anchor',
-	'subscription_invoice_issuing_date_adjustment',
-	'document_locale',
-	'payment_provider',
-	'payment_provider_code',
-] as const;
+	...words('invoice_grace_period subscription_invoice_issuing_date_anchor'),
+	...words('subscription_invoice_issuing_date_adjustment document_locale payment_provider'),
+	...words('payment_provider_code'),
+];
 
 const INTERNAL = [
-	'invoice_custom_section_codes',
-	'tax_codes',
-	'provider_customers',
-	'integration_customers',
-	'error_details',
-	'deleted_at',
-] as const;
+	...words('invoice_custom_section_codes tax_codes provider_customers integration_customers'),
+	...words('error_details deleted_at'),
+];
 
 export const newAddress = () => ({
 	...each('address_line1 address_line2 city zipcode state country', noText),

@@ -1,9 +1,10 @@
-import { each, noNumber, noText } from '../empty';
+import { noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { inSeconds, TODAY, seconds } from '../time';
 import { serializeBilledCustomer, type Customer } from './customer';
 import { APP_URL } from './organization';
+import { each } from '../words';
 
 export interface InvoiceMetadata {
 	lago_id: string;

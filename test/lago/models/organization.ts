@@ -1,10 +1,11 @@
 /** What belongs to the organization and what its administrators set up outside the REST API. */
-import { each, noText } from '../empty';
+import { noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
 import type { Subscription } from './subscription';
+import { each, words } from '../words';
 
 export interface Organization {
 	lago_id: string;
@@ -41,14 +42,9 @@ export interface Integration {
 	isSpent?: (subscription: Subscription) => boolean;
 }
 
-export const PAYMENT_PROVIDERS = [
-	'stripe',
-	'gocardless',
-	'cashfree',
-	'adyen',
-	'flutterwave',
-	'moneyhash',
-];
+export const PAYMENT_PROVIDERS: string[] = words(
+	'stripe gocardless cashfree adyen flutterwave moneyhash',
+);
 
 export const INTEGRATION_CATEGORIES: Record<string, string> = {
 	netsuite: 'accounting',

@@ -1,8 +1,9 @@
-import { each, noText, orEmpty } from '../empty';
+import { noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { inSeconds, TODAY, monthOf, seconds } from '../time';
 import type { Customer } from './customer';
+import { each } from '../words';
 
 /** Units of one charge within a billing period, in one of its pricing groups when it has any. */
 export interface Usage {

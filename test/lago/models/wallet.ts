@@ -1,10 +1,11 @@
-import { each, noMetadata, noNumber, noText } from '../empty';
+import { noMetadata, noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
 import { inSeconds, seconds } from '../time';
 import type { Customer } from './customer';
 import { serializeSection } from './organization';
 import { decimal } from './usage';
+import { each } from '../words';
 
 export const newWallet = (store: Store, customer: Customer) => ({
 	...store.stamp(),

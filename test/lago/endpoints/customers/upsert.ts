@@ -2,7 +2,6 @@
  * POST /customers. A field is written when it is there, null clears it. The customer, its taxes,
  * sections and metadata are one transaction; the links to providers come after its commit.
  */
-import { each } from '../../empty';
 import { internalServerError, invalid, notFound } from '../../errors';
 import { newCustomer, type Customer } from '../../models/customer';
 import {
@@ -23,6 +22,7 @@ import { assignAttributes, attributeParams, validate } from './attributes';
 import { configureBilling } from './billingConfiguration';
 import { checkIntegrationCustomers, linkIntegrationCustomers } from './integrationCustomers';
 import { checkMetadataCount, updateMetadata } from './metadata';
+import { each } from '../../words';
 
 const customerParams = {
 	...attributeParams,

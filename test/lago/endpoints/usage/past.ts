@@ -1,9 +1,9 @@
-import { each } from '../../empty';
 import { internalServerError, invalid, notFound } from '../../errors';
 import { serializePastUsage } from '../../models/usage';
 import { compare, meta, newestFirst, offset, perPage } from '../../paginate';
 import { isPresent, permit, scalar, toInteger } from '../../params';
 import type { Context, Route } from '../../router';
+import { each } from '../../words';
 
 export const pastUsage: Route[] = [
 	{
