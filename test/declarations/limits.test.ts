@@ -18,7 +18,7 @@ const hasInAll = (count: number) =>
 	}));
 
 test('how many requests are in flight at once', async () => {
-	const most = toldNumber(/\*\*Parallel requests\*\*[^\n]*?(\d+) at most/);
+	const most = toldNumber(/\*\*Parallel requests\*\*[^\n]*? up to (\d+)\./);
 	const { server } = await simulate({ service: () => 100 }, [{ requests: 1000 }]);
 	expect(server.mostSockets).toBe(most);
 });

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import type { Rest } from '../editor/rest';
+import { CannotStart } from '../editor/start';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Where no locator says otherwise; the machine may be busy. */
@@ -13,7 +14,7 @@ selectors.setTestIdAttribute('data-test-id');
 /** @throws when there is no browser */
 export async function openBrowser(): Promise<Browser> {
 	if (!existsSync(CHROMIUM)) {
-		throw new Error(
+		throw new CannotStart(
 			`There is no ${CHROMIUM}. On Debian: apt-get install chromium; elsewhere, name one in CHROMIUM`,
 		);
 	}

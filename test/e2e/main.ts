@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openEditor } from '../editor/editor';
 import { FOLDER, installN8n } from '../editor/install';
 import { LAGO_NODE } from '../editor/rest';
+import { start } from '../editor/start';
 import { startLago } from '../lago';
 import { openBrowser, openPage } from './browser';
 import { Checks } from './checks';
@@ -59,4 +60,4 @@ async function main() {
 	}
 }
 
-void main();
+start(main);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import packageJson from '../../package.json';
 import { HOME, openForUse } from './use';
 import { ROOT } from './install';
+import { start } from './start';
 
 const SOURCES = ['nodes', 'credentials', 'icons'];
 /** An editor saves a file in several steps. */
@@ -33,4 +34,4 @@ async function main() {
 	console.log(`Watching ${SOURCES.join(', ')}: reload the page in the browser to see a change`);
 }
 
-void main();
+start(main);

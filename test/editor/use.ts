@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startLago } from '../lago';
 import { exampleWorkflows, openEditor } from './editor';
 import { FOLDER, installN8n } from './install';
+import { readPort } from './ports';
 import { OWNER } from './rest';
 
 /** Where the editor keeps what one does in it. */
@@ -10,11 +11,13 @@ export const HOME = join(FOLDER, 'home');
 
 /** Opens the editor for somebody who uses it, until the process is ended. */
 export async function openForUse(env: Record<string, string> = {}): Promise<void> {
+	const lagoPort = await readPort('LAGO_PORT', 3000);
+	const port = await readPort('N8N_PORT', 5678);
 	await installN8n();
-	const lago = await startLago({ port: Number(process.env.LAGO_PORT ?? 3000), seed: 'demo' });
+	const lago = await startLago({ port: lagoPort, seed: 'demo' });
 	const { n8n, rest, credential } = await openEditor(lago, {
 		home: HOME,
-		port: Number(process.env.N8N_PORT ?? 5678),
+		port,
 		env,
 	});
 

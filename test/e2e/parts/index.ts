@@ -17,9 +17,11 @@ export interface Walk extends Editor {
 }
 
 export { credentials } from './credentials';
+export { errors } from './errors';
 export { examples } from './examples';
 export { lists } from './lists';
 export { nodeCreator } from './nodeCreator';
 export { panels } from './panels';
 export { production } from './production';
 export { runs } from './runs';
+export { workflows } from './workflows';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openEditor } from '../../editor/editor';
 import { FOLDER, installN8n } from '../../editor/install';
 import { startN8n, type N8n } from '../../editor/n8n';
+import { start } from '../../editor/start';
 import { until } from '../../editor/until';
 import { startLago, type Lago } from '../../lago';
 import { rateLimited } from '../../lago/errors';
@@ -137,4 +138,4 @@ function limit(lago: Lago): () => number {
 	return () => refused;
 }
 
-void main();
+start(main);
