@@ -10,7 +10,7 @@ import { start } from '../editor/start';
 import { startLago } from '../lago';
 import { openBrowser, openPage } from './browser';
 import { Checks } from './checks';
-import * as parts from './parts';
+import { parts } from './parts';
 import { takePictures } from './pictures';
 
 async function main() {

@@ -1,12 +1,26 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { LAGO_NODE } from '../../editor/rest';
-import { findNodes, openPage } from '../browser';
+import { findNodes, openNodeCreator, openPage } from '../browser';
 import type { Walk } from './index';
+
+const SEARCHES = [
+	'lago',
+	'getlago',
+	'lago invoice',
+	'invoice',
+	'churn',
+	'revenue',
+	'MRR',
+	'tax',
+	'consumption',
+	'top-up',
+];
 
 /** The node and its tool are found, and look as they should. */
 export async function nodeCreator({ browser, rest, description, page, check }: Walk) {
-	for (const search of ['lago', 'invoice']) {
+	await openNodeCreator(page);
+	for (const search of SEARCHES) {
 		await check(`node creator: "${search}" finds the node`, async () => {
 			const found = await findNodes(page, search);
 			assert.ok(found.includes(description.displayName), `found: ${found.join(', ')}`);
@@ -19,6 +33,7 @@ export async function nodeCreator({ browser, rest, description, page, check }: W
 	] as const) {
 		await check(`node creator: icon in ${theme}`, async () => {
 			const themed = await openPage(browser, rest, theme);
+			await openNodeCreator(themed);
 			await findNodes(themed, description.displayName);
 			const image = themed.getByTestId('node-creator-node-item').locator('img:visible').first();
 			const source = (await image.getAttribute('src')) ?? '';
