@@ -69,7 +69,8 @@ test('n8n lists the node where people look for it, with a link to the README', (
 		categories: ['Finance & Accounting', 'Sales'],
 		subcategories: { AI: ['Tools'], Tools: ['Other Tools'] },
 		resources: {
-			primaryDocumentation: [{ url: packageJson.homepage }],
+			// n8n puts a query behind the address, so it has no place in it.
+			primaryDocumentation: [{ url: packageJson.homepage.replace('#readme', '') }],
 			credentialDocumentation: [{ url: 'https://getlago.com/docs/guide/introduction/quick-start' }],
 		},
 	});

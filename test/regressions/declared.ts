@@ -143,8 +143,8 @@ export const declared: Regression[] = [
 		['The codex has a category that n8n has not', '"Finance & Accounting"', '"Billing"'],
 		[
 			'The codex links to a page that there is not',
-			'n8n-nodes-lago-customer#readme',
-			'lago-customer#readme',
+			'n8n-nodes-lago-customer/n8n-nodes-lago-customer',
+			'n8n-nodes-lago-customer/lago-customer',
 		],
 	]),
 

@@ -20,17 +20,20 @@ export async function firstWorkflow(walk: Walk) {
 		const fill = async (field: string, value: string) =>
 			await page.getByTestId(`parameter-input-${field}`).locator('input').fill(value);
 
-		await page.goto('/workflow/new');
+		await page.goto('/home/workflows');
+		await click(
+			'Create workflow',
+			// n8n shows a card where there is no workflow yet.
+			page.getByTestId('add-resource-workflow').or(page.getByTestId('new-workflow-card')),
+		);
 		await click('Add first step', page.getByTestId('canvas-plus-button'));
 		await page.getByTestId('node-creator-search-bar').fill('lago');
-		await click('Lago Customer', page.getByText('Lago Customer').first());
-		await click('Get many customers', page.getByText('Get many customers'));
-		await click('Set up credential', page.getByTestId('setup-credentials-button'));
+		await click('Lago Customer', page.getByTestId('node-creator-item-name').first());
+		await click('Add to workflow', page.getByText('Add to workflow'));
+		await click('Connect to Lago', page.getByText('Connect to Lago'));
 		await fill('baseUrl', lago.url);
 		await fill('apiKey', lago.apiKey);
 		await click('Save', page.getByTestId('credential-save-button'));
-		await page.getByText('Connection tested successfully').waitFor();
-		await click('Close', page.locator('.el-dialog__headerbtn:visible'));
 		await click('Execute step', page.getByTestId('node-execute-button'));
 		const panel = page.getByTestId('output-panel');
 		await panel.getByTestId('node-run-status-success').waitFor();

@@ -1,8 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
+import packageJson from '../../../package.json';
 import { LAGO_NODE } from '../../editor/rest';
-import { findNodes, openNodeCreator, openPage } from '../browser';
+import { findNodes, openNode, openNodeCreator, openPage } from '../browser';
+import { saveLagoWorkflow } from '../workflow';
 import type { Walk } from './index';
+
+const README = packageJson.homepage.replace('#readme', '');
 
 const SEARCHES = [
 	'lago',
@@ -18,7 +22,7 @@ const SEARCHES = [
 ];
 
 /** The node and its tool are found, and look as they should. */
-export async function nodeCreator({ browser, rest, description, page, check }: Walk) {
+export async function nodeCreator({ browser, rest, credential, description, page, check }: Walk) {
 	await openNodeCreator(page);
 	for (const search of SEARCHES) {
 		await check(`node creator: "${search}" finds the node`, async () => {
@@ -43,6 +47,13 @@ export async function nodeCreator({ browser, rest, description, page, check }: W
 			await themed.context().close();
 		});
 	}
+
+	await check('docs: the link of the panel opens the README', async () => {
+		const { id } = await saveLagoWorkflow(rest, credential, { resource: 'customer' });
+		await openNode(page, id);
+		const link = page.getByTestId('ndv').getByRole('link', { name: 'Docs' });
+		assert.equal((await link.getAttribute('href'))?.split('?')[0], README);
+	});
 
 	await check('tool: listed with the words of the node', async () => {
 		const tool = (await rest.nodeTypes()).find(({ name }) => name === `${LAGO_NODE}Tool`);
