@@ -28,7 +28,10 @@ export async function firstWorkflow(walk: Walk) {
 		);
 		await click('Add first step', page.getByTestId('canvas-plus-button'));
 		await page.getByTestId('node-creator-search-bar').fill('lago');
-		await click('Lago Customer', page.getByTestId('node-creator-item-name').first());
+		await click(
+			'Lago Customer',
+			page.getByTestId('node-creator-item-name').filter({ hasText: 'Lago Customer' }),
+		);
 		await click('Add to workflow', page.getByText('Add to workflow'));
 		await click('Connect to Lago', page.getByText('Connect to Lago'));
 		await fill('baseUrl', lago.url);
