@@ -39,13 +39,23 @@ async function layOutSchemas(outdir) {
 		const entries = Object.entries(value).map(async ([key, inner]) => [key, await resolve(inner)]);
 		return Object.fromEntries(await Promise.all(entries));
 	};
-	const shapesOf = Object.entries(await read('operations')).flatMap(([resource, operations]) =>
-		Object.entries(operations).map(([operation, names]) => [`${resource}/${operation}`, names]),
-	);
+	// A later version of the node has the shapes of the earlier one where it names no others.
+	const shapes = {};
+	const shapesOf = Object.entries(await read('operations')).flatMap(([version, resources]) => {
+		for (const [resource, operations] of Object.entries(resources)) {
+			shapes[resource] = { ...shapes[resource], ...operations };
+		}
+		return Object.entries(shapes).flatMap(([resource, operations]) =>
+			Object.entries(operations).map(([operation, names]) => [
+				`${version}/${resource}/${operation}`,
+				names,
+			]),
+		);
+	});
 	const write = async ([operation, names]) => {
-		const shapes = await resolve([names].flat().map((name) => ({ $ref: name })));
-		const properties = Object.assign({}, ...shapes.map((shape) => shape.properties));
-		const path = join(outdir, folder, '__schema__/v1.0.0', `${operation}.json`);
+		const parts = await resolve([names].flat().map((name) => ({ $ref: name })));
+		const properties = Object.assign({}, ...parts.map((shape) => shape.properties));
+		const path = join(outdir, folder, '__schema__', `${operation}.json`);
 		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, `${JSON.stringify({ type: 'object', properties, version: 1 })}\n`);
 	};

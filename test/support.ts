@@ -22,18 +22,28 @@ interface RunOptions {
 	fastClock?: boolean;
 }
 
-/** Runs the Lago Customer node against the Lago, for raw output unless the parameters say otherwise. */
+/**
+ * Runs the Lago Customer node against the Lago, for raw output unless the parameters say otherwise. It is
+ * a new node, or one of version 1 where the parameters have what only that version has.
+ */
 export async function run(parameters: INodeParameters, options: RunOptions = {}) {
-	const { items = [{}], apiKey = lago.apiKey, baseUrl = lago.url, ...others } = options;
+	const { items = [{}], apiKey = lago.apiKey, baseUrl = lago.url, node, ...others } = options;
 	return await n8n.runNode(
 		{ simplify: false, ...parameters },
 		{
 			credentials: { baseUrl, apiKey },
 			items: items.map((json) => ({ json })),
+			node: { typeVersion: isOfVersion1(parameters) ? 1 : 1.1, ...node },
 			...others,
 		},
 	);
 }
+
+/** Whether only version 1 of the node has these fields: Create or Update's, and of a new wallet two. */
+const isOfVersion1 = ({ customerFields, billingConfiguration, walletFields }: INodeParameters) =>
+	customerFields !== undefined ||
+	billingConfiguration !== undefined ||
+	['name', 'code'].some((name) => Object.hasOwn(Object(walletFields) as object, name));
 
 /** The same on a fast clock, where the node would wait and it does not matter how long. */
 export const runFast = async (parameters: INodeParameters, options: RunOptions = {}) =>

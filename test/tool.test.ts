@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { client } from './lago/client';
+import { operations } from './resources/declarations';
 import type { ToolAnswer, ToolCaller } from './n8n';
 import { lago, n8n, wire } from './support';
 
@@ -51,7 +52,8 @@ const runTool = async (
 		credentials: { baseUrl: lago.url, apiKey },
 	});
 
-const offerOf = async (parameters: INodeParameters) => (await runTool(parameters, [])).offer;
+const offerOf = async (parameters: INodeParameters, typeVersion = 1) =>
+	(await runTool(parameters, [], { node: { typeVersion } })).offer;
 
 describe('what a model is told', () => {
 	test('what the tool does, and which argument it takes', async () => {
@@ -88,6 +90,24 @@ describe('what a model is told', () => {
 			limit: { type: 'number', description: 'How many' },
 			currencies: { description: 'ISO codes' },
 			typed: { type: 'boolean', description: 'Has a type' },
+		});
+	});
+
+	describe('when the tool is new, and nothing is filled in,', () => {
+		const needed = operations.map(({ id, chosen, operation }) => ({
+			...{ id, chosen },
+			asked: operation.fields
+				.map(({ property }) => property)
+				.filter(({ required, type }) => required && ['string', 'resourceLocator'].includes(type)),
+		}));
+
+		test.each(needed)('$id asks for what it needs, and says what that is', async (of) => {
+			const { parameters } = await offerOf(of.chosen, 1.1);
+			const asked = of.asked.map(({ displayName, description }) => {
+				return [displayName.replaceAll(' ', '_'), { type: 'string', description }];
+			});
+			expect(parameters.properties).toEqual(Object.fromEntries(asked));
+			expect(parameters.required ?? []).toEqual(asked.map(([name]) => name));
 		});
 	});
 
@@ -196,6 +216,22 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		expect(wire()).toEqual([{ request: 'POST /customers', body: { customer } }]);
 		expect(answer).toMatchObject([customer]);
 		expect(lago.store.findCustomer('acme')).toMatchObject(customer);
+	});
+
+	test('a new tool takes what the model gives, also for what the editor starts with', async () => {
+		const node = { typeVersion: 1.1 };
+		const chosen = { resource: 'customer', operation: 'createOrUpdate', name: byClick('Name') };
+		const made = await call(chosen, { External_ID: 'acme', Name: 'Acme' }, { node });
+		expect(wire()).toEqual([
+			{ request: 'POST /customers', body: { customer: { external_id: 'acme', name: 'Acme' } } },
+		]);
+		expect(Object.keys((made as IDataObject[])[0])).toHaveLength(10);
+		const { resource } = chosen;
+		const read = await call({ resource, operation: 'get' }, { Customer: 'acme' }, { node });
+		expect(read).toEqual(made);
+		const raw = { resource, operation: 'delete', output: 'raw' };
+		const deleted = await call(raw, { Customer: 'acme' }, { node });
+		expect(deleted).toMatchObject([{ deleted: true, billing_configuration: expect.anything() }]);
 	});
 
 	test('a list has all that was found, in ten fields each', async () => {
@@ -325,4 +361,43 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		expect(textOf(await call(remove, {}))).toContain(said[caller]);
 		expect(wire()).toEqual([]);
 	});
+});
+
+describe('Retry On Fail of a tool', () => {
+	const create = {
+		...{ resource: 'wallet', operation: 'create', customerId: fromAI("$fromAI('customer_id')") },
+		...{ rateAmount: '1', walletCurrency: 'EUR', walletFields: { grantedCredits: '10' } },
+	};
+	const node: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const call = { customer_id: 'acme' };
+
+	beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
+
+	test('what may have been done is not done again where n8n runs the tool', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		const { answers } = await runTool(create, [call], { node });
+		expect(JSON.stringify(answers)).toContain('may have carried the request out');
+		expect(lago.store.wallets).toHaveLength(1);
+	});
+
+	test('is as without it where the agent runs the tool: each try sends its own', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		await runTool(create, [call], { node, caller: 'agent' });
+		expect(lago.requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
+
+	test.each<ToolCaller>(['engine', 'agent'])(
+		'two calls with the same arguments are done both: %s',
+		async (caller) => {
+			let number = 0;
+			// Lago makes the code of the name and the second.
+			lago.intercept(({ method }) =>
+				method === 'POST' && number++ === 0
+					? { status: 422, body: { status: 422, error: 'Unprocessable Entity' } }
+					: undefined,
+			);
+			await runTool(create, [call, call], { node, caller });
+			expect(number).toBe(3);
+		},
+	);
 });

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
+import { isCollection, isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
 import { collectionsOf, operations } from '../resources/declarations';
 import { inLago } from '../resources/inLago';
 import { isText, textsFor } from '../resources/texts';
@@ -13,11 +13,17 @@ export function withTexts(call: Call, shared: string[]): Call {
 	)!;
 	const isBoth = (field: Field) =>
 		isText(field) && isSentIn('body', field) && shared.includes(field.place.at.join('.'));
-	const texts = collectionsOf(called.operation)
+	const inCollections = collectionsOf(called.operation)
 		.filter(({ fields }) => fields.some(isBoth))
 		.map(({ property, fields }) => [property.name, textsFor(fields.filter(isBoth))]);
-	if (!texts.length) return call;
-	const given = Object.fromEntries(texts) as INodeParameters;
+	const onPanel = called.operation.fields.filter(
+		(field): field is Field => !isCollection(field) && isBoth(field),
+	);
+	const given = {
+		...textsFor(onPanel),
+		...Object.fromEntries(inCollections),
+	} as INodeParameters;
+	if (!Object.keys(given).length) return call;
 	const [body, ids] = [call.client.at(-1), call.client.slice(0, -1)];
 	return {
 		...call,

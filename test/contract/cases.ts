@@ -166,10 +166,14 @@ export const cases: Record<string, Case> = {
 		return 'the periods, each with its invoice';
 	}),
 	'usage getProjected': async (scene) => {
-		if (scene.isLicensed) return await usage('subscription', amount)(scene);
-		scene.untried('with a projection: it needs a licence');
-		await scene.isRefused(403, { subscriptionId: scene.provided.subscription ?? 'none' });
-		return 'refused without a licence';
+		const subscriptionId = scene.provided.subscription ?? 'none';
+		const isRefused = await scene.isRefused(403, { subscriptionId }).then(
+			() => true,
+			() => false,
+		);
+		if (!isRefused) return await usage('subscription', amount)(scene);
+		scene.untried('with a projection: it needs a licence with that add-on');
+		return 'refused without the add-on';
 	},
 	'invoice getAll': billing('invoice', 'invoice'),
 	'creditNote getAll': billing('creditNote', 'credit note'),

@@ -31,7 +31,11 @@ test('everything is tried, and as it should be', async () => {
 	expect([plans, metrics, coupons, addOns].flat()).toEqual([]);
 });
 
-/** What nobody can make through an API: a payment provider, its methods, an overdue invoice. */
+/**
+ * What nobody can make through an API: a payment provider, its methods, an overdue invoice. Without a
+ * licence, nor a payment: Lago makes one only for a provider, or of one recorded by hand, which it refuses
+ * (`feature_unavailable`).
+ */
 const BEYOND_REACH = [
 	'customer generateCheckoutUrl',
 	'paymentRequest getAll',
@@ -39,18 +43,21 @@ const BEYOND_REACH = [
 ];
 
 test.each([
-	{ premium: true, lacking: [] },
+	{ premium: true, addOns: ['projected_usage'], lacking: [] },
+	{ premium: true, addOns: [], lacking: ['usage getProjected'] },
 	{
 		premium: false,
+		addOns: [],
 		lacking: [
 			...['customer createOrUpdate', 'set up', 'usage getProjected'],
 			...['payment getAll', 'wallet update'],
 		],
 	},
 ])(
-	'says what it cannot try on a bare server, with a licence: $premium',
-	async ({ premium, lacking }) => {
+	'says what it cannot try on a bare server, with a licence: $premium, add-ons: $addOns',
+	async ({ premium, addOns, lacking }) => {
 		lago.store.organization.premium = premium;
+		lago.store.organization.premium_integrations = addOns;
 		const results = await contract(false);
 		expect(failed(results)).toEqual([]);
 		const untried = results.filter((result) => result.untried.length);

@@ -1,6 +1,15 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+} from 'n8n-workflow';
+import { isCollection } from '../../nodes/LagoCustomer/model/field';
+import { getLayouts } from '../../nodes/LagoCustomer/model/operation';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import defaults from './defaults.json';
+import { operations } from './operations';
 
 /**
  * n8n does not save a value that equals its default. So a default is what a saved workflow means where
@@ -12,7 +21,23 @@ import defaults from './defaults.json';
  */
 const DEFAULTS: Record<string, Record<string, unknown>> = defaults;
 
+/** Groups in a collection: of one that was just added, n8n keeps nothing that equals `{}`. */
+const STAYING = [
+	'alertUpdateFields.thresholds',
+	'currentUsageFilters.group',
+	...['billingAddress', 'integrationCustomers', 'metadata', 'shippingAddress'].map(
+		(name) => `customerFields.${name}`,
+	),
+	'customerFilters.metadata',
+	'invoiceFilters.metadata',
+	...['metadata', 'recurringTransactionRules', 'transactionMetadata'].map(
+		(name) => `walletFields.${name}`,
+	),
+	...['metadata', 'recurringTransactionRules'].map((name) => `walletUpdateFields.${name}`),
+];
+
 const CHANGED: Record<string, string> = {
+	...Object.fromEntries(STAYING.map((name) => [name, 'both have no entry, and send nothing'])),
 	'customerFields.currency': 'nobody means to bill in dollars by adding the field',
 	walletCurrency: "without one, a wallet has the customer's",
 	'walletFields.recurringTransactionRules.rule.interval':
@@ -23,7 +48,8 @@ const CHANGED: Record<string, string> = {
 		'a rule keeps its trigger unless another one is chosen',
 };
 
-const { properties } = new LagoCustomer().description;
+const { description } = new LagoCustomer();
+const { properties } = description;
 
 /** The defaults of a field and of those inside it, by their names. Resources have an operation each. */
 function defaultsOf(property: INodeProperties, prefix = ''): Array<[string, unknown]> {
@@ -40,7 +66,10 @@ function defaultsOf(property: INodeProperties, prefix = ''): Array<[string, unkn
 	return [[path, property.default], ...inner];
 }
 
-const now = properties.flatMap((property) => defaultsOf(property));
+const now = properties
+	// What the model gives to an agent's tool is tested with the tool.
+	.filter((property) => !JSON.stringify(property.default).includes('$fromAI'))
+	.flatMap((property) => defaultsOf(property));
 const wanted = Object.assign({}, ...Object.values(DEFAULTS)) as Record<string, unknown>;
 
 test.each(now)('%s starts with what saved workflows mean where they say nothing', (name, value) => {
@@ -69,3 +98,35 @@ test('a default that changed has a reason', () => {
 	);
 	expect(twice.sort()).toEqual(Object.keys(CHANGED).sort());
 });
+
+const groups = operations.flatMap((operation) =>
+	getLayouts(operation).flatMap(({ version, fields }) =>
+		fields.filter(isCollection).flatMap((collection) =>
+			collection.fields
+				.filter(({ group }) => group)
+				.map(({ property }) => ({
+					...{ id: operation.id, version, name: property.name, collection: collection.property },
+					chosen: { resource: operation.resource.value, operation: operation.option.value },
+				})),
+		),
+	),
+);
+
+test.each(groups)(
+	'$name, added to $collection.name of $id in version $version, stays when another field is added',
+	({ version, name, collection, chosen }) => {
+		const added = collection.options?.find((option) => option.name === name) as INodeProperties;
+		const parameters = { ...chosen, [collection.name]: { [name]: added.default } };
+		// As the editor does after each change.
+		const node = { typeVersion: version } as INode;
+		const kept = NodeHelpers.getNodeParameters(
+			properties,
+			parameters as INodeParameters,
+			false,
+			false,
+			node,
+			description,
+		);
+		expect(kept?.[collection.name]).toHaveProperty(name);
+	},
+);

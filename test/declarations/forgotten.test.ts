@@ -182,9 +182,11 @@ describe('what Lago cannot undo', () => {
 
 	test.each(operations)('$id warns if it destroys, and only then', (operation) => {
 		const { id, option } = operation;
-		const destroys = operation.kind === 'write' && operation.method === 'DELETE';
+		const isDelete = operation.kind === 'write' && operation.method === 'DELETE';
+		// What replaces metadata removes the keys that it does not list.
+		const destroys = isDelete || id === 'walletMetadata replace';
 		expect([id, warned(id)]).toEqual([id, destroys]);
-		expect([id, /^(Delete|Terminate)\b/.test(option.name)]).toEqual([id, destroys]);
+		expect([id, /^(Delete|Replace|Terminate)\b/.test(option.name)]).toEqual([id, destroys]);
 	});
 
 	test.each(resources)(

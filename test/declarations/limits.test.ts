@@ -23,6 +23,13 @@ test('how many requests are in flight at once', async () => {
 	expect(server.mostSockets).toBe(most);
 });
 
+test('how many requests are in flight at once when a rate limit is announced', async () => {
+	const most = toldNumber(/announces a rate limit[^\n]*? up to (\d+)\./);
+	const rateLimit = { limit: 500, isTold: true };
+	const { server } = await simulate({ service: () => 2000, rateLimit }, [{ requests: 3000 }]);
+	expect(server.mostSockets).toBe(most);
+});
+
 test('after how many refusals by the rate limit an item fails', async () => {
 	const refusals = toldNumber(/an item fails after (\d+) refusals/);
 	lago.intercept(() => ({ status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} }));

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { requestOptions } from '../../nodes/LagoCustomer/execution/execute';
+import { inVersion } from '../../nodes/LagoCustomer/model/operation';
 import { lago, run, wire } from '../support';
 import { insideOf, operations } from './operations';
 import saved from './saved-0.1.0.json';
@@ -24,11 +25,13 @@ const entries = Object.entries(SAVED).flatMap(([resource, named]) =>
 	Object.entries(named).map(([operation, names]) => ({ id: `${resource} ${operation}`, names })),
 );
 
-const propertiesOf = (id: string): INodeProperties[] | undefined =>
+/** What was saved then, n8n reads with version 1 of the node. */
+function propertiesOf(id: string): INodeProperties[] | undefined {
 	// The settings of the node are the same for all.
-	id === '* *'
-		? [requestOptions]
-		: operations.find((operation) => operation.id === id)?.fields.map(({ property }) => property);
+	if (id === '* *') return [requestOptions];
+	const found = operations.find((operation) => operation.id === id);
+	return found && inVersion(1, found).fields.map(({ property }) => property);
+}
 
 /** The names under which the values of a field are saved, each with the values of its list. */
 function namesOf(property: INodeProperties, prefix = ''): Array<[string, string[]]> {

@@ -5,6 +5,7 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { n8n } from '../support';
@@ -17,10 +18,14 @@ const { properties } = description;
 const tool = { ...description, name: `${description.name}Tool` };
 
 /** The names of the fields that the editor shows when these parameters are chosen. */
-const shown = (parameters: INodeParameters, type = description): string[] =>
+const shown = (
+	parameters: INodeParameters,
+	type: INodeTypeDescription = description,
+	typeVersion = 1.1,
+): string[] =>
 	properties
 		.filter((property) =>
-			NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 } as INode, type),
+			NodeHelpers.displayParameter(parameters, property, { typeVersion } as INode, type),
 		)
 		.map(({ name }) => name);
 
@@ -68,7 +73,13 @@ describe('Limit', () => {
 });
 
 describe('for how much is returned,', () => {
-	const LARGE = [
+	const WRITES = [
+		...['appliedCoupon delete', 'customer createOrUpdate', 'customer delete'],
+		...['paymentMethod delete', 'paymentMethod setAsDefault'],
+		...['wallet create', 'wallet terminate', 'wallet update'],
+		...['walletAlert create', 'walletAlert delete', 'walletAlert update'],
+	];
+	const READS = [
 		...['appliedCoupon getAll', 'creditNote getAll', 'customer get', 'customer getAll'],
 		...[
 			'invoice getAll',
@@ -81,14 +92,19 @@ describe('for how much is returned,', () => {
 		...['walletAlert get', 'walletAlert getAll'],
 	];
 	const large = chosen.filter(({ resource, operation }) =>
-		LARGE.includes(`${resource} ${operation}`),
+		[...READS, ...WRITES].includes(`${resource} ${operation}`),
 	);
-	const among = (parameters: INodeParameters, type?: typeof description) =>
-		shown(parameters, type).filter((name) => ['simplify', 'output', 'outputFields'].includes(name));
+	const among = (...args: Parameters<typeof shown>) =>
+		shown(...args).filter((name) => ['simplify', 'output', 'outputFields'].includes(name));
 
-	test('reads of large objects have fields, and no other operation', () => {
-		expect(idsOf(chosen.filter((choice) => among(choice).length))).toEqual(LARGE);
-		expect(idsOf(chosen.filter((choice) => among(choice, tool).length))).toEqual(LARGE);
+	test.each([
+		[1.1, [...READS, ...WRITES]],
+		[1, READS],
+	])('operations that return large objects have fields in version %d', (version, ids) => {
+		for (const type of [description, tool]) {
+			const have = chosen.filter((choice) => among(choice, type, version).length);
+			expect(idsOf(have)).toEqual([...ids].sort());
+		}
 	});
 
 	test.each(large)('people have a switch at $resource > $operation', (choice) => {
@@ -106,7 +122,7 @@ describe('for how much is returned,', () => {
 /** A field in a field, such as `customerFilters.metadata`. */
 function fieldAt(path: string): INodeProperties {
 	const [first, ...rest] = path.split('.');
-	let field = properties.find(({ name }) => name === first);
+	let field = properties.findLast(({ name }) => name === first);
 	for (const part of rest) field = field && insideOf(field).find(({ name }) => name === part);
 	if (!field) throw new Error(`There is no field ${path}`);
 	return field;
@@ -116,7 +132,7 @@ function fieldAt(path: string): INodeProperties {
 const shownIn = (path: string, values: INodeParameters) =>
 	insideOf(fieldAt(path))
 		.filter((field) =>
-			NodeHelpers.displayParameter(values, field, { typeVersion: 1 } as INode, description),
+			NodeHelpers.displayParameter(values, field, { typeVersion: 1.1 } as INode, description),
 		)
 		.map(({ name }) => name);
 

@@ -36,7 +36,8 @@ const sent = (asked: Field, value: unknown) =>
 /** The body of a request that changes something. */
 function bodyOf(fields: Array<Field | Collection>, parameters: Record<string, unknown>) {
 	const option = { name: 'Change', value: 'change', action: 'Change', description: '' };
-	const operation = write({ path: ['things'], envelope: null, identity: null }, option, {
+	const things = { path: ['things'], envelope: null, identity: null, simplified: null };
+	const operation = write(things, option, {
 		method: 'POST',
 		isIdempotent: () => true,
 		getLockFields: () => [FIELDS.string],

@@ -63,7 +63,7 @@ test.each(rounds)('of two alerts with one code, one is refused: round %i', async
 	);
 	expect(all.filter(({ items }) => items.length)).toHaveLength(1);
 	expect(all.map(({ error }) => error?.message).join('')).toContain(
-		'has the code of another alert of the wallet',
+		'with the code of another alert of the wallet',
 	);
 	expect(lago.store.wallet_alerts).toHaveLength(1);
 });

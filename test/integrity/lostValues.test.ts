@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { answeredLater } from '../recordings';
 import { lago, run, runFast, wire } from '../support';
 import { hintsOf, runAll, wordsOf, writes } from './support';
 
@@ -152,6 +154,70 @@ describe('invoice custom sections of a wallet', () => {
 			"Lago kept another value of 'Invoice Custom Section Codes' than the one sent: thanks. Lago has no such sections.",
 		]);
 		expect(writes()).toHaveLength(1);
+	});
+});
+
+describe('a new link', () => {
+	const add = (
+		integrationCode: string,
+		values: INodeParameters = { externalCustomerId: 'x-1' },
+	) => ({
+		...upsert,
+		customerFields: {
+			integrationCustomers: {
+				integrationCustomer: [{ integrationType: 'xero', integrationCode, ...values }],
+			},
+		},
+	});
+
+	test('does not show in the answer of a real Lago, known or not', () => {
+		for (const [name, links] of [
+			['a link', []],
+			['the link a little later', [expect.objectContaining({ integration_code: 'xero' })]],
+			['a link without an ID and with a code that does not exist', []],
+			['no link is left', []],
+		] as const) {
+			expect(answeredLater(name).customer.integration_customers).toEqual(links);
+		}
+	});
+
+	test('that comes gives no hint', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		expect(hintsOf(await runFast(add('xero')))).toEqual([]);
+	});
+
+	test('by a code that Lago does not know gives one', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		const result = await runFast(add('xerro'));
+		expect(result.items).toHaveLength(1);
+		expect(hintsOf(result)).toEqual([
+			"Lago made no link to xero by the 'Integration Code' 'xerro' within 10 seconds. Check the code.",
+		]);
+		expect(writes()).toHaveLength(1);
+	});
+
+	test('without an ID there gives one at once', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		expect(hintsOf(await run(add('xero', {})))).toEqual([
+			"Lago made no link to xero by the 'Integration Code' 'xero'. It needs 'Customer ID There' or 'Sync With Provider' for that.",
+		]);
+		expect(wire().map(({ request }) => request)).toEqual([
+			'GET /customers/acme',
+			'POST /customers',
+		]);
+	});
+
+	test('that a run waits for when another item stops it counts as done', async () => {
+		lago.store.addCustomer({ external_id: 'acme' });
+		lago.store.holdsJobs = true;
+		lago.intercept(({ body }) =>
+			JSON.stringify(body)?.includes('"b"')
+				? { delayMs: 100, status: 422, body: { status: 422, error: 'Unprocessable Entity' } }
+				: undefined,
+		);
+		const parameters = { ...add('xero'), externalId: '={{ $json.id }}' };
+		const { error } = await run(parameters, { items: [{ id: 'acme' }, { id: 'b' }] });
+		expect(error?.description).toContain('1 of 2 items was done (item 0).');
 	});
 });
 

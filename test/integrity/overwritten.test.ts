@@ -169,14 +169,56 @@ test('an answer that shows the loss is merged with at once', async () => {
 	expect(metadataOf('acme')).toEqual({ old: '1', gone: '1', plan: 'pro' });
 });
 
+const withLink = (integrationType: string, integrationCode: string, others = {}) =>
+	change({
+		integrationCustomers: {
+			integrationCustomer: [{ integrationType, integrationCode, externalCustomerId: 'n 1' }],
+		},
+		...others,
+	});
+
 test('a new link, which a job of Lago makes later, is sent once', async () => {
 	addCustomer();
-	lago.store.holdsJobs = true;
-	const newLink = { integrationType: 'netsuite', integrationCode: 'netsuite' };
-	const integrationCustomer = [{ ...newLink, externalCustomerId: 'n 1' }];
-	const { items } = await run(change({ integrationCustomers: { integrationCustomer } }));
+	const { items } = await run(withLink('netsuite', 'netsuite'));
 	expect(items).toHaveLength(1);
-	expect(methods()).toEqual(['GET', 'POST']);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
+test('one look is enough for metadata and for a link that moves', async () => {
+	lago.store.addIntegration({ type: 'xero', code: 'xero-us' });
+	addCustomer();
+	const others = { metadata: { entry: [{ key: 'plan', value: 'pro' }] }, replaceIntegration: true };
+	const { items } = await run(withLink('xero', 'xero-us', others));
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
+test('one read is enough before a write to a wallet whose code has a dot', async () => {
+	addWallet().code = 'main.eu';
+	const ofDotted = { ...update, walletCode: 'main.eu' };
+	const { items } = await run({ ...ofDotted, walletUpdateFields: rule({ paidCredits: '20' }) });
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'PUT', 'GET']);
+});
+
+test('what the first of two merges has taken away comes back', async () => {
+	lago.store.addInvoiceCustomSection({ code: 'bank' });
+	const customer = addCustomer();
+	customer.invoice_custom_section_codes = ['bank'];
+	const metadata = structuredClone(customer.metadata);
+	afterEachWrite(1, () => (customer.metadata = structuredClone(metadata)));
+	const others = {
+		metadata: { entry: [{ key: 'plan', value: 'pro' }] },
+		...{ replaceIntegration: true, invoiceCustomSectionCodes: ['nope'] },
+	};
+	const { items, error } = await run(withLink('xero', 'xerro', others));
+	expect(items).toEqual([]);
+	expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
+	lago.store.runJobs();
+	expect(customer).toMatchObject({
+		invoice_custom_section_codes: ['bank'],
+		integration_customers: [{ type: 'hubspot' }, { type: 'xero', integration_code: 'xero' }],
+	});
 });
 
 test('a rule that Lago ignores without a licence is sent once', async () => {

@@ -55,13 +55,13 @@ test.each([
 	[
 		'an alert already',
 		{ alertType: 'wallet_balance_amount', code: 'new' },
-		"'Alerts' cannot be created: alert 1 ('new') is of a type of which the wallet has an alert already, 'low'",
-		"Choose another 'Alert Type', or change that alert with 'Update'.",
+		"'Alerts' has alert 1 ('new') of a type that another alert of the wallet has: 'low'",
+		"A wallet can have one of each type. Choose another 'Alert Type', or change that alert with 'Update'.",
 	],
 	[
 		'the code of another alert',
 		{ alertType: 'wallet_credits_ongoing_balance', code: 'other' },
-		"'Alerts' cannot be created: alert 1 ('other') has the code of another alert of the wallet, wallet_ongoing_balance_amount",
+		"'Alerts' has alert 1 ('other') with the code of another alert of the wallet: wallet_ongoing_balance_amount",
 		"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
 	],
 ])('create refuses an alert when the wallet has %s', async (_, given, message, description) => {
@@ -73,11 +73,11 @@ test.each([
 test.each([
 	[
 		{ code: 'a' },
-		"'Alerts' cannot be created: alert 2 ('a') has the code of another alert of the wallet, wallet_credits_ongoing_balance",
+		"'Alerts' has alert 2 ('a') with the code of another alert of the wallet: wallet_credits_ongoing_balance",
 	],
 	[
 		{ alertType: 'wallet_credits_ongoing_balance' },
-		"'Alerts' cannot be created: alert 2 ('b') is of a type of which the wallet has an alert already, 'a'",
+		"'Alerts' has alert 2 ('b') of a type that another alert of the wallet has: 'a'",
 	],
 ])('create refuses two alerts of which the second has the same %j', async (same, message) => {
 	lago.store.wallet_alerts = [];

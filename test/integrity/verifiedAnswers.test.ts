@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { recordings } from '../recordings';
 import { lago, run, wire } from '../support';
 import { runAll, wordsOf, writes } from './support';
 
@@ -148,6 +149,47 @@ test('a payment method that is not the default afterwards fails the item', async
 			paymentMethodId: lago_id,
 		}),
 	).toContain('does not show that the payment method is the default');
+});
+
+describe('the answer to Applied Coupon > Delete', () => {
+	const deleteCoupon = async () => {
+		const { lago_id: appliedCouponId } = lago.store.addAppliedCoupon(lago.store.customer('acme'));
+		return await failureOf({
+			...{ resource: 'appliedCoupon', operation: 'delete' },
+			...{ customerId: 'acme', appliedCouponId },
+		});
+	};
+
+	test.each([
+		['another coupon', { lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90' }],
+		["another customer's coupon", { external_customer_id: 'other' }],
+	])('must not be %s', async (_, change) => {
+		changeAnswers('applied_coupon', change);
+		const words = await deleteCoupon();
+		expect(words).toMatch(/^Lago answers with another object: /);
+		expect(words).toContain(MAY_HAVE_EXECUTED);
+	});
+
+	test('must show that it has ended', async () => {
+		changeAnswers('applied_coupon', { status: 'active' });
+		const words = await deleteCoupon();
+		expect(words).toContain("Lago's answer does not show that the coupon has ended");
+		expect(words).toContain(MAY_HAVE_EXECUTED);
+	});
+
+	test('shows it on a real Lago, also where the coupon had ended before', () => {
+		const answers = recordings.endpoints.filter(({ name }) =>
+			['applied-coupon-delete', 'applied-coupon-delete-again'].includes(name),
+		);
+		expect(answers.map(({ answer }) => answer.body)).toEqual(
+			[1, 2].map(() => ({
+				applied_coupon: expect.objectContaining({
+					...{ status: 'terminated', external_customer_id: 'acme' },
+					lago_id: expect.any(String),
+				}),
+			})),
+		);
+	});
 });
 
 test.each<[string, INodeParameters]>([

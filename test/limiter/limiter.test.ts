@@ -298,19 +298,19 @@ describe('what is known', () => {
 });
 
 describe('the wait that a server asks for', () => {
-	const NOW = Date.parse('2026-11-22T10:00:00Z');
+	const date = 'Sun, 22 Nov 2026 10:00:00 GMT';
 
 	test.each([
 		[{ 'x-ratelimit-reset': '2' }, 2000],
 		[{ 'x-ratelimit-reset': '0.5', 'retry-after': '9' }, 500],
 		[{ 'x-ratelimit-reset': 'soon', 'retry-after': '3' }, 3000],
-		[{ 'retry-after': 'Sun, 22 Nov 2026 10:00:05 GMT' }, 5000],
-		[{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
+		[{ 'retry-after': 'Sun, 22 Nov 2026 10:00:05 GMT', date }, 5000],
+		[{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT', date }, undefined],
 		[{ 'x-ratelimit-reset': '86400' }, 60_000],
 		[{ 'x-ratelimit-reset': '-1' }, undefined],
 		[{}, undefined],
 	])('%j asks for a wait of %p ms', (headers, wait) => {
-		expect(retryAfterMs(headers, NOW)).toBe(wait);
+		expect(retryAfterMs(headers)).toBe(wait);
 	});
 
 	test('is never negative, endless or not a number', () => {

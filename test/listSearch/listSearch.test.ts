@@ -244,8 +244,6 @@ const NOT_CHOSEN = [
 	['empty', ''],
 	['null', null],
 	['a choice not yet made', inList('')],
-	['an empty ID', byId('')],
-	['an expression without a value', { __rl: true, mode: 'id', value: null }],
 	['no ID that a path can hold', byId('..')],
 ] as const;
 
@@ -260,6 +258,19 @@ describe.each(
 		const chosen = { ...parameters, [field]: value } as INodeParameters;
 		const thing = field === 'customerId' ? 'customer' : 'wallet';
 		await expect(search(method, { parameters: chosen })).rejects.toThrow(`Choose a ${thing} first`);
+		expect(lago.requests).toEqual([]);
+	});
+
+	test.each([
+		['an empty ID', ''],
+		['an expression whose data is not there', null],
+		['an expression as it was written', '={{ $json.id }}'],
+	])('when it is %s, which is not called a choice', async (_, value) => {
+		const chosen = { ...parameters, [field]: { __rl: true, mode: 'id', value } } as INodeParameters;
+		const name = field === 'customerId' ? 'Customer' : 'Wallet';
+		await expect(search(method, { parameters: chosen })).rejects.toThrow(
+			`'${name}' has no value yet: enter an ID or, for an expression, execute the previous nodes first`,
+		);
 		expect(lago.requests).toEqual([]);
 	});
 });

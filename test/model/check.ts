@@ -3,12 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Lago, Reply } from '../lago';
 import type * as N8n from '../n8n';
 import type { Case } from './generators';
-import { apply, type Answer, type Customer, type State } from './model';
-
-type Store = Lago['store'];
+import { apply, type Answer, type Item, type State } from './model';
+import { canonical, expectSame, isSame, pairsIn, plant, viewOf } from './state';
 
 /** What the run says of an item: of others than the one that stopped it, only whether they are done, or may be. */
-type Account = {
+export type Account = {
 	results?: IDataObject[];
 	reason?: string;
 	isDone?: boolean;
@@ -49,17 +48,22 @@ export async function check(n8n: typeof N8n, lago: Lago, chosen: Case): Promise<
 	if (JSON.stringify(items) !== typed) throw new Error('The node wrote into the input items');
 
 	const accounts = accountsOf(run, chosen);
+	explain(chosen, accounts, fired(), viewOf(lago.store));
+}
+
+/** @throws Error when an item is missing or there twice, or its reason is none for a user */
+export function accountsOf(run: N8n.NodeRun, inputs: Pick<Case, 'operation' | 'items'>): Account[] {
+	const accounts = listAccounts(run, inputs);
 	for (const { reason } of accounts) {
 		if (reason && OWN_FAILURE.test(reason)) throw new Error(`Told as a reason: ${reason}`);
 		if (reason === '') throw new Error('An item failed without a reason');
 	}
-	explain(chosen, accounts, fired(), viewOf(lago.store));
+	return accounts;
 }
 
-/** @throws Error when an item is missing or there twice */
-function accountsOf(
+function listAccounts(
 	{ items, errors, error }: N8n.NodeRun,
-	{ operation, items: inputs }: Case,
+	{ operation, items: inputs }: Pick<Case, 'operation' | 'items'>,
 ): Account[] {
 	const of = (list: typeof items, item: number) =>
 		list.filter(({ pairedItem }) => isOf(pairedItem, item)).map(({ json }) => json);
@@ -108,7 +112,7 @@ const GONE: Record<string, string> = {
 };
 
 /** One way in which the run may have gone, up to an item. */
-interface Branch {
+export interface Branch {
 	state: State;
 	/** How many failures the faults may still be the reason of. */
 	excuses: number;
@@ -125,45 +129,62 @@ function explain(
 	after: State,
 ): void {
 	let branches: Branch[] = [{ state: before, excuses: faults }];
-	accounts.forEach(({ results, reason, isDone, isInDoubt }, index) => {
+	accounts.forEach((account, index) => {
 		const next = new Map<string, Branch>();
-		const keep = (branch: Branch) =>
-			next.set(`${branch.excuses} ${canonical(branch.state)}`, branch);
 		let wanted = '';
 		for (const branch of branches) {
-			const { state, excuses } = branch;
-			const effect = apply(state, operation, items[index]);
-			const isRefused = effect.refused !== undefined;
-			wanted ||= isRefused ? effect.refused : JSON.stringify(effect.answers);
-			if (results) {
-				if (!isRefused) {
-					if (isAnswered(operation, results, effect.answers)) {
-						keep({ ...branch, state: effect.state });
-					}
-				} else if (excuses > 0 && effect.refused === GONE[operation]) {
-					keep({ ...branch, excuses: excuses - 1 });
-				}
-			} else if (reason !== undefined) {
-				if (isRefused || effect.isOpen) keep(branch);
-				else if (excuses > 0) keep({ ...branch, excuses: excuses - 1 });
-				if (!isRefused && excuses > 0 && /may have (been )?carried/.test(reason)) {
-					keep({ state: effect.state, excuses: excuses - 1 });
-				}
-			} else {
-				if (!isDone) keep(branch);
-				else if (excuses > 0 && effect.refused === GONE[operation]) {
-					keep({ ...branch, excuses: excuses - 1 });
-				}
-				if (!isRefused && (isDone || isInDoubt)) keep({ ...branch, state: effect.state });
+			const followed = follow(branch, operation, items[index], account);
+			wanted ||= followed.wanted;
+			for (const each of followed.branches) {
+				next.set(`${each.excuses} ${canonical(each.state)}`, each);
 			}
 		}
 		branches = [...next.values()];
 		if (branches.length) return;
-		const got = results ? JSON.stringify(results).slice(0, 800) : (reason ?? `done: ${isDone}`);
-		throw new Error(`Item ${index}: the model says ${wanted}, the node ${got}`);
+		throw new Error(`Item ${index}: the model says ${wanted}, the node ${textOfAccount(account)}`);
 	});
 	if (branches.some(({ state }) => isSame(state, after))) return;
 	expectSame('Lago afterwards', after, branches[0].state);
+}
+
+/** What the run says of an item, in short. */
+export const textOfAccount = ({ results, reason, isDone }: Account) =>
+	results ? JSON.stringify(results).slice(0, 800) : (reason ?? `done: ${isDone}`);
+
+/** The ways in which an item may have become of what the run says, and what the model says of it. */
+export function follow(
+	branch: Branch,
+	operation: string,
+	item: Item,
+	{ results, reason, isDone, isInDoubt }: Account,
+): { branches: Branch[]; wanted: string } {
+	const branches: Branch[] = [];
+	const keep = (each: Branch) => void branches.push(each);
+	const { state, excuses } = branch;
+	const effect = apply(state, operation, item);
+	const isRefused = effect.refused !== undefined;
+	if (results) {
+		if (!isRefused) {
+			if (isAnswered(operation, results, effect.answers)) {
+				keep({ ...branch, state: effect.state });
+			}
+		} else if (excuses > 0 && effect.refused === GONE[operation]) {
+			keep({ ...branch, excuses: excuses - 1 });
+		}
+	} else if (reason !== undefined) {
+		if (isRefused || effect.isOpen) keep(branch);
+		else if (excuses > 0) keep({ ...branch, excuses: excuses - 1 });
+		if (!isRefused && excuses > 0 && /may have (been )?carried/.test(reason)) {
+			keep({ state: effect.state, excuses: excuses - 1 });
+		}
+	} else {
+		if (!isDone) keep(branch);
+		else if (excuses > 0 && effect.refused === GONE[operation]) {
+			keep({ ...branch, excuses: excuses - 1 });
+		}
+		if (!isRefused && (isDone || isInDoubt)) keep({ ...branch, state: effect.state });
+	}
+	return { branches, wanted: isRefused ? effect.refused : JSON.stringify(effect.answers) };
 }
 
 function isAnswered(operation: string, results: IDataObject[], answers: Answer[]): boolean {
@@ -230,156 +251,4 @@ function watchPrototypes(lago: Lago): () => string[] {
 					return String(key);
 				}),
 		);
-}
-
-const pairsIn = <T>(object: Record<string, T>) =>
-	Object.entries(object).map(([key, value]) => ({ key, value }));
-
-/** Gives Lago what the model has. */
-function plant(store: Store, state: State): void {
-	for (const code of ['calls', 'seats']) store.addBillableMetric({ code });
-	for (const each of state) {
-		const { provider } = each;
-		const customer = store.addCustomer({
-			external_id: each.id,
-			currency: 'EUR',
-			name: each.name,
-			payment_provider: provider,
-			payment_provider_code: provider,
-			provider_customers: provider
-				? [
-						{
-							payment_provider: provider,
-							payment_provider_code: provider,
-							provider_customer_id: each.providerId,
-							sync_with_provider: false,
-							provider_payment_methods: ['card'],
-						},
-					]
-				: [],
-			metadata: each.metadata.map(({ id, key, value, shown }) => ({
-				...store.stamp(),
-				...(id && { lago_id: id }),
-				key,
-				value,
-				display_in_invoice: shown,
-			})),
-			integration_customers: each.links.map(({ type, id }) => ({
-				lago_id: store.uuid(),
-				external_customer_id: id,
-				type,
-				integration_code: type,
-				code: null,
-				is_default: true,
-				category: 'crm',
-				sync_with_provider: false,
-			})),
-		});
-		for (const { id, status } of each.coupons) {
-			store.addAppliedCoupon(customer, { lago_id: id, status });
-		}
-		for (const { id, isDefault } of each.methods) {
-			store.addPaymentMethod(customer, { lago_id: id, is_default: isDefault });
-		}
-		for (const { metrics, metadata, alerts, ...rest } of each.wallets) {
-			const wallet = store.addWallet(customer, {
-				...rest,
-				billable_metric_codes: metrics,
-				metadata: metadata && Object.fromEntries(metadata.map(({ key, value }) => [key, value])),
-			});
-			for (const { type, thresholds, ...alert } of alerts) {
-				store.addWalletAlert(wallet, {
-					...alert,
-					alert_type: type,
-					thresholds: thresholds.map((value) => ({ code: null, value, recurring: false })),
-				});
-			}
-		}
-	}
-}
-
-/** What Lago has, as the model has it. */
-function viewOf(store: Store): State {
-	return store.customers.map((customer) => {
-		const own = <T extends { lago_customer_id: string }>(rows: T[]) =>
-			rows.filter(({ lago_customer_id }) => lago_customer_id === customer.lago_id);
-		const link = customer.provider_customers.find(
-			({ payment_provider }) => payment_provider === customer.payment_provider,
-		);
-		return {
-			id: customer.external_id,
-			isDeleted: customer.deleted_at !== null,
-			name: customer.name,
-			legalName: customer.legal_name,
-			locale: customer.document_locale,
-			provider: customer.payment_provider,
-			providerId: link?.provider_customer_id ?? null,
-			metadata: customer.metadata.map(({ key, value, display_in_invoice: shown }) => ({
-				key,
-				value,
-				shown,
-			})),
-			links: customer.integration_customers.map(({ type, external_customer_id: id }) => ({
-				type,
-				id,
-			})),
-			coupons: own(store.applied_coupons).map(({ lago_id: id, status }) => ({ id, status })),
-			methods: own(store.payment_methods).map(({ lago_id: id, is_default: isDefault }) => ({
-				id,
-				isDefault,
-			})),
-			wallets: own(store.wallets).map((wallet) => ({
-				code: wallet.code,
-				status: wallet.status,
-				name: wallet.name,
-				metrics: wallet.billable_metric_codes,
-				metadata: wallet.metadata && pairsIn(wallet.metadata),
-				alerts: store.wallet_alerts
-					.filter(({ lago_wallet_id }) => lago_wallet_id === wallet.lago_id)
-					.map(({ alert_type: type, code, name, thresholds }) => ({
-						type,
-						code,
-						name,
-						thresholds: thresholds.map(({ value }) => value),
-					})),
-			})),
-		};
-	});
-}
-
-/** As a text that is the same in any order of the rows; no metadata and no key in them are the same. */
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).sort().join(', ')}]`;
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-	const fields = Object.entries(value).map(([key, field]) => {
-		if (key === 'metadata') return `${key}: ${canonical(field ?? [])}`;
-		return `${key}: ${canonical(field)}`;
-	});
-	return `{${fields.sort().join(', ')}}`;
-}
-
-/** The IDs of metadata are Lago's to give. */
-const seen = ({ metadata, ...customer }: Customer): Record<string, unknown> => ({
-	...customer,
-	metadata: metadata.map(({ key, value, shown }) => ({ key, value, shown })),
-});
-
-const isSame = (found: State, wanted: State) =>
-	canonical(found.map(seen)) === canonical(wanted.map(seen));
-
-/** @throws Error with what differs */
-function expectSame(what: string, found: State, wanted: State): void {
-	if (isSame(found, wanted)) return;
-	const rows = (state: State) =>
-		state
-			.map(seen)
-			.flatMap((customer) =>
-				Object.entries(customer).map(
-					([key, field]) => `${customer.id} ${key}: ${canonical(field)}`,
-				),
-			);
-	const [has, should] = [rows(found), rows(wanted)];
-	const only = (some: string[], others: string[]) =>
-		some.filter((row) => !others.includes(row)).join('\n');
-	throw new Error(`${what}:\n${only(has, should)}\nThe model:\n${only(should, has)}`);
 }

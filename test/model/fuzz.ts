@@ -7,10 +7,16 @@ import fc from 'fast-check';
 import { startLago } from '../lago';
 import build from '../n8n/globalSetup';
 import { check } from './check';
-import { casesOf } from './generators';
+import { casesOf, togetherOf } from './generators';
 import { operationNames } from './model';
+import { checkProcesses, processes } from './processes';
+import { checkTogether } from './together';
 
 const RUNS = 10;
+/** One of so many changes that were done may be lost between two processes. */
+const MOST_LOST = 240;
+
+const writes = operationNames.filter((name) => !name.endsWith('getAll'));
 
 async function main(): Promise<void> {
 	const { FUZZ_MINUTES = '30', FUZZ_SEED = String(Date.now() % 2 ** 31) } = process.env;
@@ -21,22 +27,50 @@ async function main(): Promise<void> {
 	await build();
 	const n8n = await import('../n8n');
 	const lago = await startLago();
-	for (; Date.now() < end; seed++) {
-		for (const operation of operationNames) {
-			const property = fc.asyncProperty(casesOf(operation), async (each) => {
-				runs++;
-				await check(n8n, lago, each);
-			});
-			const details = await fc.check(property, { seed, numRuns: RUNS });
-			if (!details.failed) continue;
-			console.error(`${operation}, FUZZ_SEED=${seed}\n${fc.defaultReportMessage(details)}`);
-			console.error(details.errorInstance);
-			process.exitCode = 1;
-			await lago.close();
-			return;
-		}
+	const processesTotal = { done: 0, lost: 0 };
+
+	/** @returns whether it found nothing */
+	async function tries<T>(
+		what: string,
+		cases: fc.Arbitrary<T>,
+		checkCase: (each: T) => Promise<void>,
+	) {
+		const property = fc.asyncProperty(cases, async (each) => {
+			runs++;
+			await checkCase(each);
+		});
+		const details = await fc.check(property, { seed, numRuns: RUNS });
+		if (!details.failed) return true;
+		console.error(`${what}, FUZZ_SEED=${seed}\n${fc.defaultReportMessage(details)}`);
+		console.error(details.errorInstance);
+		process.exitCode = 1;
+		return false;
 	}
-	console.log(`${runs} runs, the last with the seed ${seed - 1}: nothing found`);
+
+	async function tryAll(): Promise<boolean> {
+		for (const operation of operationNames) {
+			const cases = casesOf(operation);
+			if (!(await tries(operation, cases, async (each) => await check(n8n, lago, each))))
+				return false;
+		}
+		const together = togetherOf(writes);
+		return (
+			(await tries('together', together, async (each) => await checkTogether(n8n, lago, each))) &&
+			(await tries('processes', processes, async (each) => {
+				const { done, lost } = await checkProcesses(n8n, lago, each);
+				processesTotal.done += done;
+				processesTotal.lost += lost;
+			}))
+		);
+	}
+
+	while (Date.now() < end && (await tryAll())) seed++;
+	const { done, lost } = processesTotal;
+	console.log(`of ${done} changes of two processes, ${lost} were lost`);
+	if (lost > Math.max(1, done / MOST_LOST)) process.exitCode = 1;
+	if (!process.exitCode) {
+		console.log(`${runs} runs, the last with the seed ${seed - 1}: nothing found`);
+	}
 	await lago.close();
 }
 

@@ -198,6 +198,15 @@ const oddAnswer = fc.oneof(
 	})),
 );
 
+const delays = (count: number) =>
+	fc.array(
+		fc.record({
+			delayMs: mostly(fc.constant(0), fc.constantFrom(8, 16), 1),
+			pieces: mostly(fc.constant(1), fc.constant(4), 2),
+		}),
+		{ minLength: count, maxLength: count },
+	);
+
 /** Runs of one operation. */
 export const casesOf = (operation: string): fc.Arbitrary<Case> =>
 	fc
@@ -210,13 +219,7 @@ export const casesOf = (operation: string): fc.Arbitrary<Case> =>
 				fc.constant('stopWorkflow'),
 				3,
 			),
-			delays: fc.array(
-				fc.record({
-					delayMs: mostly(fc.constant(0), fc.constantFrom(8, 16), 1),
-					pieces: mostly(fc.constant(1), fc.constant(4), 2),
-				}),
-				{ minLength: 12, maxLength: 12 },
-			),
+			delays: delays(12),
 			outage: mostly(
 				fc.constant<Case['outage']>({ from: 0, faults: [] }),
 				fc.record({
@@ -241,6 +244,41 @@ export const casesOf = (operation: string): fc.Arbitrary<Case> =>
 				...rest,
 			};
 		});
+
+/** Several runs at once, without faults. */
+export interface Together extends Pick<Case, 'before' | 'delays'> {
+	runs: Array<Pick<Case, 'operation' | 'parameters' | 'items'>>;
+}
+
+/** Runs of several operations at once. @param operations from which each run has one */
+export const togetherOf = (operations: string[]): fc.Arbitrary<Together> =>
+	fc
+		.record({
+			world,
+			runs: fc.array(
+				fc.record({
+					operation: fc.constantFrom(...operations),
+					shape,
+					drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
+				}),
+				{ minLength: 2, maxLength: 3 },
+			),
+			delays: delays(12),
+		})
+		.map(({ world: made, runs, delays: chosenDelays }) => ({
+			before: made.ids.map((id, customer) => customerIn(made, id, customer)),
+			delays: chosenDelays,
+			runs: runs.map(({ operation, shape: chosen, drafts }, run) => {
+				const [resource, name] = operation.split('.');
+				return {
+					operation,
+					parameters: { resource, operation: name, ...parametersOf(operation, chosen) },
+					items: drafts.map((each, index) =>
+						itemOf(operation, made, chosen, drafts[0], each, 10 * run + index),
+					),
+				};
+			}),
+		}));
 
 function customerIn(made: World, id: string, number: number): Customer {
 	const { keys, links, provider, wallets: all } = made;

@@ -372,8 +372,12 @@ const operations: Record<string, Operation> = {
 		const wallet = walletOf(state, item, open);
 		if (!isActive(wallet)) open(); // not recorded
 		const deleted = text(item.key, open) ?? refuse('no key');
-		if (!wallet.metadata || ['.', '..'].includes(deleted) || deleted.includes('\0')) {
+		if (['.', '..'].includes(deleted) || deleted.includes('\0')) {
 			return refuse('no such key can be there');
+		}
+		if (!wallet.metadata) {
+			open(); // refused, unless an update has emptied them
+			return metadataAnswer(wallet);
 		}
 		const rest = wallet.metadata.filter(({ key }) => key !== deleted);
 		// To Lago, one that is not there is as good as deleted. A dot may be cut at on the way.

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { buildInto } from '../../gulpfile';
-import { FAST_PACKAGE, PACKAGE } from './packages';
+import { FAST_PACKAGE, OTHER_PACKAGE, PACKAGE } from './packages';
 
 const fastClock: Plugin = {
 	name: 'fast clock',
@@ -21,5 +21,9 @@ const fastClock: Plugin = {
 export default async function globalSetup(): Promise<void> {
 	await buildInto(join(PACKAGE, 'dist'));
 	await buildInto(join(FAST_PACKAGE, 'dist'), { plugins: [fastClock] });
-	await copyFile(join(PACKAGE, 'package.json'), join(FAST_PACKAGE, 'package.json'));
+	await rm(OTHER_PACKAGE, { recursive: true, force: true });
+	await cp(join(PACKAGE, 'dist'), join(OTHER_PACKAGE, 'dist'), { recursive: true });
+	for (const folder of [FAST_PACKAGE, OTHER_PACKAGE]) {
+		await copyFile(join(PACKAGE, 'package.json'), join(folder, 'package.json'));
+	}
 }

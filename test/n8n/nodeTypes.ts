@@ -9,7 +9,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { FAST_PACKAGE, PACKAGE } from './packages';
+import { FAST_PACKAGE, OTHER_PACKAGE, PACKAGE } from './packages';
 
 /** Loads a built package as n8n does at its start: by its package.json, from dist. */
 async function loadPackage(directory: string) {
@@ -25,10 +25,16 @@ const loaded = loadPackage(PACKAGE);
 
 export const lagoNode = async () => (await loaded).node;
 
-let loadedFast: ReturnType<typeof loadPackage> | undefined;
+const loadOnce = (directory: string) => {
+	let copy: ReturnType<typeof loadPackage> | undefined;
+	return async () => (await (copy ??= loadPackage(directory))).node;
+};
 
 /** The same node on a fast clock, for what does not depend on how long it waits. */
-export const fastLagoNode = async () => (await (loadedFast ??= loadPackage(FAST_PACKAGE))).node;
+export const fastLagoNode = loadOnce(FAST_PACKAGE);
+
+/** The same node as another process of n8n has it. */
+export const otherLagoNode = loadOnce(OTHER_PACKAGE);
 
 export const lagoCredential = async () => (await loaded).credential;
 

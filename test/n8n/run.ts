@@ -17,7 +17,7 @@ import {
 	type IWorkflowSettings,
 } from 'n8n-workflow';
 import { TestCredentialsHelper } from './credentials';
-import { fastLagoNode, nodeTypes } from './nodeTypes';
+import { fastLagoNode, nodeTypes, otherLagoNode } from './nodeTypes';
 
 export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 
@@ -41,6 +41,8 @@ export interface Options {
 	cancelAfter?: number;
 	/** Runs the Lago Customer node on a clock that is a hundred times as fast. */
 	fastClock?: boolean;
+	/** Runs it as another process of n8n would, which shares nothing with this one. */
+	elsewhere?: boolean;
 	/** Node types beside those that are always there. */
 	types?: Record<string, INodeType | IVersionedNodeType>;
 	/** Hears what a Respond to Webhook node answers. */
@@ -94,6 +96,7 @@ export async function runWorkflow(
 		items = [{ json: {} }],
 		cancelAfter,
 		fastClock,
+		elsewhere,
 		types: added,
 		onResponse,
 	}: Options,
@@ -102,6 +105,7 @@ export async function runWorkflow(
 	const pinData: IPinData = { [start.name]: items };
 	const types = await nodeTypes({
 		...(fastClock && { [LAGO_NODE]: await fastLagoNode() }),
+		...(elsewhere && { [LAGO_NODE]: await otherLagoNode() }),
 		...added,
 	});
 	const nodes = workflow.nodes.map((node) =>

@@ -28,7 +28,6 @@ const PLAIN: Code[] = [
 	'no_payment_methods_to_setup_available',
 	'too_many_keys',
 	'value_too_long',
-	'wallet_limit_reached',
 ];
 
 /** What they name is not the whole of it, or needs a way out: they come with advice. */

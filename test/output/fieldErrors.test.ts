@@ -104,6 +104,12 @@ const ROWS: Array<[name: string, parameters: INodeParameters, details: object, m
 		"the code that Lago makes of 'Name' is already taken: enter a 'Code' of your own",
 	],
 	[
+		'a customer with as many wallets as there may be',
+		wallet({}),
+		{ customer: ['wallet_limit_reached'] },
+		`'Customer' "acme" has as many wallets as Lago allows`,
+	],
+	[
 		'a field that was not used is not named as if it were',
 		wallet({}),
 		{ paid_credits: ['invalid_paid_credits'] },
@@ -147,11 +153,53 @@ test.each([
 	]);
 });
 
-test('a wallet that is not there is said to be missing at the customer', async () => {
+test.each([
+	['none', /^Check 'Wallet', and that the API key belongs to the right Lago account\. Lago/],
+	['5efc81a5-03ee-4f5a-9d5c-0123456789ab', /That looks like a Lago ID: use 'code'/],
+])('a wallet %s that is not there is said to be missing at the customer', async (code, hint) => {
 	lago.store.addCustomer({ external_id: 'acme' });
-	const get = { resource: 'wallet', operation: 'get', customerId: 'acme', walletCode: 'none' };
-	expect((await run(get)).error?.message).toBe("The customer 'acme' has no wallet 'none'");
+	const get = { resource: 'wallet', operation: 'get', customerId: 'acme', walletCode: code };
+	const { error } = await run(get);
+	expect([error?.message, error?.description]).toEqual([
+		`The customer 'acme' has no wallet '${code}'`,
+		expect.stringMatching(hint),
+	]);
 });
+
+test('Link without Card', async () => {
+	const { error } = await run({
+		...{ resource: 'customer', operation: 'createOrUpdate', externalId: 'new' },
+		paymentProviderFields: {
+			...{ paymentProvider: 'stripe', syncWithProvider: true },
+			providerPaymentMethods: ['link'],
+		},
+	});
+	expect([error?.message, error?.description]).toEqual([
+		"Lago did not accept the request: 'Provider Payment Methods' has a value that Lago does not accept",
+		"Lago answered 422 (validation_errors). Link needs Card beside it, and 'Customer Balance' cannot be combined with others. Lago had already saved the other fields of the customer.",
+	]);
+	expect(lago.store.customers).toHaveLength(1);
+});
+
+test.each(['getCurrent', 'getPast'])(
+	'one subscription for several customers is told from one that is not there: %s',
+	async (operation) => {
+		const [one] = ['one', 'two'].map((external_id) => lago.store.addCustomer({ external_id }));
+		lago.store.addPlan({ code: 'pro' });
+		lago.store.addSubscription(one, { external_id: 'one-pro' });
+		const { items, errors } = await run(
+			{
+				...{ resource: 'usage', operation, subscriptionId: 'one-pro' },
+				customerId: '={{ $json.id }}',
+			},
+			{ items: [{ id: 'one' }, { id: 'two' }], node: { onError: 'continueErrorOutput' } },
+		);
+		expect(errors.map(({ json }) => json.message)).toEqual([
+			expect.stringMatching(/For several customers, put Subscription > Get Many before this node/),
+		]);
+		expect(items.length).toBe(operation === 'getCurrent' ? 1 : 0);
+	},
+);
 
 test.each([
 	[301, '', 'The server answered 301.'],

@@ -146,7 +146,7 @@ export const ofWallets: Proofs = {
 		const ofLow = { resource: 'walletAlert', ...ofPrepaid, alertCode: 'low' };
 		const alert = { alertType: types[0], code: 'low', thresholds: { threshold: [{ value: '5' }] } };
 		const created = await run({ ...ofLow, operation: 'create', alerts: { alert: [alert] } });
-		expect(created.error?.message).toMatch(/alert 1 \('low'\) has the code of another alert/);
+		expect(created.error?.message).toMatch(/alert 1 \('low'\) with the code of another alert/);
 		lago.store.addWalletAlert(wallet, { code: 'low', alert_type: types[0] });
 		for (const operation of ['get', 'delete']) {
 			const { error } = await run({ ...ofLow, operation });

@@ -103,6 +103,27 @@ export const writes: Regression[] = [
 		tests: ['test/resources/lists.test'],
 	},
 	{
+		name: "the node's clock is the one of the machine, which can be set",
+		file: 'nodes/LagoCustomer/lago/clock.ts',
+		from: 'now: () => performance.now()',
+		to: 'now: () => Date.now()',
+		tests: ['test/requests/clockChanges'],
+	},
+	{
+		name: 'a coupon that goes on counts as ended',
+		file: `${RESOURCES}/appliedCoupon.ts`,
+		from: "coupon?.status === 'terminated'",
+		to: "coupon?.status !== ''",
+		tests: ['test/integrity/verifiedAnswers'],
+	},
+	{
+		name: 'a tool that n8n runs for an agent forgets its earlier tries',
+		file: 'nodes/LagoCustomer/execution/earlierTries.ts',
+		from: 'json.toolCallId !== undefined',
+		to: 'json.toolCallId === null',
+		tests: ['test/tool'],
+	},
+	{
 		name: 'n8n has no break while items are checked',
 		file: 'nodes/LagoCustomer/execution/execute.ts',
 		from: 'const MAX_BLOCKING_MS = 20;',

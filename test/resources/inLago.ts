@@ -7,6 +7,8 @@ import {
 } from '../../nodes/LagoCustomer/model/field';
 import type { Declared } from './declarations';
 
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+
 /** Lago's names that are not n8n's in snake case, by the resource; '' is the object around the field. */
 const OTHERWISE: Record<string, Record<string, string>> = {
 	appliedCoupon: { couponCodes: 'coupon_code' },
@@ -15,7 +17,14 @@ const OTHERWISE: Record<string, Record<string, string>> = {
 		reasons: 'reason',
 		refundStatuses: 'refund_status',
 	},
-	customer: { accountTypes: 'account_type', billingAddress: '', otherFields: '' },
+	customer: {
+		...{ accountTypes: 'account_type', billingAddress: '', otherFields: '' },
+		...Object.fromEntries(
+			['documentLocale', 'invoiceGracePeriod', 'subscriptionInvoiceIssuingDateAdjustment']
+				.concat('subscriptionInvoiceIssuingDateAnchor')
+				.map((name) => [name, `billing_configuration.${snake(name)}`]),
+		),
+	},
 	invoice: { paymentStatuses: 'payment_status', statuses: 'status' },
 	subscription: { statuses: 'status' },
 	usage: { subscriptionId: 'external_subscription_id' },
@@ -37,10 +46,8 @@ const AROUND: Record<string, string> = {
 	'wallet create': 'wallet.',
 	'wallet update': 'wallet.',
 	'walletAlert update': 'alert.',
-	billingConfiguration: 'billing_configuration.',
+	paymentProviderFields: 'billing_configuration.',
 };
-
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
 
 const isEmpty = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null

@@ -17,13 +17,15 @@ interface Schema {
 }
 
 const nodeDir = join(__dirname, '../../dist/nodes/LagoCustomer');
-const version = new LagoCustomer().description.version as number;
+const versions = new LagoCustomer().description.version as number[];
 
-const operations = resources.flatMap((resource) =>
-	resource.operations.map(({ option }) => ({
-		resource: resource.value,
-		operation: String(option.value),
-	})),
+const operations = versions.flatMap((version) =>
+	resources.flatMap((resource) =>
+		resource.operations.map(({ option }) => ({
+			version,
+			chosen: { resource: resource.value, operation: option.value },
+		})),
+	),
 );
 
 /** A schema with all schemas inside it. */
@@ -35,7 +37,8 @@ const withNested = (schema: Schema): Schema[] => {
 test('every operation has a schema, and every schema an operation', () => {
 	const files = readdirSync(join(nodeDir, '__schema__'), { recursive: true, encoding: 'utf8' });
 	const expected = operations.map(
-		({ resource, operation }) => `v${version}.0.0/${resource}/${operation}.json`,
+		({ version, chosen: { resource, operation } }) =>
+			`v${version.toFixed(1)}.0/${resource}/${operation}.json`,
 	);
 	expect(files.filter((path) => path.endsWith('.json')).sort()).toEqual(expected.sort());
 });
@@ -49,8 +52,8 @@ test('every shape is of use to an operation', () => {
 	expect(files.filter((file) => !used.includes(file))).toEqual(['operations.json']);
 });
 
-describe.each(operations)('$resource $operation', (operation) => {
-	const schema = loadOutputSchema({ nodeDir, version, ...operation }) as Schema;
+describe.each(operations)('$chosen in version $version', ({ version, chosen }) => {
+	const schema = loadOutputSchema({ nodeDir, version, ...chosen }) as Schema;
 
 	test('has a schema that n8n finds and the editor can unfold', () => {
 		expect(schema).toMatchObject({ type: 'object' });
@@ -69,8 +72,8 @@ describe.each(operations)('$resource $operation', (operation) => {
 		const validate = new Ajv().compile(strict);
 
 		const { items, error } = await run(
-			{ ...operation, ...parameters, simplify: true },
-			{ items: addCustomers() },
+			{ ...chosen, ...parameters, ...(version > 1 && { code: 'second' }), simplify: true },
+			{ items: addCustomers(), node: { typeVersion: version } },
 		);
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThanOrEqual(2);

@@ -351,7 +351,7 @@ describe('what one item alone shows to be wrong stops all before the first reque
 		[
 			'a sixth entry',
 			{ metadata: { entry: pairs('a', 'b', 'c', 'd', 'e', 'f') } },
-			"'Metadata' would have 6 entries: a, b, c, d, e, f",
+			"'Metadata' has 6 entries",
 		],
 		[
 			'two links of a type',
@@ -395,12 +395,12 @@ describe('what one item alone shows to be wrong stops all before the first reque
 		[
 			'alerts of a type',
 			[alert('a', 'wallet_balance_amount', false), alert('b', 'wallet_balance_amount', false)],
-			"'Alerts' cannot be created: alert 2 ('b') is of a type of which",
+			"'Alerts' has alert 2 ('b') of a type that another",
 		],
 		[
 			'alerts with a code',
 			[alert('a', 'wallet_balance_amount', false), alert('a', 'wallet_credits_balance', false)],
-			"'Alerts' cannot be created: alert 2 ('a') has the code of another alert",
+			"'Alerts' has alert 2 ('a') with the code of another alert",
 		],
 		[
 			'recurring thresholds',
@@ -416,6 +416,41 @@ describe('what one item alone shows to be wrong stops all before the first reque
 			alerts: { alert: alerts },
 		});
 		expect(error?.message).toContain(message);
+		expect(wire()).toEqual([]);
+	});
+
+	test.each<[string, string[], string]>([
+		['a value', ['5', '10', '5.0'], "'Thresholds' has the value 5 twice"],
+		['too many', Array.from({ length: 21 }, (_, n) => `${n}`), "'Thresholds' has 21 entries"],
+	])('thresholds with %s', async (_, values, message) => {
+		const { error } = await run({
+			resource: 'walletAlert',
+			operation: 'update',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alertCode: 'low',
+			alertUpdateFields: { thresholds: { threshold: values.map((value) => ({ value })) } },
+		});
+		expect(error?.message).toBe(message);
+		expect(wire()).toEqual([]);
+	});
+
+	test('more metadata keys than a wallet can have', async () => {
+		const keys = Array.from({ length: 51 }, (_, n) => [`key${n}`, 'x']);
+		const { error } = await run(
+			{
+				resource: 'walletMetadata',
+				operation: 'merge',
+				customerId: 'acme',
+				walletCode: 'prepaid',
+				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
+			},
+			{ items: [{ value: Object.fromEntries(keys) }] },
+		);
+		expect([error?.message, error?.description]).toEqual([
+			"'Metadata' has 51 entries",
+			'Lago takes 50 at most: remove the others.',
+		]);
 		expect(wire()).toEqual([]);
 	});
 

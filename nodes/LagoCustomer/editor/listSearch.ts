@@ -9,6 +9,7 @@ import { isObject, getOwn, type JsonObject } from '../lago/json';
 import { parseObject, parsePage, type RequestResult } from '../lago/response';
 import { findIdProblem } from '../lago/url';
 import { getIdFields, type Path } from '../model/operation';
+import { isExpression } from '../model/written';
 import { customerId, walletCode, type ListSearchMethod } from '../resources/shared/locators';
 import { EDITOR_TIMEOUT_MS } from './credentialTest';
 
@@ -113,8 +114,13 @@ function buildSegmentsFromEditor(context: ILoadOptionsFunctions, path: Path): st
 		getIdFields(path).map((field) => {
 			const { name, displayName } = field.property;
 			const id = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '');
-			if (!findIdProblem(id)) return [field, id] as const;
-			const message = `Choose a ${displayName.toLowerCase()} first`;
+			if (!findIdProblem(id) && !isExpression(id)) return [field, id] as const;
+			// What an expression gives is an ID; without data, it gives nothing.
+			const isById = getOwn(context.getCurrentNodeParameter(name), 'mode') === 'id';
+			const message =
+				isExpression(id) || (isById && id === '')
+					? `'${displayName}' has no value yet: enter an ID or, for an expression, execute the previous nodes first`
+					: `Choose a ${displayName.toLowerCase()} first`;
 			throw new NodeOperationError(context.getNode(), message);
 		}),
 	);

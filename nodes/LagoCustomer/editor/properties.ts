@@ -1,14 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Collection, Field } from '../model/field';
-import type { Resource } from '../model/operation';
+import { getLayouts, isInAllVersions, type Resource } from '../model/operation';
 
 type EditorField = Field | Collection;
 
 /** For each resource, the operations that show a field. */
-type FieldUses = Map<Resource, Set<string>>;
+type Operations = Map<Resource, Set<string>>;
+
+/** The versions of the node that show a field, and in which operations. */
+interface FieldUses {
+	versions: number[];
+	operations: Operations;
+}
+
+type Show = NonNullable<IDisplayOptions['show']>;
 
 /**
- * The node's properties: Resource, an Operation per resource, and every field once.
+ * The node's properties: Resource, an Operation per resource, and every field once, or once for people and
+ * once for AI agents.
  *
  * For each value that n8n reads it looks through the properties of that name for the one that is shown,
  * so a field that many operations share must not be declared for each of them.
@@ -43,28 +52,60 @@ function operationProperty({ value, defaultOperation, operations }: Resource): I
 }
 
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const usesOf = new Map<EditorField, FieldUses>();
+	const usesOf = new Map<EditorField, Map<string, FieldUses>>();
 	for (const resource of resources) {
-		for (const { option, fields } of resource.operations) {
-			for (const field of fields) {
-				const uses = usesOf.get(field) ?? new Map<Resource, Set<string>>();
-				usesOf.set(field, uses);
-				uses.set(resource, (uses.get(resource) ?? new Set()).add(option.value));
+		for (const operation of resource.operations) {
+			const layouts = getLayouts(operation);
+			for (const field of new Set(layouts.flatMap(({ fields }) => fields))) {
+				const versions = layouts
+					.filter(({ fields }) => fields.includes(field))
+					.map(({ version }) => version);
+				const byVersions = usesOf.get(field) ?? new Map<string, FieldUses>();
+				usesOf.set(field, byVersions);
+				const uses = byVersions.get(versions.join()) ?? { versions, operations: new Map() };
+				byVersions.set(versions.join(), uses);
+				const used = uses.operations.get(resource) ?? new Set();
+				uses.operations.set(resource, used.add(operation.option.value));
 			}
 		}
 	}
 	return sortFields(resources, [...usesOf.keys()]).flatMap((field) =>
-		groupUses(usesOf.get(field) ?? new Map()).map((shown) => ({
-			...field.property,
-			displayOptions: { show: buildShow(shown, field.property) },
-		})),
+		[...(usesOf.get(field)?.values() ?? [])].flatMap(({ versions, operations }) =>
+			groupUses(operations).flatMap((shown) =>
+				splitByUser(field.property, buildShow(versions, shown, field.property)),
+			),
+		),
 	);
 }
+
+/**
+ * A property for people and, of what an operation cannot do without, one for AI agents: it starts with a
+ * value that the model gives, and tells the model what that is.
+ */
+function splitByUser(property: INodeProperties, show: Show): INodeProperties[] {
+	const { type, required } = property;
+	if (!required || (type !== 'string' && type !== 'resourceLocator')) {
+		return [{ ...property, displayOptions: { show } }];
+	}
+	const value = fromModel(property);
+	return [
+		{ ...property, displayOptions: { show: { ...show, '@tool': [false] } } },
+		{
+			...property,
+			default: type === 'string' ? value : { mode: 'id', value },
+			displayOptions: { show: { ...show, '@tool': [true] } },
+		},
+	];
+}
+
+/** What the editor itself writes when someone lets the model define a field, but with a description. */
+const fromModel = ({ displayName, description = '' }: INodeProperties) =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${displayName.replaceAll(' ', '_')}', \`${description}\`, 'string') }}`;
 
 /** The fields in an order that has each operation's own in the order in which it lists them. */
 function sortFields(resources: Resource[], fields: EditorField[]): EditorField[] {
 	const lists = resources.flatMap(({ operations }) =>
-		operations.map((operation) => operation.fields),
+		operations.flatMap(getLayouts).map((layout) => layout.fields),
 	);
 	const ordered = new Set<EditorField>();
 	const isNext = (field: EditorField) =>
@@ -86,8 +127,8 @@ function sortFields(resources: Resource[], fields: EditorField[]): EditorField[]
  * Splits the uses into as few groups as can each be said as "one of these resources and one of these
  * operations" without showing the field where it does not belong.
  */
-function groupUses(uses: FieldUses): FieldUses[] {
-	const groups: FieldUses[] = [];
+function groupUses(uses: Operations): Operations[] {
+	const groups: Operations[] = [];
 	for (const [resource, operations] of uses) {
 		const candidate = groups.find((shown) => isExact(new Map([...shown, [resource, operations]])));
 		if (candidate) candidate.set(resource, operations);
@@ -96,20 +137,21 @@ function groupUses(uses: FieldUses): FieldUses[] {
 	return groups;
 }
 
-function isExact(uses: FieldUses): boolean {
+function isExact(uses: Operations): boolean {
 	const named = getOperations(uses);
 	return [...uses].every(([{ operations }, used]) =>
 		operations.every(({ option }) => named.has(option.value) === used.has(option.value)),
 	);
 }
 
-function getOperations(uses: FieldUses): Set<string> {
+function getOperations(uses: Operations): Set<string> {
 	return new Set([...uses.values()].flatMap((operations) => [...operations]));
 }
 
-function buildShow(uses: FieldUses, field: INodeProperties) {
+function buildShow(versions: number[], uses: Operations, field: INodeProperties): Show {
 	return {
 		...field.displayOptions?.show,
+		...(!isInAllVersions(versions) && { '@version': versions }),
 		resource: [...uses.keys()].map(({ value }) => value),
 		operation: [...getOperations(uses)],
 	};

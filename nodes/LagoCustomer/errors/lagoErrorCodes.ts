@@ -31,6 +31,7 @@ const FIELD_ERRORS: Record<string, string> = {
 	value_is_out_of_range: 'is out of range',
 	value_is_too_long: 'is too long',
 	wallet_is_terminated: 'is terminated',
+	wallet_limit_reached: 'has as many wallets as Lago allows',
 };
 
 /** What Lago's codes say by themselves. */
@@ -41,7 +42,6 @@ const GENERAL_ERRORS: Record<string, string> = {
 	payment_provider_code_missing: "'Payment Provider Code' is missing",
 	payment_provider_not_found: 'Lago has no such connection to a payment provider',
 	wallet_is_terminated: 'the wallet is terminated',
-	wallet_limit_reached: 'the customer has as many wallets as Lago allows',
 };
 
 /** How to go on after the answers of Lago that do not explain themselves. */
@@ -56,7 +56,7 @@ const HINTS: Record<string, string> = {
 	no_active_subscription:
 		"Choose a subscription of this customer that is active, or check the expression in 'Subscription'. For several customers, put Subscription > Get Many before this node and use its 'external_id': a fixed subscription belongs to one customer only.",
 	no_linked_payment_provider:
-		'Connect the customer to a payment provider first: Create or Update > Billing Configuration.',
+		"Connect the customer to a payment provider first: 'Payment Provider' of Customer > Create or Update.",
 	projected_usage_not_enabled: 'This needs a Lago add-on that the account does not have.',
 	resource_not_found:
 		"The address may be wrong: check 'Base URL' in the Lago API credential. A Lago server that is older than the operation answers like this too.",

@@ -198,6 +198,9 @@ function describeNotFound(lagoResource: string, { fields, values }: ErrorContext
 			? `Check '${field.property.displayName}'${ids.length > 1 ? ` (${ids.join(', ')})` : ''}, and that the API key belongs to the right Lago account.`
 			: 'Check the IDs and codes, and that the API key belongs to the right Lago account.',
 		lagoResource === 'customer' && ids.length && getCustomerIdHint(ids),
+		['alert', 'wallet'].includes(lagoResource) &&
+			ids.some(isLagoId) &&
+			"That looks like a Lago ID: use 'code' instead of 'lago_id'.",
 	];
 	return {
 		message: `${owner} has no ${truncate(humanize(lagoResource))}${which}`,

@@ -20,12 +20,15 @@ const NONE: EarlierTries = { get: () => undefined, settle: () => undefined };
 /**
  * n8n's Retry On Fail runs the node again for all its items, with the same objects for its input.
  *
- * An agent's tool is left alone: agents may hand several calls the same input.
+ * Where an agent runs its tools by itself, several calls may have the same input, and so nothing is known
+ * of earlier tries. Where n8n runs them for it, each call is an item of its own, with an ID.
  */
 export function openEarlierTries(context: IExecuteFunctions): EarlierTries {
 	const { name, type, retryOnFail } = context.getNode();
-	if (retryOnFail !== true || type.endsWith('Tool')) return NONE;
 	const items = context.getInputData();
+	const isKnown =
+		!type.endsWith('Tool') || items.every(({ json }) => json.toolCallId !== undefined);
+	if (retryOnFail !== true || !isKnown) return NONE;
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	const run = JSON.stringify([context.getExecutionId(), name, $runIndex]);
 	return {

@@ -10,7 +10,7 @@ import { clock } from '../lago/clock';
 import { objectLocks, type LockKey } from '../lago/objectLocks';
 import { collection, notSent } from '../model/field';
 import { invalid } from '../model/invalid';
-import type { Operation } from '../model/operation';
+import { inVersion, type Operation } from '../model/operation';
 import { parseParameters, type ReadParameter, type Values } from '../model/validation';
 import { resources } from '../resources';
 import { openEarlierTries } from './earlierTries';
@@ -170,12 +170,12 @@ async function prepareCalls(
 	const calls = new Map<number, PreparedCall>();
 	const readParameter = createParameterReader(context);
 	const timezone = context.getTimezone();
-	const written = context.getNode().parameters;
+	const { parameters: written, typeVersion } = context.getNode();
 	let blockedSince = clock.now();
 	for (const item of context.getInputData().keys()) {
 		if (!isOpen(item)) continue;
 		try {
-			calls.set(item, prepareItem(readParameter(item), timezone, written));
+			calls.set(item, prepareItem(typeVersion, readParameter(item), timezone, written));
 		} catch (error) {
 			fail(item, error);
 			if (signal.aborted) break;
@@ -190,11 +190,12 @@ async function prepareCalls(
 
 /** @throws InvalidInput that names the field, as the editor does, and what is wrong with it */
 function prepareItem(
+	version: number,
 	read: ReadParameter,
 	timezone: string,
 	written: INodeParameters,
 ): PreparedCall {
-	const operation = findOperation(read);
+	const operation = inVersion(version, findOperation(read));
 	return prepareCall(operation, parseParameters(operation.fields, read, timezone, written));
 }
 

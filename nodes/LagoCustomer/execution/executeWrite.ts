@@ -11,6 +11,7 @@ import {
 	buildSegments,
 	getIdFields,
 	type LagoReader,
+	type LaterReader,
 	type Write,
 	type WriteRequest,
 } from '../model/operation';
@@ -48,26 +49,28 @@ export async function executeWrite<T>(
 	const { operation, values } = call;
 	const { onRepeatedDelete } = operation;
 	let lago: LagoReader = requests;
+	let lookDelay = 0;
 	for (let merges = 1; ; merges++) {
 		const begun = clock.now();
 		const { request, result } = await sendUnlessRefused(call, requests, lago);
-		const lookDelay = Math.min(2 * (clock.now() - begun), MAX_LOOK_DELAY_MS);
+		// A merge with what the look has read takes less time, but others still take as long.
+		lookDelay = Math.min(Math.max(lookDelay, 2 * (clock.now() - begun)), MAX_LOOK_DELAY_MS);
 		const objects =
 			parseRecords(result, request.envelope) ?? parseAlreadyDeleted(operation, values, result);
 		if (!objects) throw requests.createWriteError(result);
-		const overwritten = await findOverwritten(request, objects[0], async (object) => {
-			await requests.client.pause(lookDelay);
-			return await requests.find(object.segments, object.envelope);
-		}).catch((error) => {
-			// When the run ends meanwhile, what Lago has answered still counts.
-			if (error !== requests.client.signal.reason) throw error;
-		});
+		const readLater = createLaterReader(requests, request, lookDelay);
+		// First: another merge would take what this write took away for what there was.
+		const hints = await verifyAnswer(operation, values, request, objects, requests, readLater);
+		const overwritten = await findOverwritten(
+			request,
+			objects[0],
+			async () => await readLater(lookDelay),
+		);
 		if (request.merge && overwritten) {
 			if (merges === MAX_MERGES) throw requests.createOverwrittenError(overwritten.changes);
 			lago = withObject(requests, request.merge.object, overwritten.current);
 			continue;
 		}
-		const hints = await verifyAnswer(operation, values, request, objects, requests);
 		return {
 			records: objects
 				.map((object) => request.result?.(object) ?? object)
@@ -75,6 +78,34 @@ export async function executeWrite<T>(
 			hints,
 		};
 	}
+}
+
+/**
+ * Reads what was written, once for all who look at it.
+ *
+ * @param delay the least that is waited, in milliseconds
+ */
+function createLaterReader(
+	requests: ItemRequests,
+	{ merge }: WriteRequest,
+	delay: number,
+): LaterReader {
+	const written = clock.now();
+	let latest: { after: number; object: JsonObject | undefined } | undefined;
+	return async (milliseconds) => {
+		if (!merge || (latest && latest.after >= milliseconds)) return latest?.object;
+		const after = Math.max(milliseconds, delay);
+		const { segments, envelope } = merge.object;
+		const object = await requests
+			.pause(written + after - clock.now())
+			.then(async () => await requests.find(segments, envelope))
+			// When the run ends meanwhile, what Lago has answered still counts.
+			.catch(async (error) =>
+				error === requests.client.signal.reason ? undefined : await Promise.reject(error),
+			);
+		latest = { after, object };
+		return object;
+	};
 }
 
 /** @param known reads for the first attempt; later ones read anew */
@@ -87,8 +118,8 @@ async function sendUnlessRefused(
 	let lago = known;
 	let mayHaveExecutedEarlier = false;
 	for (let conflicts = 1, stale = 1; ; lago = requests) {
-		await verifyTarget(operation, values, requests);
-		const request = safeguard ? await safeguard(prepared, values, lago) : prepared;
+		const reader = await verifyTarget(operation, values, lago);
+		const request = safeguard ? await safeguard(prepared, values, reader) : prepared;
 		const isIdempotent = operation.isIdempotent(request.body ?? {});
 		const result = await requests.send(request, { isIdempotent });
 		mayHaveExecutedEarlier ||= result.mayHaveExecutedEarlier;
@@ -107,16 +138,19 @@ const getStaleDelayMs = (attempts: number) => 100 * 2 ** (attempts - 1) + Math.r
 /**
  * A proxy may decode %2E, and Rails then cuts the ID at the dot. So read first, and refuse if another
  * object answers. Rails cuts the last segment only: where that is a word, no ID is in danger.
+ *
+ * @returns a reader for the same attempt, which has the object already
  */
 async function verifyTarget(
 	{ path, envelope, identity }: Write,
 	values: Values,
-	requests: ItemRequests,
-): Promise<void> {
+	lago: LagoReader,
+): Promise<LagoReader> {
 	const segments = buildSegments(path, values);
-	if (!identity || envelope === null || !segments.at(-1)?.includes('.')) return;
-	const object = await requests.get(segments, envelope);
+	if (!identity || envelope === null || !segments.at(-1)?.includes('.')) return lago;
+	const object = await lago.get(segments, envelope);
 	assertSameObject(object, identity, getIdFields(path).at(-1), values);
+	return withObject(lago, { segments, envelope }, object);
 }
 
 /** When a DELETE was sent again, Lago may have carried out the first one: then a 404 is a success. */

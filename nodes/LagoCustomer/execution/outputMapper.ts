@@ -16,8 +16,12 @@ export function createOutputMapper(
 	if (!simplified) return withAddedFields;
 	const mode = values.get(output) ?? (values.get(simplify) === false ? 'raw' : 'simplified');
 	if (mode === 'raw') return (record) => record;
-	if (mode !== 'selected') return (record) => withAddedFields(simplifyRecord(record, simplified));
 	const names = String(values.get(outputFields) ?? '').split(',');
 	const fields = names.map((name) => name.trim()).filter(Boolean);
-	return (record) => pickFields(record, fields);
+	return (record) => ({
+		...(record.deleted === true && { deleted: true }),
+		...(mode === 'selected'
+			? pickFields(record, fields)
+			: withAddedFields(simplifyRecord(record, simplified))),
+	});
 }

@@ -119,9 +119,9 @@ async function readPass<T>(list: ListSource<T>, size: number, limit: number) {
 	};
 	const mayPrefetch = (inFlight: number) => {
 		// Where the total is not sure, no more pages are requested ahead than were full.
-		const most = list.isTotalCached ? number : Infinity;
+		const maxAhead = list.isTotalCached ? number : Infinity;
 		const isWanted = entries.length + inFlight * size < limit;
-		return isWanted && inFlight < Math.min(most, list.getConcurrency());
+		return isWanted && inFlight < Math.min(maxAhead, list.getConcurrency());
 	};
 	for await (const { records, isLast } of readPages(getPage, size, mayPrefetch)) {
 		if (++number === 1) assertNotTooMany(total, limit);

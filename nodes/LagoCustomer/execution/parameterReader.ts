@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isItemError } from '../errors/itemError';
 import { isObject, getOwn } from '../lago/json';
 import { InvalidInput } from '../model/invalid';
+import { inVersion } from '../model/operation';
 import type { ReadParameter } from '../model/validation';
 import { resources } from '../resources';
 import { collectExpressions } from '../model/written';
@@ -23,7 +24,7 @@ const UNRESOLVED = Symbol('not plain');
  * Everything else is left to n8n.
  */
 export function createParameterReader(context: IExecuteFunctions): (item: number) => ReadParameter {
-	const { parameters } = context.getNode();
+	const { parameters, typeVersion } = context.getNode();
 	const items = context.getInputData();
 	const read = new Map<string, { expressions: string[]; fixed: unknown }>();
 	return (item) => (name, options) => {
@@ -31,7 +32,7 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 			try {
 				return context.getNodeParameter(name, item, '', options);
 			} catch (error) {
-				throw isItemError(error) ? error : createExpressionError(name, error);
+				throw isItemError(error) ? error : createExpressionError(typeVersion, name, error);
 			}
 		};
 		let known = read.get(name);
@@ -55,9 +56,11 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 }
 
 /** n8n does not say which expression it cannot read. */
-function createExpressionError(name: string, error: unknown): InvalidInput {
+function createExpressionError(version: number, name: string, error: unknown): InvalidInput {
 	const properties = resources.flatMap(({ operations }) =>
-		operations.flatMap(({ fields }) => fields.map(({ property }) => property)),
+		operations.flatMap((operation) =>
+			inVersion(version, operation).fields.map(({ property }) => property),
+		),
 	);
 	const { displayName = name } = properties.find((property) => property.name === name) ?? {};
 	const reason = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@ import { getPath, getOwn, type Json, type JsonObject } from '../lago/json';
 import { findDifferences, type Difference } from '../model/answer';
 import { getClearOptionValue, isSentIn } from '../model/field';
 import { getCustomerOf } from '../model/identity';
-import { getIdFields, type Write, type WriteRequest } from '../model/operation';
+import { getIdFields, type LaterReader, type Write, type WriteRequest } from '../model/operation';
 import { UnexpectedAnswer } from '../model/unexpectedAnswer';
 import type { Values } from '../model/validation';
 import type { ItemRequests } from './itemRequests';
@@ -22,6 +22,7 @@ export async function verifyAnswer(
 	request: WriteRequest,
 	objects: JsonObject[],
 	requests: ItemRequests,
+	readLater: LaterReader,
 ): Promise<string[]> {
 	for (const object of objects) assertAddressed(operation, values, request, object);
 	const results = objects.map((object) => request.result?.(object) ?? object);
@@ -30,11 +31,10 @@ export async function verifyAnswer(
 		throw new UnexpectedAnswer(`Lago's answer does not show that ${outcome.text}`, PROXY_HINT);
 	}
 	const [first = {}] = objects;
-	await request.restoreLosses?.(first, requests);
+	const missing = (await request.restoreLosses?.(first, requests, readLater)) ?? [];
 	const [result = {}] = results;
-	return findIgnored(operation, values, request, results).map((difference) =>
-		describeIgnored(difference, result),
-	);
+	const ignored = findIgnored(operation, values, request, results);
+	return [...missing, ...ignored.map((difference) => describeIgnored(difference, result))];
 }
 
 const PROXY_HINT = 'Something between n8n and Lago may change addresses or swap answers.';

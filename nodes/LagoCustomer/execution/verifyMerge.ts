@@ -18,12 +18,12 @@ interface Change {
  * change, and stays.
  *
  * @param answer the object as Lago's answer to the write has it
- * @param read reads the object when it is time to
+ * @param read reads the object when it is time to; undefined where there is nothing to see
  */
 export async function findOverwritten(
 	{ merge }: WriteRequest,
 	answer: JsonObject | undefined,
-	read: (object: ObjectAddress) => Promise<JsonObject | undefined>,
+	read: () => Promise<JsonObject | undefined>,
 ): Promise<Overwritten | undefined> {
 	if (!merge || !answer) return undefined;
 	const changes = merge.fields.flatMap(listChanges);
@@ -32,7 +32,7 @@ export async function findOverwritten(
 	if (lost.length) return { changes: lost.map(nameChange), current: answer };
 	const shown = changes.filter((change) => !missing.has(change));
 	if (!shown.length) return undefined;
-	const current = await read(merge.object);
+	const current = await read();
 	const undone = current ? shown.filter(isUndoneIn(current)) : [];
 	return current && undone.length ? { changes: undone.map(nameChange), current } : undefined;
 }

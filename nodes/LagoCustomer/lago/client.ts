@@ -63,7 +63,8 @@ export class Client {
 	private constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly credential: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject },
-		private readonly common: Omit<IHttpRequestOptions, 'url'> & { timeout: number },
+		private readonly common: Omit<IHttpRequestOptions, 'url'>,
+		private readonly getResult: ResultGetter,
 		private readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
 		/** See identifyAccount. */
@@ -93,7 +94,8 @@ export class Client {
 		const apiKey = normalizeApiKey(data.apiKey);
 		const account = identifyAccount(url, apiKey);
 		const limiter = acquireLimiter(account, { maxConcurrency: maxInFlight, signal });
-		return new Client(context, credential, common, limiter, signal, account);
+		const getResult = createResultGetter(data, timeout);
+		return new Client(context, credential, common, getResult, limiter, signal, account);
 	}
 
 	/** The most requests that the run can ever have in flight. */
@@ -167,7 +169,7 @@ export class Client {
 	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
 		const { method, segments, query = {}, body } = request;
 		const { context, credential, common } = this;
-		return await getResult(credential.data, common.timeout, async (deadline) => {
+		return await this.getResult(async (deadline) => {
 			const cancelled =
 				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 			const signal = AbortSignal.any([deadline, ...(cancelled ? [cancelled] : [])]);
@@ -198,26 +200,30 @@ export class Client {
 	}
 }
 
+/** Sends a request that ends at a deadline, and returns what came of it. */
+type ResultGetter = (
+	request: (deadline: AbortSignal) => Promise<HttpResponse>,
+) => Promise<HttpResponse | NetworkError>;
+
 /**
- * The result of a request, without the API key, which a server may send back, and which n8n's errors carry.
+ * Makes requests with a credential give results, without the API key, which a server may send back, and
+ * which n8n's errors carry. Where no request can be made with the credential, the result is why.
  *
  * @param timeout until the answer is complete, in milliseconds. n8n's own counts only pauses, so that a
  *   server which sends a byte now and then holds the request for ever.
  */
-export async function getResult(
-	credential: LagoCredential,
-	timeout: number,
-	request: (deadline: AbortSignal) => Promise<HttpResponse>,
-): Promise<HttpResponse | NetworkError> {
+export function createResultGetter(credential: LagoCredential, timeout: number): ResultGetter {
 	const problem = findCredentialProblem(credential);
-	if (problem) return problem;
+	if (problem) return async () => await Promise.resolve(problem);
 	const redact = createRedactor(normalizeApiKey(credential.apiKey));
-	const deadline = AbortSignal.timeout(timeout);
-	try {
-		return redact(await request(deadline));
-	} catch (error) {
-		return deadline.aborted ? LATE : redact(toNetworkError(error));
-	}
+	return async (request) => {
+		const deadline = AbortSignal.timeout(timeout);
+		try {
+			return redact(await request(deadline));
+		} catch (error) {
+			return deadline.aborted ? LATE : redact(toNetworkError(error));
+		}
+	};
 }
 
 const LATE: NetworkError = {

@@ -43,7 +43,7 @@ export interface QueryPlace {
 	filterLocallyWhen?: Json;
 	/** The field whose value this one must not be below: a range that is empty finds nothing. */
 	notBelow?: Field;
-	/** What the value names, for the error that Lago has no such lagoResource. */
+	/** What the value names, for the error that Lago has no such resource. */
 	lagoResource?: LagoResourceName;
 }
 
@@ -96,6 +96,8 @@ export interface FieldGroup {
 	shape: 'object' | 'list' | 'map' | 'multimap';
 	/** n8n's name of the group inside the field. */
 	name: string;
+	/** How many entries Lago takes at most. */
+	maxEntries?: number;
 	fields: GroupField[];
 }
 
@@ -242,7 +244,12 @@ export function collection(
 			...property,
 			type: 'collection',
 			default: {},
-			options: sorted.map((field) => field.property),
+			options: sorted.map(({ property, group }) =>
+				// Of a group that was just added and is still empty, n8n keeps nothing but another default.
+				group
+					? { ...property, default: { [group.name]: group.shape === 'object' ? {} : [] } }
+					: property,
+			),
 		},
 		fields: sorted,
 	};
@@ -253,7 +260,7 @@ interface GroupLabels {
 	entry: string;
 	/** n8n's name of the group, under which workflows are saved. */
 	name: string;
-	/** How many entries can be added at most. */
+	/** How many entries Lago takes at most. */
 	maxEntries?: number;
 }
 
@@ -278,6 +285,6 @@ export function fixedCollection<T extends { property: INodeProperties }>(
 			...(shape !== 'object' && { typeOptions: several }),
 			options: [{ displayName: entry, name, values: fields.map(({ property }) => property) }],
 		},
-		group: { shape, name, fields },
+		group: { shape, name, fields, ...(maxEntries !== undefined && { maxEntries }) },
 	};
 }

@@ -1,13 +1,16 @@
 import type { Request } from '../lago/client';
 import type { Json, JsonObject } from '../lago/json';
 import type { RequestResult } from '../lago/response';
-import { collection, type Collection, type Field, type PathField } from './field';
+import { collection, isCollection, type Collection, type Field, type PathField } from './field';
 import { limit, output, outputFields, pagingOptions, returnAll, simplify } from './outputOptions';
 import type { OutputField } from './simplify';
 import type { Values } from './validation';
 
 /** A path below `/api/v1`: its words, and the fields that hold the IDs in it. */
 export type Path = ReadonlyArray<string | PathField>;
+
+/** The versions of the node. A saved workflow keeps the one with which it was made. */
+const NODE_VERSIONS = [1, 1.1];
 
 /** An operation as the editor lists it. */
 export interface OperationOption {
@@ -62,9 +65,13 @@ export interface LagoReader {
 export interface LagoWriter extends LagoReader {
 	/** The object that Lago answers with. @throws NodeApiError */
 	write(request: WriteRequest & { envelope: string }): Promise<JsonObject>;
-	/** Waits, in milliseconds; throws soon after the run has ended. */
-	pause(milliseconds: number): Promise<void>;
 }
+
+/**
+ * Reads the object that was written, so many milliseconds after that at the least; undefined where there
+ * is nothing to see any more.
+ */
+export type LaterReader = (milliseconds: number) => Promise<JsonObject | undefined>;
 
 /** Where one of Lago's objects is read. */
 export interface ObjectAddress {
@@ -119,9 +126,14 @@ export interface WriteRequest extends Request {
 	 * Puts back what the write took away although nobody asked for it.
 	 *
 	 * @param record the object that Lago answered with
+	 * @returns what Lago did not do, as sentences
 	 * @throws UnexpectedAnswer where there was something to put back
 	 */
-	restoreLosses?: (record: JsonObject, lago: LagoWriter) => Promise<void>;
+	restoreLosses?: (
+		record: JsonObject,
+		lago: LagoWriter,
+		readLater: LaterReader,
+	) => Promise<string[]>;
 	/** What the operation returns of the object that Lago answers with. */
 	result?: (record: JsonObject) => JsonObject;
 }
@@ -184,6 +196,8 @@ export interface Write extends OperationBase {
 	identity: LagoObject['identity'];
 	/** Whether Lago may carry the request out twice, when nobody knows if it did so once. */
 	isIdempotent: (body: JsonObject) => boolean;
+	/** Whether it takes something away that Lago cannot give back. */
+	isDestructive: boolean;
 	/** The fields that identify what is changed: writes with the same values run one after the other. */
 	getLockFields: (values: Values) => readonly [customer: Field, ...parts: Field[]];
 	/** Completes and validates the body before anything is sent. */
@@ -202,9 +216,25 @@ export interface Write extends OperationBase {
 	 * writes. The items of a delete say `deleted: true`.
 	 */
 	onRepeatedDelete: 'not found' | 'the same' | null;
+	/** What is other in version 1 of the node, which never simplifies what a write returns. */
+	inVersion1: Pick<OperationBase, 'addedFields' | 'fields' | 'simplified'>;
 }
 
 export type Operation = Get | List | Write;
+
+/** An operation as a version of the node has it. */
+export const inVersion = (version: number, operation: Operation): Operation =>
+	version === 1 && operation.kind === 'write'
+		? { ...operation, ...operation.inVersion1 }
+		: operation;
+
+/** The fields of an operation, in each version of the node. */
+export const getLayouts = (operation: Operation) =>
+	NODE_VERSIONS.map((version) => ({ version, fields: inVersion(version, operation).fields }));
+
+/** Whether a field is shown in all versions of the node. */
+export const isInAllVersions = (versions: readonly number[]) =>
+	versions.length === NODE_VERSIONS.length;
 
 /** Operations on one kind of Lago's objects, in the order of the editor. */
 export interface Resource {
@@ -233,6 +263,20 @@ export const getIdFields = (path: Path): PathField[] => path.filter(isIdField);
 const simplifyFields = (simplified: readonly OutputField[] | null): Field[] =>
 	simplified ? [simplify, output, outputFields] : [];
 
+/** Fields of an operation, with Simplify before what can be added to it. */
+const withSimplify = (
+	fields: ReadonlyArray<Field | Collection>,
+	simplified: LagoObject['simplified'],
+): Array<Field | Collection> => {
+	const isOnPanel = (field: Field | Collection) =>
+		!isCollection(field) || field.property.required === true;
+	return [
+		...fields.filter(isOnPanel),
+		...simplifyFields(simplified),
+		...fields.filter((field) => !isOnPanel(field)),
+	];
+};
+
 /** An operation that reads one object. */
 export function get(
 	object: LagoObject & { envelope: string },
@@ -248,12 +292,7 @@ export function get(
 		...options,
 		...object,
 		option,
-		fields: [
-			...getIdFields(object.path),
-			...fields.filter((field) => field.property.required),
-			...simplifyFields(object.simplified),
-			...fields.filter((field) => !field.property.required),
-		],
+		fields: [...getIdFields(object.path), ...withSimplify(fields, object.simplified)],
 	};
 }
 
@@ -298,18 +337,27 @@ export const filterCollection = ({ name, fields }: { name: string; fields: Field
 /** What every write must declare, so that none forgets it. */
 type RequiredOfWrites = Pick<Write, 'method' | 'isIdempotent' | 'getLockFields' | 'fields'>;
 
-/** An operation that creates or changes an object. */
+type OptionsOfWrites = Partial<Omit<Write, keyof LagoObject | 'inVersion1' | 'kind' | 'option'>>;
+
+/**
+ * An operation that creates or changes an object.
+ *
+ * @param options.fieldsInVersion1 how version 1 of the node arranges the fields, where that is other
+ */
 export function write(
-	object: Omit<LagoObject, 'simplified'>,
+	object: LagoObject,
 	option: OperationOption,
 	{
 		fields,
+		fieldsInVersion1 = fields,
 		...options
-	}: RequiredOfWrites & Partial<Omit<Write, keyof LagoObject | 'kind' | 'option'>>,
+	}: RequiredOfWrites & OptionsOfWrites & { fieldsInVersion1?: Write['fields'] },
 ): Write {
+	const ids = getIdFields(object.path);
 	return {
 		kind: 'write',
 		addedFields: [],
+		isDestructive: false,
 		prepareBody: null,
 		safeguard: null,
 		isConflict: () => false,
@@ -318,25 +366,31 @@ export function write(
 		onRepeatedDelete: null,
 		...options,
 		...object,
-		simplified: null,
 		option,
-		fields: [...getIdFields(object.path), ...fields],
+		fields: [...ids, ...withSimplify(fields, object.simplified)],
+		inVersion1: { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null },
 	};
 }
 
 /** An operation that takes an object away for good. Lago may get it twice. */
 export const remove = (
-	object: Omit<LagoObject, 'simplified'>,
+	object: LagoObject,
 	option: OperationOption,
 	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> &
-		Partial<Pick<Write, 'safeguard' | 'outcome'>>,
+		Partial<Pick<Write, 'addedFields' | 'safeguard' | 'outcome'>>,
 ): Write =>
-	write(object, option, { method: 'DELETE', isIdempotent: () => true, fields: [], ...options });
+	write(object, option, {
+		method: 'DELETE',
+		isDestructive: true,
+		isIdempotent: () => true,
+		fields: [],
+		...options,
+	});
 
 /** The operations that Lago cannot undo, as `wallet terminate`. */
 export const listDestructive = (resources: Resource[]): string[] =>
 	resources.flatMap(({ value, operations }) =>
 		operations
-			.filter((operation) => operation.kind === 'write' && operation.method === 'DELETE')
+			.filter((operation) => operation.kind === 'write' && operation.isDestructive)
 			.map(({ option }) => `${value} ${option.value}`),
 	);

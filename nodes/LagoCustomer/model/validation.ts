@@ -287,7 +287,7 @@ function toNumber({ displayName, typeOptions }: INodeProperties, value: unknown)
 
 function toOption(property: INodeProperties, raw: unknown): Json {
 	const options = getStaticOptions(property);
-	// A list that is loaded from Lago is not known here: Lago itself timezone the value.
+	// A list that is loaded from Lago is not known here: Lago itself checks the value.
 	if (!options) return toText(property, raw);
 	const value = typeof raw === 'string' ? raw.trim() : raw;
 	return (
@@ -344,7 +344,7 @@ function rejectNonFinite(key: string, value: unknown): unknown {
 /** A group of fields with Lago's keys. */
 function toGroup(
 	property: INodeProperties,
-	{ shape, name, fields }: FieldGroup,
+	{ shape, name, fields, maxEntries = Infinity }: FieldGroup,
 	{ value: group, written }: Input,
 	timezone: string,
 ): Json | undefined {
@@ -379,6 +379,10 @@ function toGroup(
 	const [first] = objects;
 	if (!first) return undefined;
 	if (shape === 'object') return first;
+	if (objects.length > maxEntries) {
+		const hint = `Lago takes ${maxEntries} at most: remove the others.`;
+		invalid(property.displayName, `has ${objects.length} entries`, hint);
+	}
 	return shape === 'list' ? objects : toMap(property, objects, shape === 'multimap');
 }
 

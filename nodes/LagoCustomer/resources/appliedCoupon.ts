@@ -8,21 +8,23 @@ import { loadOptionsWith } from './shared/options';
 
 const path = ['customers', customerId, 'applied_coupons'];
 
+const simplified = [
+	field('external_customer_id'),
+	field('lago_id'),
+	field('coupon_code'),
+	field('coupon_name'),
+	field('status'),
+	amount('amount'),
+	amount('amount_remaining', 'amount_cents_remaining'),
+	renamed('currency', 'amount_currency'),
+	numeric('percentage_rate'),
+	field('frequency'),
+	field('frequency_duration_remaining'),
+	field('created_at'),
+];
+
 const getMany = list(
-	customerList('applied_coupons', [
-		field('external_customer_id'),
-		field('lago_id'),
-		field('coupon_code'),
-		field('coupon_name'),
-		field('status'),
-		amount('amount'),
-		amount('amount_remaining', 'amount_cents_remaining'),
-		renamed('currency', 'amount_currency'),
-		numeric('percentage_rate'),
-		field('frequency'),
-		field('frequency_duration_remaining'),
-		field('created_at'),
-	]),
+	customerList('applied_coupons', simplified),
 	{
 		name: 'Get Many',
 		value: 'getAll',
@@ -59,7 +61,12 @@ const getMany = list(
 );
 
 const deleteAppliedCoupon = remove(
-	{ path: [...path, appliedCouponId], envelope: 'applied_coupon', identity: 'lago_id' },
+	{
+		path: [...path, appliedCouponId],
+		envelope: 'applied_coupon',
+		identity: 'lago_id',
+		simplified,
+	},
 	{
 		name: 'Delete',
 		value: 'delete',
@@ -67,7 +74,14 @@ const deleteAppliedCoupon = remove(
 		description: 'Remove a coupon from a customer, so that it no longer reduces the invoices',
 	},
 	// Lago keeps the coupon as an ended one.
-	{ getLockFields: () => [customerId, appliedCouponId], onRepeatedDelete: 'the same' },
+	{
+		getLockFields: () => [customerId, appliedCouponId],
+		onRepeatedDelete: 'the same',
+		outcome: {
+			text: 'the coupon has ended',
+			isIn: ([coupon]) => coupon?.status === 'terminated',
+		},
+	},
 );
 
 export const appliedCoupon = resource({ name: 'Applied Coupon', value: 'appliedCoupon' }, getMany, [

@@ -5,10 +5,24 @@ import { customerId, paymentMethodId } from './shared/locators';
 
 const path = ['customers', customerId, 'payment_methods'];
 
+const simplified = [
+	field('lago_id'),
+	field('is_default'),
+	field('payment_provider_code'),
+	field('payment_provider_name'),
+	field('payment_provider_type'),
+	field('provider_method_id'),
+	field('created_at'),
+];
+
+/** Lago's answer does not say whose they are. */
+const addedFields = [['external_customer_id', customerId]] as const;
+
 const onePaymentMethod = {
 	path: [...path, paymentMethodId],
 	envelope: 'payment_method',
 	identity: 'lago_id',
+	simplified,
 } as const;
 
 const deletePaymentMethod = remove(
@@ -19,19 +33,11 @@ const deletePaymentMethod = remove(
 		action: 'Delete payment method',
 		description: "Delete a customer's stored card or bank account permanently",
 	},
-	{ getLockFields: () => [customerId], onRepeatedDelete: 'not found' },
+	{ addedFields, getLockFields: () => [customerId], onRepeatedDelete: 'not found' },
 );
 
 const getMany = list(
-	customerList('payment_methods', [
-		field('lago_id'),
-		field('is_default'),
-		field('payment_provider_code'),
-		field('payment_provider_name'),
-		field('payment_provider_type'),
-		field('provider_method_id'),
-		field('created_at'),
-	]),
+	customerList('payment_methods', simplified),
 	{
 		name: 'Get Many',
 		value: 'getAll',
@@ -41,8 +47,7 @@ const getMany = list(
 		),
 	},
 	null,
-	// Lago's answer does not say whose they are.
-	{ addedFields: [['external_customer_id', customerId]] },
+	{ addedFields },
 );
 
 const setAsDefault = write(
@@ -56,6 +61,7 @@ const setAsDefault = write(
 	{
 		method: 'PUT',
 		fields: [],
+		addedFields,
 		isIdempotent: () => true,
 		getLockFields: () => [customerId],
 		outcome: {

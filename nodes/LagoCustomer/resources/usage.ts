@@ -184,7 +184,7 @@ async function assertSubscriptionExists(values: Values, lago: LagoReader): Promi
 	invalid(
 		subscriptionId.property.displayName,
 		`'${String(id)}' is none of the customer's subscriptions`,
-		"Choose one of the list, or check the expression that gives it. It is the subscription's external ID.",
+		"Choose one of the list, or check the expression that gives it. It is the subscription's external ID. For several customers, put Subscription > Get Many before this node and use its 'external_id'.",
 	);
 }
 

@@ -85,20 +85,20 @@ const getGivenAlerts = (body: JsonObject | undefined) => filterObjects(getPath(b
 function rejectTakenCodes(given: JsonObject[], existing: JsonObject[]): void {
 	given.forEach(({ code, alert_type: type }, index) => {
 		const others = [...existing, ...given.slice(0, index)];
-		const which = `cannot be created: alert ${index + 1} ('${String(code)}')`;
+		const which = `has alert ${index + 1} ('${String(code)}')`;
 		const sameType = others.find((other) => other.alert_type === type);
 		if (sameType) {
 			invalid(
 				'Alerts',
-				`${which} is of a type of which the wallet has an alert already, '${String(sameType.code)}'`,
-				"Choose another 'Alert Type', or change that alert with 'Update'.",
+				`${which} of a type that another alert of the wallet has: '${String(sameType.code)}'`,
+				"A wallet can have one of each type. Choose another 'Alert Type', or change that alert with 'Update'.",
 			);
 		}
 		const sameCode = others.find((other) => other.code === code);
 		if (sameCode) {
 			invalid(
 				'Alerts',
-				`${which} has the code of another alert of the wallet, ${getAlertType(sameCode)}`,
+				`${which} with the code of another alert of the wallet: ${getAlertType(sameCode)}`,
 				"Choose another 'Code': by a code that two alerts have, Lago takes any of them.",
 			);
 		}
@@ -110,11 +110,15 @@ const rejectCodesOfWallet: Safeguard = async (request, values, lago) => {
 	return request;
 };
 
-/** Of two recurring thresholds, Lago says that the wallet has an alert of this type already. */
-function assertOneRecurring(alert: unknown): void {
-	const recurring = filterObjects(getPath(alert, ['thresholds'])).filter(
-		(each) => each.recurring === true,
-	);
+function validateThresholds(alert: unknown): void {
+	const given = filterObjects(getPath(alert, ['thresholds']));
+	const values = given.map(({ value }) => Number(value)).filter(Number.isFinite);
+	const twice = values.find((value, index) => values.indexOf(value) !== index);
+	if (twice !== undefined) {
+		invalid('Thresholds', `has the value ${twice} twice`, 'Keep one of the two entries.');
+	}
+	// Of two recurring thresholds, Lago says that the wallet has an alert of this type already.
+	const recurring = given.filter((each) => each.recurring === true);
 	if (recurring.length < 2) return;
 	invalid(
 		'Thresholds',
@@ -150,7 +154,8 @@ const thresholds: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. 50',
 			default: '',
-			description: "The balance at which to alert, in the unit of 'Alert Type': cents or credits",
+			description:
+				"The balance at which to alert, in the unit of 'Alert Type': cents or credits. An expression may give a list of values instead.",
 		},
 		{ mayHoldEntries: true },
 	),
@@ -172,7 +177,7 @@ const thresholds: GroupField[] = [
 	}),
 ];
 
-const threshold = { entry: 'Threshold', name: 'threshold' };
+const threshold = { entry: 'Threshold', name: 'threshold', maxEntries: 20 };
 
 const newAlert: GroupField[] = [
 	groupField('alert_type', {
@@ -199,7 +204,8 @@ const newAlert: GroupField[] = [
 			required: true,
 			placeholder: 'e.g. low-balance',
 			default: '',
-			description: 'Your own ID of the alert, by which the other operations find it',
+			description:
+				'Your own ID of the alert, by which the other operations find it. An expression may give a list of whole alerts instead.',
 		},
 		{ isPathId: true, mayHoldEntries: true },
 	),
@@ -227,7 +233,7 @@ const newAlert: GroupField[] = [
 ];
 
 const create = write(
-	{ path: alerts.path, envelope: 'alerts', identity: null },
+	{ ...alerts, identity: null },
 	{
 		name: 'Create',
 		value: 'create',
@@ -251,12 +257,13 @@ const create = write(
 				newAlert,
 			),
 		],
+		addedFields,
 		// Lago refuses a second alert of the same type.
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
 			const given = getGivenAlerts(body);
-			given.forEach(assertOneRecurring);
+			given.forEach(validateThresholds);
 			rejectTakenCodes(given, []);
 			return body;
 		},
@@ -323,10 +330,11 @@ const update = write(
 	{
 		method: 'PUT',
 		fields: [updateFields('alert', 'alertUpdateFields', changeable, 'Fields to empty')],
+		addedFields,
 		isIdempotent: () => true,
 		getLockFields,
 		prepareBody: (body) => {
-			assertOneRecurring(getPath(body, ['alert']));
+			validateThresholds(getPath(body, ['alert']));
 			return body;
 		},
 		safeguard: rejectTakenCode,
@@ -356,10 +364,10 @@ export const walletAlert = resource({ name: 'Wallet Alert', value: 'walletAlert'
 			action: 'Delete wallet alert',
 			description: 'Delete an alert permanently',
 		},
-		{ getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
+		{ addedFields, getLockFields, onRepeatedDelete: 'not found', safeguard: verifyBeforeDelete },
 	),
 	remove(
-		{ ...alerts, envelope: null, identity: null },
+		{ ...alerts, envelope: null, identity: null, simplified: null },
 		{
 			name: 'Delete All',
 			value: 'deleteAll',

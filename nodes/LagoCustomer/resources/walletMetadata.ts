@@ -4,7 +4,12 @@ import { customerId, metadataKey, walletCode } from './shared/locators';
 import { walletMetadata as metadata } from './wallet/metadata';
 import { preserveScopeForMetadata, rejectPrefixKey, walletPath } from './wallet/safeguards';
 
-const metadataObject = { path: [...walletPath, 'metadata'], envelope: null, identity: null };
+const metadataObject = {
+	path: [...walletPath, 'metadata'],
+	envelope: null,
+	identity: null,
+	simplified: null,
+};
 
 /** Lago answers with all metadata, or null. */
 const getMetadata = ([record]: JsonObject[]): JsonObject | undefined => {
@@ -89,6 +94,7 @@ const replace = write(
 	{
 		method: 'POST',
 		fields: [metadata],
+		isDestructive: true,
 		isIdempotent: () => true,
 		getLockFields,
 		outcome: isWritten,

@@ -72,27 +72,22 @@ export const customers = {
 			],
 			node: {
 				...createOrUpdate,
-				customerFields: {
+				email: 'ann@acme.example',
+				currency: 'EUR',
+				billingAddress: {
+					address: {
+						addressLine1: '5230 Penfield Ave',
+						addressLine2: 'Building B',
+						city: 'Woodland Hills',
+						country: 'US',
+						state: 'California',
+						zipcode: '91364',
+					},
+				},
+				companyFields: {
 					accountType: 'partner',
 					customerType: 'company',
-					email: 'ann@acme.example',
 					timezone: 'Europe/Paris',
-					billingEntityCode: 'paris',
-					currency: 'EUR',
-					finalizeZeroAmountInvoice: 'skip',
-					netPaymentTerm: 0,
-					skipInvoiceCustomSections: true,
-					taxCodes: ['vat'],
-					billingAddress: {
-						address: {
-							addressLine1: '5230 Penfield Ave',
-							addressLine2: 'Building B',
-							city: 'Woodland Hills',
-							country: 'US',
-							state: 'California',
-							zipcode: '91364',
-						},
-					},
 					shippingAddress: {
 						address: {
 							addressLine1: '1 Rue de la Paix',
@@ -103,6 +98,27 @@ export const customers = {
 							zipcode: '75002',
 						},
 					},
+				},
+				invoicingFields: {
+					billingEntityCode: 'paris',
+					documentLocale: 'pt-BR',
+					finalizeZeroAmountInvoice: 'skip',
+					invoiceGracePeriod: 3,
+					netPaymentTerm: 0,
+					skipInvoiceCustomSections: true,
+					subscriptionInvoiceIssuingDateAdjustment: 'keep_anchor',
+					subscriptionInvoiceIssuingDateAnchor: 'current_period_end',
+					taxCodes: ['vat'],
+				},
+				paymentProviderFields: {
+					paymentProvider: 'stripe',
+					paymentProviderCode: 'stripe',
+					providerCustomerId: 'cus_1',
+					providerPaymentMethods: ['card', 'link'],
+					sync: true,
+					syncWithProvider: false,
+				},
+				linkFields: {
 					integrationCustomers: {
 						integrationCustomer: [
 							{
@@ -128,18 +144,6 @@ export const customers = {
 						],
 					},
 				},
-				billingConfiguration: {
-					documentLocale: 'pt-BR',
-					invoiceGracePeriod: 3,
-					paymentProvider: 'stripe',
-					paymentProviderCode: 'stripe',
-					providerCustomerId: 'cus_1',
-					providerPaymentMethods: ['card', 'link'],
-					subscriptionInvoiceIssuingDateAdjustment: 'keep_anchor',
-					subscriptionInvoiceIssuingDateAnchor: 'current_period_end',
-					sync: true,
-					syncWithProvider: false,
-				},
 			},
 		},
 		{
@@ -149,7 +153,7 @@ export const customers = {
 			],
 			node: {
 				...createOrUpdate,
-				customerFields: { invoiceCustomSectionCodes: ['bank_details'] },
+				invoicingFields: { invoiceCustomSectionCodes: ['bank_details'] },
 			},
 		},
 	],

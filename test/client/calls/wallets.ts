@@ -36,7 +36,6 @@ const SETTINGS = {
 		billableMetricCodes: ['calls'],
 		feeTypes: ['charge', 'commitment'],
 		billingEntityCode: 'paris',
-		code: 'prepaid-2027',
 		expirationAt: '2100-01-01T00:00:00.000Z',
 		invoiceCustomSectionCodes: ['bank_details'],
 		skipInvoiceCustomSections: false,
@@ -147,6 +146,7 @@ export const wallets = {
 				...create,
 				rateAmount: '1.5',
 				walletCurrency: 'EUR',
+				code: 'prepaid-2027',
 				walletFields: {
 					...SETTINGS.node,
 					grantedCredits: '10.5',
@@ -202,6 +202,7 @@ export const wallets = {
 				...update,
 				walletUpdateFields: {
 					...SETTINGS.node,
+					code: 'prepaid-2027',
 					recurringTransactionRules: { rule: [TARGET_RULE.node] },
 				},
 			},

@@ -71,8 +71,8 @@ test('refuses more than one rule', async () => {
 	const one = { trigger: 'threshold', thresholdCredits: '5' };
 	const recurringTransactionRules = { rule: [one, one] };
 	expect(await refusal({ ...create, walletFields: { recurringTransactionRules } })).toEqual({
-		message: "'Recurring Top-Up Rule' has more than one rule",
-		description: 'Lago keeps one per wallet: remove the others.',
+		message: "'Recurring Top-Up Rule' has 2 entries",
+		description: 'Lago takes 1 at most: remove the others.',
 	});
 });
 

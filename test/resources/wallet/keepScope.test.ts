@@ -153,8 +153,8 @@ describe('the rule of a wallet', () => {
 		[
 			'two rules',
 			[{ paidCredits: '5' }, { paidCredits: '6' }],
-			"'Recurring Top-Up Rule' has more than one rule",
-			'Lago keeps one per wallet: remove the others.',
+			"'Recurring Top-Up Rule' has 2 entries",
+			'Lago takes 1 at most: remove the others.',
 		],
 	])('is not changed to %s', async (_, rules, message, description) => {
 		const { error } = await change(...rules);

@@ -42,11 +42,13 @@ const LINES = {
 	zipcode: '35000',
 };
 
-/** What can be set when a wallet is created, and changed later. */
+/** What a wallet is called. */
+const NAMES = { code: 'credits', name: 'Prepaid credits' };
+
+/** What else can be set when a wallet is created, and changed later. */
 const SETTINGS = {
 	billableMetricCodes: ['calls', 'storage'],
 	billingEntityCode: 'paris',
-	code: 'credits',
 	expirationAt: '2099-12-31T09:00:00.000Z',
 	feeTypes: ['charge', 'fixed_charge'],
 	invoiceCustomSectionCodes: ['bank', 'terms'],
@@ -57,7 +59,6 @@ const SETTINGS = {
 			{ key: 'list[0]', value: 'b' },
 		],
 	},
-	name: 'Prepaid credits',
 	paidTopUpMaxAmountCents: 100000,
 	paidTopUpMinAmountCents: 1000,
 	paymentMethodId: PAYMENT_METHOD,
@@ -146,14 +147,35 @@ export const EVERY_FIELD: Record<string, Change> = {
 		what: 'every field',
 		given: {
 			externalId: 'new',
-			customerFields: {
+			...{ name: 'Acme', email: 'a@acme.example,b@acme.example', currency: 'EUR' },
+			billingAddress: { address: LINES },
+			companyFields: {
 				accountType: 'customer',
-				billingAddress: { address: LINES },
-				billingEntityCode: 'paris',
-				currency: 'EUR',
 				customerType: 'company',
-				email: 'a@acme.example,b@acme.example',
+				shippingAddress: { address: LINES },
+				timezone: 'Europe/Paris',
+			},
+			invoicingFields: {
+				billingEntityCode: 'paris',
+				documentLocale: 'pt-BR',
 				finalizeZeroAmountInvoice: 'skip',
+				invoiceCustomSectionCodes: ['bank', 'terms'],
+				invoiceGracePeriod: 0,
+				netPaymentTerm: 0,
+				skipInvoiceCustomSections: false,
+				subscriptionInvoiceIssuingDateAdjustment: 'keep_anchor',
+				subscriptionInvoiceIssuingDateAnchor: 'current_period_end',
+				taxCodes: ['vat', 'eco'],
+			},
+			paymentProviderFields: {
+				paymentProvider: 'stripe',
+				paymentProviderCode: 'stripe_eu',
+				providerCustomerId: 'cus_1',
+				providerPaymentMethods: ['card', 'link'],
+				sync: false,
+				syncWithProvider: true,
+			},
+			linkFields: {
 				integrationCustomers: {
 					integrationCustomer: [
 						{
@@ -172,32 +194,14 @@ export const EVERY_FIELD: Record<string, Change> = {
 						},
 					],
 				},
-				invoiceCustomSectionCodes: ['bank', 'terms'],
 				metadata: {
 					entry: [
 						{ key: 'segment', value: 'vip', displayInInvoice: true },
 						{ key: 'team', value: 'north', displayInInvoice: false },
 					],
 				},
-				netPaymentTerm: 0,
-				otherFields: { newer_field: { than: ['this node'] } },
-				shippingAddress: { address: LINES },
-				skipInvoiceCustomSections: false,
-				taxCodes: ['vat', 'eco'],
-				timezone: 'Europe/Paris',
-			} as INodeParameters,
-			billingConfiguration: {
-				documentLocale: 'pt-BR',
-				invoiceGracePeriod: 0,
-				paymentProvider: 'stripe',
-				paymentProviderCode: 'stripe_eu',
-				providerCustomerId: 'cus_1',
-				providerPaymentMethods: ['card', 'link'],
-				subscriptionInvoiceIssuingDateAdjustment: 'keep_anchor',
-				subscriptionInvoiceIssuingDateAnchor: 'current_period_end',
-				sync: false,
-				syncWithProvider: true,
 			},
+			additionalFields: { otherFields: { newer_field: { than: ['this node'] } } as never },
 		},
 		reads: '/customers/new',
 		looks: '/customers/new',
@@ -227,6 +231,7 @@ export const EVERY_FIELD: Record<string, Change> = {
 		what: 'every field',
 		given: {
 			walletCurrency: 'EUR',
+			...NAMES,
 			walletFields: {
 				...SETTINGS,
 				grantedCredits: '10.5',
@@ -275,7 +280,11 @@ export const EVERY_FIELD: Record<string, Change> = {
 	'wallet update': {
 		what: 'every field',
 		given: {
-			walletUpdateFields: { ...SETTINGS, recurringTransactionRules: { rule: [CHANGED_RULE] } },
+			walletUpdateFields: {
+				...NAMES,
+				...SETTINGS,
+				recurringTransactionRules: { rule: [CHANGED_RULE] },
+			},
 		},
 		reads: [WALLET, `${ACME}/wallets?per_page=100`],
 		request: `PUT ${WALLET}`,

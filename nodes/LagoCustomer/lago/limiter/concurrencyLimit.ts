@@ -28,8 +28,8 @@ const RTT_TOLERANCE = 1.3;
 /** With a latency of this many times that of a request alone, requests wait in the server. */
 const QUEUED = 3;
 
-/** Windows from one probe to the next: doubles from the least to the most while the limit stays. */
-const PROBE_INTERVAL = { least: 2, most: 32 };
+/** Windows from one probe to the next: doubles from the minimum to the maximum while the limit stays. */
+const PROBE_INTERVAL = { min: 2, max: 32 };
 
 /** Samples of earlier probes that still count. */
 const NO_LOAD_SAMPLES = 24;
@@ -84,7 +84,7 @@ export class ConcurrencyLimit {
 	/** Of the first request; 0 once slow start has something better to compare with. */
 	private firstLatency = 0;
 	private maxLimit = MAX_LIMIT;
-	private probeInterval = PROBE_INTERVAL.least;
+	private probeInterval = PROBE_INTERVAL.min;
 
 	/** The highest throughput so far. */
 	private best?: Throughput;
@@ -179,7 +179,7 @@ export class ConcurrencyLimit {
 			if (!hasGained) this.startProbing();
 			else if (this.limit < this.maxLimit) this.limit = Math.min(2 * this.limit, this.maxLimit);
 			else {
-				this.probeInterval = PROBE_INTERVAL.most;
+				this.probeInterval = PROBE_INTERVAL.max;
 				this.startSteady();
 			}
 		} else if (this.phase === 'probing') {
@@ -240,8 +240,8 @@ export class ConcurrencyLimit {
 		this.setLimit(Math.min(Math.floor(rate * noLoadRtt * HEADROOM) + 1, this.maxLimit));
 		this.probeInterval =
 			this.limit > 1.1 * this.probedFrom
-				? PROBE_INTERVAL.least
-				: Math.min(2 * this.probeInterval, PROBE_INTERVAL.most);
+				? PROBE_INTERVAL.min
+				: Math.min(2 * this.probeInterval, PROBE_INTERVAL.max);
 		this.startSteady();
 	}
 

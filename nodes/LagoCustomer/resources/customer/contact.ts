@@ -5,7 +5,25 @@ import { accountTypes, customerType } from '../shared/options';
 
 const customer = inBody('customer');
 
-/** Who the customer is and how to reach it. */
+export const name = customer.clearable('name', {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	placeholder: 'e.g. Acme',
+	default: '',
+	description: "The customer's name, 255 characters at most",
+});
+
+export const email = customer.clearable('email', {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'e.g. nathan@example.com',
+	default: '',
+	description: 'The address to which Lago sends invoices. Separate several by commas.',
+});
+
+/** Who else the customer is and how to reach it. */
 export const contact = [
 	customer(
 		'account_type',
@@ -21,14 +39,6 @@ export const contact = [
 		{ answer: { whyIgnored: () => 'Partners need a Lago add-on.' } },
 	),
 	customer.clearable('customer_type', { ...customerType }),
-	customer.clearable('email', {
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		placeholder: 'e.g. nathan@example.com',
-		default: '',
-		description: 'The address to which Lago sends invoices. Separate several by commas.',
-	}),
 	customer.clearable('firstname', {
 		displayName: 'First Name',
 		name: 'firstname',
@@ -68,14 +78,6 @@ export const contact = [
 		placeholder: 'e.g. https://example.com/logo.png',
 		default: '',
 		description: "The address of the customer's logo",
-	}),
-	customer.clearable('name', {
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		placeholder: 'e.g. Acme',
-		default: '',
-		description: "The customer's name, 255 characters at most",
 	}),
 	customer.clearable('phone', {
 		displayName: 'Phone',

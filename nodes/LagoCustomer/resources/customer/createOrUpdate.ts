@@ -13,8 +13,13 @@ import { invalid } from '../../model/invalid';
 import { mergedField, write, type LagoReader, type WriteRequest } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { billingAddress, shippingAddress } from './addresses';
-import { billingConfiguration, replacePaymentProvider } from './billing';
-import { contact } from './contact';
+import {
+	billingConfiguration,
+	invoiceSettings,
+	paymentProvider,
+	replacePaymentProvider,
+} from './billing';
+import { contact, email, name } from './contact';
 import {
 	getLinkCells,
 	integrationCustomers,
@@ -23,7 +28,7 @@ import {
 	replaceIntegration,
 	validateLinks,
 } from './integrations';
-import { invoicing } from './invoicing';
+import { currency, invoicing, taxIdentificationNumber } from './invoicing';
 import {
 	getMetadataCells,
 	mergeMetadata,
@@ -32,7 +37,8 @@ import {
 	replaceMetadata,
 	validateMetadata,
 } from './metadata';
-import { restoreLinks, restoreSections } from './restore';
+import { restoreSections, verifyLinks, type NewLink } from './restore';
+import { simplified } from './simplified';
 
 const customer = inBody('customer');
 
@@ -46,7 +52,7 @@ const externalId = customer(
 		placeholder: 'e.g. acme-42',
 		default: '',
 		description:
-			'Your own ID of the customer. If Lago has a customer with this ID, it is updated; otherwise it is created.',
+			'Your own ID of the customer. If Lago has a customer with this ID, it is updated, and what you leave empty stays; otherwise it is created.',
 	},
 	{ isPathId: true },
 );
@@ -63,36 +69,54 @@ const otherFields: Field = {
 	place: { in: 'body', at: ['customer'], as: 'defaults' },
 };
 
-const plainFields: Field[] = [...contact, ...invoicing, billingAddress, shippingAddress];
+const company: Field[] = [...contact, shippingAddress, taxIdentificationNumber];
+
+const plainFields: Field[] = [name, email, currency, billingAddress, ...company, ...invoicing];
 
 const clearFields = clearFieldsField(
 	'customer',
 	'Fields to empty. Fields that you just leave empty keep their value.',
-	[...plainFields, ...billingConfiguration.fields],
+	[...plainFields, ...invoiceSettings, ...paymentProvider],
 );
 
-const customerFields = collection(
-	{
-		displayName: 'Additional Fields',
-		name: 'customerFields',
-		placeholder: 'Add Field',
-		description: 'Only the fields added here are sent; all others keep the value they have in Lago',
-	},
-	[
-		...plainFields,
-		clearFields,
-		integrationCustomers,
-		integrationsToUnlink,
-		replaceIntegration,
-		metadata,
-		metadataKeysToRemove,
-		replaceMetadata,
-		otherFields,
-	],
-);
+const links: Field[] = [
+	integrationCustomers,
+	integrationsToUnlink,
+	replaceIntegration,
+	metadata,
+	metadataKeysToRemove,
+	replaceMetadata,
+];
+
+const group = (displayName: string, groupName: string, fields: Field[]) =>
+	collection(
+		{
+			displayName,
+			name: groupName,
+			placeholder: 'Add Field',
+			description:
+				'Only the fields added here are sent; all others keep the value they have in Lago',
+		},
+		fields,
+	);
+
+const groups = [
+	group('Company and Contact', 'companyFields', company),
+	group('Invoicing', 'invoicingFields', [...invoicing, ...invoiceSettings]),
+	group('Payment Provider', 'paymentProviderFields', paymentProvider),
+	group('Metadata and Integrations', 'linkFields', links),
+	group('Additional Fields', 'additionalFields', [clearFields, otherFields]),
+];
+
+const customerFields = group('Additional Fields', 'customerFields', [
+	...plainFields,
+	...links,
+	clearFields,
+	otherFields,
+]);
 
 export const createOrUpdate = write(
-	{ path: ['customers'], envelope: 'customer', identity: 'external_id' },
+	{ path: ['customers'], envelope: 'customer', identity: 'external_id', simplified },
 	{
 		name: 'Create or Update',
 		value: 'createOrUpdate',
@@ -101,7 +125,8 @@ export const createOrUpdate = write(
 	},
 	{
 		method: 'POST',
-		fields: [externalId, customerFields, billingConfiguration],
+		fields: [externalId, name, email, currency, billingAddress, ...groups],
+		fieldsInVersion1: [externalId, customerFields, billingConfiguration],
 		getLockFields: () => [externalId],
 		// Not idempotent when it adds metadata (a retry is refused as a duplicate) or a link (a retry
 		// replaces it).
@@ -112,7 +137,7 @@ export const createOrUpdate = write(
 		prepareBody: validateBody,
 		safeguard: mergeWithExisting,
 		isConflict,
-		getErrorHint: getPartialSaveHint,
+		getErrorHint: getRefusalHint,
 	},
 );
 
@@ -206,21 +231,25 @@ async function mergeWithExisting(
 		body: { customer: merged },
 		...(current?.lago_id !== undefined && { targetId: current.lago_id }),
 		merge: { object, fields },
-		restoreLosses: async (record, writer) => {
-			await restoreLinks(record, findMoved(givenLinks, currentLinks), writer);
-			await restoreSections(record, sections, current, writer);
+		restoreLosses: async (record, writer, readLater) => {
+			const expected = findNewLinks(givenLinks, currentLinks);
+			let missing: string[] = [];
+			try {
+				await restoreSections(record, sections, current, writer);
+			} finally {
+				missing = await verifyLinks(record, expected, writer, readLater);
+			}
+			return missing;
 		},
 	};
 }
 
-/** The links that get another connection, as they were, with the code that each shall have. */
-const findMoved = (given: JsonObject[], current: JsonObject[]): Array<[JsonObject, Json]> =>
-	current.flatMap((link) => {
-		const { integration_code: code } =
-			given.find(({ integration_type: type }) => type === link.type) ?? {};
-		return code === undefined || code === link.integration_code
-			? []
-			: [[link, code] satisfies [JsonObject, Json]];
+/** The links that a job of Lago's makes, each with the one that it takes the place of. */
+const findNewLinks = (given: JsonObject[], current: JsonObject[]): NewLink[] =>
+	given.flatMap((link) => {
+		const before = current.find(({ type }) => type === link.integration_type);
+		const { integration_code: code } = link;
+		return code === undefined || code === before?.integration_code ? [] : [{ link, before }];
 	});
 
 function assertProviderKept(
@@ -255,6 +284,16 @@ function isConflict(result: RequestResult): boolean {
 	);
 }
 
+/** Lago says no more than that the payment methods are invalid. */
+function getRefusalHint(values: Values, result: RequestResult): string | undefined {
+	const hints = [
+		getErrorDetails(result, 'provider_payment_methods').length > 0 &&
+			"Link needs Card beside it, and 'Customer Balance' cannot be combined with others.",
+		getPartialSaveHint(values, result),
+	];
+	return hints.filter(Boolean).join(' ') || undefined;
+}
+
 /** Lago saves the customer before it validates the payment provider and the language. */
 function getPartialSaveHint(_values: Values, result: RequestResult): string | undefined {
 	const late =
@@ -262,6 +301,7 @@ function getPartialSaveHint(_values: Values, result: RequestResult): string | un
 		(result.hasResponse &&
 			result.status === 401 &&
 			String(getOwn(result.body, 'error')) !== 'Unauthorized') ||
+		getErrorDetails(result, 'provider_payment_methods').length > 0 ||
 		getErrorDetails(result, 'base').some((code) => String(code).startsWith('payment_provider')) ||
 		getErrorDetails(result, 'document_locale').length > 0;
 	return late ? 'Lago had already saved the other fields of the customer.' : undefined;

@@ -1,24 +1,11 @@
 import { countries, currencies } from '../../lago/referenceData';
 import { inQuery } from '../../model/field';
 import { get, getLagoId, list, remove, write, resource } from '../../model/operation';
-import { field, type OutputField } from '../../model/simplify';
 import { billingEntityFilter, equalsOneOf, isPresent, metadataFilter } from '../shared/filters';
 import { customerId } from '../shared/locators';
-import { accountTypes, customerType } from '../shared/options';
+import { accountTypes, BETWEEN_COMMAS, customerType } from '../shared/options';
 import { createOrUpdate } from './createOrUpdate';
-
-const simplified: OutputField[] = [
-	field('external_id'),
-	field('name'),
-	field('email'),
-	field('currency'),
-	field('country'),
-	field('customer_type'),
-	field('applicable_timezone'),
-	field('billing_configuration', 'payment_provider'),
-	field('created_at'),
-	field('lago_id'),
-];
+import { simplified } from './simplified';
 
 const customers = { path: ['customers'], envelope: 'customers', simplified, identity: getLagoId };
 
@@ -110,7 +97,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add State' },
 				placeholder: 'e.g. California',
 				default: [],
-				description: 'Only customers with one of these states in their billing address',
+				description: `Only customers with one of these states in their billing address. ${BETWEEN_COMMAS}.`,
 			}),
 			inQuery('zipcodes', equalsOneOf('zipcode'), {
 				displayName: 'Zip Codes',
@@ -119,7 +106,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Zip Code' },
 				placeholder: 'e.g. 94110',
 				default: [],
-				description: 'Only customers with one of these zip codes in their billing address',
+				description: `Only customers with one of these zip codes in their billing address. ${BETWEEN_COMMAS}.`,
 			}),
 		],
 	},
@@ -139,7 +126,12 @@ const deleteCustomer = remove(
 );
 
 const generateCheckoutUrl = write(
-	{ path: [...oneCustomer.path, 'checkout_url'], envelope: 'customer', identity: null },
+	{
+		path: [...oneCustomer.path, 'checkout_url'],
+		envelope: 'customer',
+		identity: null,
+		simplified: null,
+	},
 	{
 		name: 'Generate Checkout URL',
 		value: 'generateCheckoutUrl',

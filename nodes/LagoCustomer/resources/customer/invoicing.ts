@@ -1,9 +1,27 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
 import { pluckCodes } from '../shared/sections';
-import { currenciesWithNone, loadOptionsWith } from '../shared/options';
+import { BETWEEN_COMMAS, currenciesWithNone, loadOptionsWith } from '../shared/options';
 
 const customer = inBody('customer');
+
+export const currency = customer.clearable('currency', {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'options',
+	options: currenciesWithNone('Not Given'),
+	default: '',
+	description: 'The currency of the invoices',
+});
+
+export const taxIdentificationNumber = customer.clearable('tax_identification_number', {
+	displayName: 'Tax ID (VAT Number)',
+	name: 'taxIdentificationNumber',
+	type: 'string',
+	placeholder: 'e.g. EU123456789',
+	default: '',
+	description: 'The VAT number or another tax ID. Lago may check it with the EU afterwards.',
+});
 
 /** How the customer's invoices come about. */
 export const invoicing = [
@@ -25,14 +43,6 @@ export const invoicing = [
 			answer: { read: (record, sent) => (sent === null ? undefined : record.billing_entity_code) },
 		},
 	),
-	customer.clearable('currency', {
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'options',
-		options: currenciesWithNone('Not Given'),
-		default: '',
-		description: 'The currency of the invoices',
-	}),
 	customer(
 		'invoice_custom_section_codes',
 		{
@@ -42,7 +52,7 @@ export const invoicing = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: 'The custom sections on invoices. They replace all that the customer has.',
+			description: `The custom sections on invoices. They replace all that the customer has. ${BETWEEN_COMMAS}.`,
 		},
 		// Unknown ones are handled by restoreSections; without any, the billing entity's are shown.
 		{ clear: 'Invoice Custom Sections', clearTo: [], answer: notShown },
@@ -81,14 +91,6 @@ export const invoicing = [
 			answer: { read: ({ taxes }) => pluckCodes(taxes) },
 		},
 	),
-	customer.clearable('tax_identification_number', {
-		displayName: 'Tax ID (VAT Number)',
-		name: 'taxIdentificationNumber',
-		type: 'string',
-		placeholder: 'e.g. EU123456789',
-		default: '',
-		description: 'The VAT number or another tax ID. Lago may check it with the EU afterwards.',
-	}),
 	customer.clearable('finalize_zero_amount_invoice', {
 		displayName: 'Zero Amount Invoices',
 		name: 'finalizeZeroAmountInvoice',

@@ -2,7 +2,8 @@ import { filterObjects, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
-import { yesNoOrLeaveUnchanged } from '../shared/options';
+import { OR_OBJECT } from '../shared/keyValueFields';
+import { BETWEEN_COMMAS, yesNoOrLeaveUnchanged } from '../shared/options';
 
 const MAX_ENTRIES = 5;
 
@@ -17,7 +18,7 @@ export const metadata = fixedCollection(
 			'Entries to add or change, by key; other entries stay. A customer can have five. An entry without a value is ignored.',
 	}),
 	'list',
-	{ entry: 'Metadata', name: 'entry' },
+	{ entry: 'Metadata', name: 'entry', maxEntries: MAX_ENTRIES },
 	[
 		groupField(
 			'key',
@@ -28,7 +29,7 @@ export const metadata = fixedCollection(
 				required: true,
 				placeholder: 'e.g. segment',
 				default: '',
-				description: 'The key, 20 characters at most',
+				description: `The key, 20 characters at most. ${OR_OBJECT}.`,
 			},
 			{ maxLength: 20, mayHoldEntries: true },
 		),
@@ -79,7 +80,7 @@ export const metadataKeysToRemove = notSent({
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
 	placeholder: 'e.g. segment',
 	default: [],
-	description: 'The keys of the entries to remove',
+	description: `The keys of the entries to remove. ${BETWEEN_COMMAS}.`,
 });
 
 /**

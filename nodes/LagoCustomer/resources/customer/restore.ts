@@ -1,5 +1,5 @@
 import { filterObjects, getPath, omit, type Json, type JsonObject } from '../../lago/json';
-import type { LagoWriter } from '../../model/operation';
+import type { LagoWriter, LaterReader } from '../../model/operation';
 import { UnexpectedAnswer } from '../../model/unexpectedAnswer';
 import {
 	failForUnknownSections,
@@ -9,8 +9,8 @@ import {
 	pluckCodes,
 } from '../shared/sections';
 
-/** How often, and at which intervals, a link is looked for that a job of Lago's makes. */
-const LINK_DELAYS_MS = [1000, 2000, 3000, 4000];
+/** How long after the write a link is looked for that a job of Lago's makes. */
+const LINK_DELAYS_MS = [1000, 3000, 6000, 10_000];
 
 const updateCustomer = async (lago: LagoWriter, customer: JsonObject) =>
 	await lago.write({
@@ -60,43 +60,69 @@ export async function restoreSections(
 	);
 }
 
+/** A link as it is sent, and the one of its type as it was. */
+export interface NewLink {
+	link: JsonObject;
+	before: JsonObject | undefined;
+}
+
 /**
- * A link that moves to another connection is deleted, and made anew by a job; not where Lago has no
- * connection of that code. Then the earlier link is sent back.
+ * New links are made by a job; not where Lago has no connection of that code. Then an earlier link, which
+ * Lago has deleted for it, is sent back.
  *
- * @param moved the links as they were, each with the code that it shall have
- * @throws UnexpectedAnswer where one does not come
+ * @returns the links that did not come, as sentences
+ * @throws UnexpectedAnswer where one does not come that was to take the place of another
  */
-export async function restoreLinks(
+export async function verifyLinks(
 	record: JsonObject,
-	moved: Array<[before: JsonObject, code: Json]>,
+	expected: NewLink[],
 	lago: LagoWriter,
-): Promise<void> {
-	const { external_id: id = null } = record;
+	readLater: LaterReader,
+): Promise<string[]> {
 	let links = filterObjects(record.integration_customers);
 	const findMissing = () =>
-		moved.filter(
-			([before, code]) =>
-				!links.some((link) => link.type === before.type && link.integration_code === code),
+		expected.filter(
+			({ link }) =>
+				!links.some(
+					({ type, integration_code: code }) =>
+						type === link.integration_type && code === link.integration_code,
+				),
 		);
 	for (const delay of LINK_DELAYS_MS) {
-		if (!findMissing().length) return;
-		await lago.pause(delay);
-		const customer = await lago.get(['customers', String(id)], 'customer');
+		if (!findMissing().some(({ link }) => isMade(link))) break;
+		const customer = await readLater(delay);
+		if (!customer) return [];
 		links = filterObjects(customer.integration_customers);
 	}
 	const missing = findMissing();
-	const [first] = missing;
-	if (!first) return;
-	const kept = links.map(toSent);
-	const back = missing.map(([before]) => omit(toSent(before), 'id'));
-	await updateCustomer(lago, { external_id: id, integration_customers: [...kept, ...back] });
-	const [before, code] = first;
+	const lost = missing.find(({ before }) => before);
+	if (!lost) {
+		return missing.map(({ link }) =>
+			isMade(link)
+				? `${describeMissing(link)} within 10 seconds. Check the code.`
+				: `${describeMissing(link)}. ${NEEDS_EITHER}`,
+		);
+	}
+	const back = missing.flatMap(({ before }) => (before ? [omit(toSent(before), 'id')] : []));
+	const { external_id: id = null } = record;
+	await updateCustomer(lago, {
+		external_id: id,
+		integration_customers: [...links.map(toSent), ...back],
+	});
 	throw new UnexpectedAnswer(
-		`Lago made no link to ${String(before.type)} by the 'Integration Code' '${String(code)}'`,
-		`The earlier link, to '${String(before.integration_code)}', was sent again. Lago saved the customer's other fields. Check the code.`,
+		describeMissing(lost.link),
+		`The earlier link, to '${String(lost.before?.integration_code)}', was sent again. Lago saved the customer's other fields. ${isMade(lost.link) ? 'Check the code.' : NEEDS_EITHER}`,
 	);
 }
+
+/** Lago makes no link without either. */
+const isMade = ({ external_customer_id: id, sync_with_provider: syncs }: JsonObject) =>
+	(id ?? '') !== '' || (syncs ?? false) !== false;
+
+const describeMissing = (link: JsonObject) =>
+	`Lago made no link to ${String(link.integration_type)} by the 'Integration Code' '${String(link.integration_code)}'`;
+
+const NEEDS_EITHER = "It needs 'Customer ID There' or 'Sync With Provider' for that.";
 
 /** A link as it is sent, in place of as it is answered. */
 const toSent = (link: JsonObject): JsonObject => {

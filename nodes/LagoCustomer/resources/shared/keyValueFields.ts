@@ -1,5 +1,8 @@
 import { groupField, type GroupField } from '../../model/field';
 
+/** What stands beside the key of every entry that an expression may fill. */
+export const OR_OBJECT = 'An expression may give an object of keys and values instead';
+
 interface KeyValueLabels {
 	key: string;
 	keyExample: string;
@@ -23,7 +26,7 @@ export const keyValueFields = ({
 			required: true,
 			placeholder: `e.g. ${keyExample}`,
 			default: '',
-			description: key,
+			description: `${key}. ${OR_OBJECT}.`,
 		},
 		{ mayHoldEntries: true },
 	),

@@ -13,6 +13,9 @@ export type LoadOptionsMethod =
 /** The typeOptions of a dropdown whose options are loaded from Lago. */
 export const loadOptionsWith = (loadOptionsMethod: LoadOptionsMethod) => ({ loadOptionsMethod });
 
+/** Of a list of texts, each of which is typed by itself. */
+export const BETWEEN_COMMAS = 'An expression may give several, separated by commas';
+
 /** Fields of an entry are always there: with this option, one sends nothing. */
 export const leaveUnchanged: INodePropertyOptions = { name: 'Leave Unchanged', value: '' };
 

@@ -7,21 +7,22 @@ const wallet = inBody('wallet');
 /** A job makes the first top-up after the answer. */
 const inTopUp = { answer: notShown };
 
-/** The code of a new wallet, and what it holds from the start. */
+export const code = wallet(
+	'code',
+	{
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		placeholder: 'e.g. prepaid',
+		default: '',
+		description:
+			'Your own ID of the wallet, by which all other wallet operations find it. Lago makes one if you leave it out. Needed for safe retries.',
+	},
+	{ isPathId: true },
+);
+
+/** What a new wallet holds from the start. */
 export const firstTopUp = [
-	wallet(
-		'code',
-		{
-			displayName: 'Code',
-			name: 'code',
-			type: 'string',
-			placeholder: 'e.g. prepaid',
-			default: '',
-			description:
-				'Your own ID of the wallet, by which all other wallet operations find it. Lago makes one if you leave it out. Needed for safe retries.',
-		},
-		{ isPathId: true },
-	),
 	wallet(
 		'granted_credits',
 		{

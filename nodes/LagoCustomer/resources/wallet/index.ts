@@ -1,5 +1,5 @@
 import { getPath, filterObjects, getOwn, type JsonObject } from '../../lago/json';
-import { updateFields, collection, inBody } from '../../model/field';
+import { updateFields, collection, inBody, type Field } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import { get, getLagoId, list, write, resource } from '../../model/operation';
 import { amount, numeric, field } from '../../model/simplify';
@@ -7,9 +7,9 @@ import { billingEntityFilter, currencyFilter } from '../shared/filters';
 import { forOneCustomer } from '../shared/customerList';
 import { customerId, walletCode } from '../shared/locators';
 import { currenciesWithNone } from '../shared/options';
-import { firstTopUp } from './firstTopUp';
+import { code, firstTopUp } from './firstTopUp';
 import { metadataOnCreate, metadataOnUpdate } from './metadata';
-import { ruleOnUpdate, completeRule, getOnlyRule, ruleOnCreate } from './recurringRule';
+import { ruleOnUpdate, completeRule, ruleOnCreate } from './recurringRule';
 import {
 	preserveScopeAndRule,
 	assertUnambiguous,
@@ -17,7 +17,7 @@ import {
 	verifyBeforeTerminate,
 	walletPath,
 } from './safeguards';
-import { settings } from './settings';
+import { name, settings } from './settings';
 
 const simplified = [
 	field('code'),
@@ -41,47 +41,55 @@ const wallets = {
 
 const oneWallet = { path: walletPath, envelope: 'wallet', identity: 'code', simplified } as const;
 
+const rateAmount = inBody('wallet')('rate_amount', {
+	displayName: 'Rate Amount',
+	name: 'rateAmount',
+	type: 'string',
+	required: true,
+	placeholder: 'e.g. 1.5',
+	default: '',
+	description: "The value of one credit in the wallet's currency: with 1, a credit is worth 1.00",
+});
+
+const walletCurrency = inBody('wallet')('currency', {
+	displayName: 'Currency',
+	name: 'walletCurrency',
+	type: 'options',
+	options: currenciesWithNone("The Customer's Currency"),
+	default: '',
+	description: "The wallet's currency. Leave it as it is for the customer's own.",
+});
+
+const fieldsOnCreate = (fields: Field[]) =>
+	collection(
+		{ displayName: 'Additional Fields', name: 'walletFields', placeholder: 'Add Field' },
+		fields,
+	);
+
+const optionalOnCreate = [...settings, ...firstTopUp, ruleOnCreate, metadataOnCreate];
+
 const create = write(
-	{ path: wallets.path, envelope: 'wallet', identity: 'code' },
+	{ ...wallets, envelope: 'wallet', identity: 'code' },
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create wallet',
-		description:
-			'Create a new wallet of prepaid credits for a customer, whose wallets are read first if you give a code',
+		description: 'Create a new wallet of prepaid credits for a customer',
 	},
 	{
 		method: 'POST',
-		fields: [
-			inBody('wallet')('rate_amount', {
-				displayName: 'Rate Amount',
-				name: 'rateAmount',
-				type: 'string',
-				required: true,
-				placeholder: 'e.g. 1.5',
-				default: '',
-				description:
-					"The value of one credit in the wallet's currency: with 1, a credit is worth 1.00",
-			}),
-			inBody('wallet')('currency', {
-				displayName: 'Currency',
-				name: 'walletCurrency',
-				type: 'options',
-				options: currenciesWithNone("The Customer's Currency"),
-				default: '',
-				description: "The wallet's currency. Leave it as it is for the customer's own.",
-			}),
-			collection(
-				{ displayName: 'Additional Fields', name: 'walletFields', placeholder: 'Add Field' },
-				[...settings, ...firstTopUp, ruleOnCreate, metadataOnCreate],
-			),
+		fields: [rateAmount, walletCurrency, name, code, fieldsOnCreate(optionalOnCreate)],
+		fieldsInVersion1: [
+			rateAmount,
+			walletCurrency,
+			fieldsOnCreate([name, code, ...optionalOnCreate]),
 		],
 		// Lago refuses a second wallet of the same code, but makes one up where none is given.
 		isIdempotent: (body) => getCode(body) !== undefined && !getRules(body).length,
 		// How many wallets there are, and their codes, decide on what Lago does.
 		getLockFields: () => [customerId],
 		prepareBody: (body) => {
-			const rule = getOnlyRule(getRules(body));
+			const [rule] = getRules(body);
 			const complete = rule && completeRule(rule, undefined);
 			return withPaymentMethodType(complete ? withRule(body, complete) : body);
 		},
@@ -106,7 +114,7 @@ const newCode = inBody('wallet')(
 	{ isPathId: true },
 );
 
-const changeable = [...settings, newCode, ruleOnUpdate, metadataOnUpdate];
+const changeable = [name, ...settings, newCode, ruleOnUpdate, metadataOnUpdate];
 
 const update = write(
 	oneWallet,
@@ -129,10 +137,7 @@ const update = write(
 		isIdempotent: () => true,
 		// A new code may be that of another wallet of the customer.
 		getLockFields: (values) => (values.has(newCode) ? [customerId] : [customerId, walletCode]),
-		prepareBody: (body) => {
-			getOnlyRule(getRules(body));
-			return withPaymentMethodType(body);
-		},
+		prepareBody: withPaymentMethodType,
 		safeguard: preserveScopeAndRule,
 	},
 );
@@ -148,6 +153,7 @@ const terminate = write(
 	{
 		method: 'DELETE',
 		fields: [],
+		isDestructive: true,
 		isIdempotent: () => true,
 		getLockFields: () => [customerId],
 		safeguard: verifyBeforeTerminate,

@@ -13,7 +13,7 @@ const [key, ...rest] = optionalKeyValueFields({
 /** A key is deleted by a path that it is a part of. */
 const entries = [{ ...key, isPathId: true }, ...rest];
 
-const labels = { entry: 'Metadata', name: 'pair' };
+const labels = { entry: 'Metadata', name: 'pair', maxEntries: 50 };
 
 /** The metadata of a wallet, inside the wallet. */
 const walletMetadataField = (description: string) =>
@@ -78,7 +78,7 @@ export const transactionMetadata: GroupField = fixedCollection(
 		description: 'Up to five keys with values, which the transactions of the top-up get',
 	}),
 	'list',
-	{ entry: 'Metadata', name: 'entry' },
+	{ entry: 'Metadata', name: 'entry', maxEntries: 5 },
 	limitLengths(
 		20,
 		100,

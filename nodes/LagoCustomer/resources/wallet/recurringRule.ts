@@ -4,7 +4,12 @@ import { fixedCollection, type GroupField, groupField, inBody } from '../../mode
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
 import { getStaticOptions } from '../../model/validation';
-import { paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../shared/options';
+import {
+	BETWEEN_COMMAS,
+	paymentMethodTypes,
+	leaveUnchanged,
+	yesNoOrDefault,
+} from '../shared/options';
 import { getSectionCodes } from '../shared/sections';
 import { transactionMetadata } from './metadata';
 
@@ -125,7 +130,7 @@ const customSection: GroupField = fixedCollection(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 				placeholder: 'e.g. bank_details',
 				default: [],
-				description: 'The codes of the custom sections',
+				description: `The codes of the custom sections. ${BETWEEN_COMMAS}.`,
 			},
 			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
 		),
@@ -365,13 +370,6 @@ function validateRule(rule: JsonObject, given: JsonObject): JsonObject {
 		...(method === 'target' && target_ongoing_balance !== undefined && { target_ongoing_balance }),
 		...(method === 'target' && grants_target_top_up !== undefined && { grants_target_top_up }),
 	};
-}
-
-/** The one rule among those given. */
-export function getOnlyRule(rules: JsonObject[]): JsonObject | undefined {
-	if (rules.length > 1)
-		invalid(RULE, 'has more than one rule', 'Lago keeps one per wallet: remove the others.');
-	return rules[0];
 }
 
 /** What a wallet's rule has, of single values: numbers come as texts with a decimal point. */

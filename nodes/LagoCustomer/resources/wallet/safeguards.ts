@@ -20,7 +20,7 @@ import {
 	getSectionCodes,
 } from '../shared/sections';
 import { getMetadataCells, metadataOnUpdate, walletMetadata } from './metadata';
-import { completeRule, getOnlyRule, getRuleCells, ruleOnUpdate } from './recurringRule';
+import { completeRule, getRuleCells, ruleOnUpdate } from './recurringRule';
 import { billableMetrics } from './settings';
 
 export const walletPath = ['customers', customerId, 'wallets', walletCode];
@@ -169,7 +169,7 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 	const sent = isObject(wallet) ? wallet : {};
 	const applies = getOwn(sent, 'applies_to');
 	const scope = { ...getScope(current), ...(isObject(applies) && applies) };
-	const rule = getOnlyRule(filterObjects(sent.recurring_transaction_rules));
+	const [rule] = filterObjects(sent.recurring_transaction_rules);
 	const [currentRule] = filterObjects(current.recurring_transaction_rules);
 	const { code, lago_id: targetId = null } = current;
 	const completed: JsonObject = {
@@ -181,8 +181,10 @@ export const preserveScopeAndRule: Safeguard = async (request, values, lago) => 
 		...request,
 		body: { wallet: completed },
 		targetId,
-		restoreLosses: async (wallet, writer) =>
-			await restoreSections(wallet, sent, current, { ...request, targetId }, writer),
+		restoreLosses: async (wallet, writer) => {
+			await restoreSections(wallet, sent, current, { ...request, targetId }, writer);
+			return [];
+		},
 	};
 	if (sent.code !== undefined && sent.code !== code) {
 		await assertCodeIsFree(sent, 'New Code', values, lago);

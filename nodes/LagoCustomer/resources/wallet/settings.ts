@@ -1,6 +1,6 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
-import { loadOptionsWith, paymentMethodTypes } from '../shared/options';
+import { BETWEEN_COMMAS, loadOptionsWith, paymentMethodTypes } from '../shared/options';
 import { getSectionCodes } from '../shared/sections';
 
 const wallet = inBody('wallet');
@@ -26,7 +26,16 @@ export const billableMetrics = appliesTo(
 	},
 );
 
-/** What can be set when a wallet is created, and changed later. */
+export const name = wallet.clearable('name', {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	placeholder: 'e.g. Prepaid credits',
+	default: '',
+	description: "The wallet's name, 255 characters at most",
+});
+
+/** What else can be set when a wallet is created, and changed later. */
 export const settings = [
 	billableMetrics,
 	wallet(
@@ -78,7 +87,7 @@ export const settings = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: 'The custom sections on invoices of top-ups',
+			description: `The custom sections on invoices of top-ups. ${BETWEEN_COMMAS}.`,
 		},
 		{
 			clear: 'Invoice Custom Sections',
@@ -92,14 +101,6 @@ export const settings = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether to issue the invoice of a top-up only after its payment succeeded',
-	}),
-	wallet.clearable('name', {
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		placeholder: 'e.g. Prepaid credits',
-		default: '',
-		description: "The wallet's name, 255 characters at most",
 	}),
 	wallet.clearable('paid_top_up_max_amount_cents', {
 		displayName: 'Max Paid Top-Up (Cents)',
