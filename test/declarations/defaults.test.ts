@@ -25,9 +25,8 @@ const DEFAULTS: Record<string, Record<string, unknown>> = defaults;
 const STAYING = [
 	'alertUpdateFields.thresholds',
 	'currentUsageFilters.group',
-	...['billingAddress', 'integrationCustomers', 'metadata', 'shippingAddress'].map(
-		(name) => `customerFields.${name}`,
-	),
+	'customerFields.integrationCustomers',
+	'customerFields.metadata',
 	'customerFilters.metadata',
 	'invoiceFilters.metadata',
 	...['metadata', 'recurringTransactionRules', 'transactionMetadata'].map(

@@ -244,16 +244,17 @@ export function collection(
 			...property,
 			type: 'collection',
 			default: {},
-			options: sorted.map(({ property, group }) =>
-				// Of a group that was just added and is still empty, n8n keeps nothing but another default.
-				group
-					? { ...property, default: { [group.name]: group.shape === 'object' ? {} : [] } }
-					: property,
-			),
+			options: sorted.map(({ property, group }) => (group ? keepEmpty(property, group) : property)),
 		},
 		fields: sorted,
 	};
 }
+
+/** A group in a collection, as n8n keeps it when it was just added and has nothing in it yet. */
+const keepEmpty = (property: INodeProperties, { shape, name }: FieldGroup): INodeProperties =>
+	shape === 'object'
+		? { ...property, typeOptions: { multipleValues: false } }
+		: { ...property, default: { [name]: [] } };
 
 interface GroupLabels {
 	/** The name of one entry: on the button that adds it, and above its fields. */

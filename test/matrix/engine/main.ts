@@ -120,6 +120,24 @@ test('create or update', async () => {
 	});
 });
 
+test('create or update of a new node, and of one that was saved with version 1', async () => {
+	const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'new' };
+	const billingAddress = { address: { city: 'Lyon' } };
+	const onPanel = { ...upsert, name: 'New', currency: '', billingAddress };
+	const [now] = await jsonOf(onPanel, [{}], { typeVersion: 1.1 });
+	const customerFields = { name: 'New', currency: '', billingAddress };
+	const [earlier] = await jsonOf({ ...upsert, customerFields }, [{}], { typeVersion: 1 });
+	assert.deepEqual(
+		wire(),
+		Array(2).fill({
+			request: 'POST /customers',
+			body: { customer: { external_id: 'new', name: 'New', city: 'Lyon' } },
+		}),
+	);
+	assert.ok(Object.keys(now).length <= 10, 'It is simplified');
+	assert.ok(Object.keys(earlier).length > 30, 'It is not');
+});
+
 test('update', async () => {
 	const [json] = await jsonOf({
 		...wallet,
@@ -200,6 +218,18 @@ test('tool of an AI agent', async () => {
 	assert.deepEqual(offer.parameters.required, ['id']);
 	assert.match(JSON.stringify(answers[0]), /"name":"Acme"/);
 	assert.match(JSON.stringify(answers[1]), /Lago has no customer 'missing'/);
+});
+
+test('new tool of an AI agent, which asks for what it needs', async () => {
+	const get = { resource: 'customer', operation: 'get' };
+	const { offer, answers } = await runTool(get, [{ Customer: 'acme.com' }], {
+		caller: 'agent',
+		credentials: credentials(),
+		node: { typeVersion: 1.1 },
+	});
+	assert.match(JSON.stringify(offer.parameters.properties), /The customer's external ID/);
+	assert.deepEqual(offer.parameters.required, ['Customer']);
+	assert.match(JSON.stringify(answers[0]), /"name":"Acme"/);
 });
 
 test('credential test: right key', async () => {

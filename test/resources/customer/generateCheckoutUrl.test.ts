@@ -32,6 +32,6 @@ test('says what to do when the customer has no payment provider', async () => {
 		'Lago did not accept the request: the customer has no payment provider',
 	);
 	expect(error?.description).toContain(
-		'Connect the customer to a payment provider first: Create or Update > Billing Configuration.',
+		"Connect the customer to a payment provider first: 'Payment Provider' of Customer > Create or Update.",
 	);
 });
