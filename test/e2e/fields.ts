@@ -15,16 +15,11 @@ interface Operation {
 const isChoice = (option: object): option is INodePropertyOptions => 'value' in option;
 
 const shown = (
-	{ properties, version }: INodeTypeDescription,
+	{ properties, defaultVersion = NaN }: INodeTypeDescription,
 	parameters: INodeParameters,
 ): INodeProperties[] =>
 	properties.filter((property) =>
-		NodeHelpers.displayParameter(
-			parameters,
-			property,
-			{ typeVersion: Array.isArray(version) ? version[0] : version },
-			null,
-		),
+		NodeHelpers.displayParameter(parameters, property, { typeVersion: defaultVersion }, null),
 	);
 
 /** The operations of the node, in the order of its lists. */

@@ -7,14 +7,14 @@ import type { Walk } from './index';
 
 /** What the editor shows of a run that fails: the field by its name, its value, and how to go on. */
 export async function errors({ lago, rest, credential, page, check }: Walk) {
-	const acme = lago.store.addCustomer({ external_id: 'e2e-errors', name: 'Errors' });
+	const acme = lago.store.addCustomer({ external_id: 'e2e-errors', currency: 'EUR' });
 	const wallet = lago.store.addWallet(acme, { code: 'e2e-errors' });
 	const ids = { customerId: byId(acme.external_id), walletCode: byId(wallet.code) };
-	const createOrUpdate = (customerFields: INodeParameters) => ({
+	const createOrUpdate = (fields: INodeParameters) => ({
 		resource: 'customer',
 		operation: 'createOrUpdate',
 		externalId: acme.external_id,
-		customerFields,
+		...fields,
 	});
 
 	const failures: Array<[name: string, parameters: INodeParameters, ...says: string[]]> = [
@@ -27,7 +27,9 @@ export async function errors({ lago, rest, credential, page, check }: Walk) {
 		[
 			'the limit of a text',
 			createOrUpdate({
-				metadata: { entry: [{ key: 'customer_success_manager_email', value: 'x' }] },
+				linkFields: {
+					metadata: { entry: [{ key: 'customer_success_manager_email', value: 'x' }] },
+				},
 			}),
 			'\'Metadata > Key\' "customer_success_manager_email" has 30 characters',
 			'20',

@@ -56,7 +56,13 @@ export async function workflows({ lago, rest, credential, check }: Walk) {
 	await check('workflow: a new customer gets a wallet, and the wallet an alert', async () => {
 		const { error, out } = await runChain(
 			lagoNode(
-				{ resource: 'customer', operation: 'createOrUpdate', externalId: 'e2e-new-flow' },
+				{
+					resource: 'customer',
+					operation: 'createOrUpdate',
+					externalId: 'e2e-new-flow',
+					name: 'New',
+					billingAddress: { address: { country: 'DE' } },
+				},
 				'Create customer',
 			),
 			lagoNode(
@@ -66,7 +72,8 @@ export async function workflows({ lago, rest, credential, check }: Walk) {
 					customerId: ofEach,
 					rateAmount: '1',
 					walletCurrency: 'EUR',
-					walletFields: { code: 'prepaid', name: 'Prepaid' },
+					code: 'prepaid',
+					name: 'Prepaid',
 				},
 				'Create wallet',
 			),

@@ -58,7 +58,7 @@ async function main() {
 						resource: 'customer',
 						operation: 'createOrUpdate',
 						externalId: '={{ $json.body.id }}',
-						customerFields: { name: "={{ 'Webhook ' + $json.body.id }}" },
+						name: "={{ 'Webhook ' + $json.body.id }}",
 					},
 					'Write',
 				),
@@ -68,7 +68,7 @@ async function main() {
 						resource: 'customer',
 						operation: 'createOrUpdate',
 						externalId: "={{ $('Webhook').item.json.body.shared }}",
-						customerFields: {
+						linkFields: {
 							metadata: {
 								entry: [{ key: "={{ $('Webhook').item.json.body.id }}", value: 'added' }],
 							},
