@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import packageJson from '../package.json';
 import { n8n } from './support';
 import codex from '../nodes/LagoCustomer/LagoCustomer.node.json';
@@ -63,18 +63,41 @@ describe('the icon', () => {
 	});
 });
 
-test('n8n lists the node where people look for it, with links to what Lago says', () => {
+test('n8n lists the node where people look for it, with a link to the README', () => {
 	expect(codex).toMatchObject({
 		// Of n8n's own: any other is a category of one node.
 		categories: ['Finance & Accounting', 'Sales'],
 		subcategories: { AI: ['Tools'], Tools: ['Other Tools'] },
 		resources: {
-			primaryDocumentation: [
-				{ url: 'https://getlago.com/docs/api-reference/customers/customer-object' },
-			],
+			// n8n puts a query behind the address, so it has no place in it.
+			primaryDocumentation: [{ url: packageJson.homepage.replace('#readme', '') }],
 			credentialDocumentation: [{ url: 'https://getlago.com/docs/guide/introduction/quick-start' }],
 		},
 	});
+});
+
+test.each([
+	'lago',
+	'getlago',
+	'lago invoice',
+	'lago wallet',
+	'invoice',
+	'billing',
+	'wallet',
+	'credits',
+	'top-up',
+	'payment',
+	'dunning',
+	'usage',
+	'consumption',
+	'tax',
+	'churn',
+	'revenue',
+	'MRR',
+])('n8n finds the node as "%s"', (search) => {
+	// n8n takes any word that has the letters in their order, and puts those first that begin so.
+	const words = ['Lago Customer', ...codex.alias].map((word) => word.toLowerCase());
+	expect(words.filter((word) => word.startsWith(search.toLowerCase()))).not.toEqual([]);
 });
 
 test('it depends on nothing but n8n', () => {
@@ -110,10 +133,33 @@ test('the README has the sections that n8n asks for', () => {
 	);
 });
 
-test('every file that the README shows exists', () => {
-	const paths = [...read('README.md').matchAll(/\]\((?!http|#)([^)]+)\)/g)].map(([, path]) => path);
-	expect(paths.length).toBeGreaterThan(0);
-	for (const path of paths) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+describe('links', () => {
+	const pages = ['README.md', 'CONTRIBUTING.md', 'RELEASING.md', 'examples/README.md'].concat(
+		readdirSync(join(root, 'docs'))
+			.filter((file) => file.endsWith('.md'))
+			.map((file) => `docs/${file}`),
+	);
+	/** What GitHub makes of a heading, so that a link can lead to it. */
+	const anchorsOf = (page: string) =>
+		[...read(page).matchAll(/^#+ (.+)$/gm)].map(
+			([, heading = '']) =>
+				`#${heading
+					.toLowerCase()
+					.replace(/[^\w -]/g, '')
+					.replaceAll(' ', '-')}`,
+		);
+
+	const links = pages.flatMap((page) =>
+		[...read(page).matchAll(/\]\((?!http)([^)#]*)(#[^)]+)?\)/g)].map(
+			([, path = '', anchor = '']) => [page, path, anchor] as const,
+		),
+	);
+
+	test.each(links)('%s: %s%s leads somewhere', (page, path, anchor) => {
+		const target = path ? join(dirname(page), path) : page;
+		expect(existsSync(join(root, target))).toBe(true);
+		if (anchor) expect(anchorsOf(target)).toContain(anchor);
+	});
 });
 
 test('n8n-nodes-base comes without the hundreds of packages that the tests do not need', () => {

@@ -81,7 +81,7 @@ describe('filters', () => {
 	test('that no result can show are those of which the README says so', () => {
 		const usage = 'Apply Taxes, Full Usage and the other filters of Usage, ';
 		const [, ofUsage, others = ''] =
-			new RegExp(`It cannot show: (${usage})(.*?) *\\|\n`).exec(documents) ?? [];
+			new RegExp(`It cannot check: (${usage})(.*?) *\\|\n`).exec(documents) ?? [];
 		expect(ofUsage).toBe(usage);
 		const filters = declared.flatMap(({ name, filters: own }) =>
 			own.map((field) => ({ name, label: labelOf(field), field })),

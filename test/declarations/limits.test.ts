@@ -18,13 +18,13 @@ const hasInAll = (count: number) =>
 	}));
 
 test('how many requests are in flight at once', async () => {
-	const most = toldNumber(/\*\*Parallel requests\*\*[^\n]*?(\d+) at most/);
+	const most = toldNumber(/\*\*Parallel requests\*\*[^\n]*? up to (\d+)\./);
 	const { server } = await simulate({ service: () => 100 }, [{ requests: 1000 }]);
 	expect(server.mostSockets).toBe(most);
 });
 
 test('how many requests are in flight at once when a rate limit is announced', async () => {
-	const most = toldNumber(/announces a rate limit[^\n]*?(\d+) at most/);
+	const most = toldNumber(/announces a rate limit[^\n]*? up to (\d+)\./);
 	const rateLimit = { limit: 500, isTold: true };
 	const { server } = await simulate({ service: () => 2000, rateLimit }, [{ requests: 3000 }]);
 	expect(server.mostSockets).toBe(most);

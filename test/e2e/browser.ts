@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import type { Rest } from '../editor/rest';
+import { CannotStart } from '../editor/start';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Where no locator says otherwise; the machine may be busy. */
@@ -13,7 +14,7 @@ selectors.setTestIdAttribute('data-test-id');
 /** @throws when there is no browser */
 export async function openBrowser(): Promise<Browser> {
 	if (!existsSync(CHROMIUM)) {
-		throw new Error(
+		throw new CannotStart(
 			`There is no ${CHROMIUM}. On Debian: apt-get install chromium; elsewhere, name one in CHROMIUM`,
 		);
 	}
@@ -37,10 +38,13 @@ export async function openPage(
 	return await context.newPage();
 }
 
-/** The names of what the node creator finds. */
-export async function findNodes(page: Page, search: string): Promise<string[]> {
+export async function openNodeCreator(page: Page): Promise<void> {
 	await page.goto('/workflow/new');
 	await page.getByTestId('node-creator-plus-button').click();
+}
+
+/** The names of what the open node creator finds. */
+export async function findNodes(page: Page, search: string): Promise<string[]> {
 	await page.getByTestId('node-creator-search-bar').fill(search);
 	const names = page.getByTestId('node-creator-item-name');
 	// What does not fit the search goes after a moment.
@@ -67,6 +71,17 @@ export async function shownFields(page: Page): Promise<string[]> {
 		.getByTestId('input-label')
 		.filter({ visible: true });
 	return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
+}
+
+/** The names of fields in the open panel that n8n cuts off. */
+export async function cutLabels(page: Page): Promise<string[]> {
+	const labels = page.getByTestId('node-parameters').locator('label, [data-test-id=input-label] *');
+	return await labels.filter({ visible: true }).evaluateAll((elements) =>
+		elements
+			.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+			.map(({ textContent }) => textContent.trim())
+			.filter(Boolean),
+	);
 }
 
 export const listOf = (page: Page, field: string): Locator =>

@@ -2,6 +2,7 @@ import {
 	NodeHelpers,
 	type INodeParameters,
 	type INodeProperties,
+	type INodePropertyCollection,
 	type INodePropertyOptions,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -14,16 +15,11 @@ interface Operation {
 const isChoice = (option: object): option is INodePropertyOptions => 'value' in option;
 
 const shown = (
-	{ properties, version }: INodeTypeDescription,
+	{ properties, defaultVersion = NaN }: INodeTypeDescription,
 	parameters: INodeParameters,
 ): INodeProperties[] =>
 	properties.filter((property) =>
-		NodeHelpers.displayParameter(
-			parameters,
-			property,
-			{ typeVersion: Array.isArray(version) ? version[0] : version },
-			null,
-		),
+		NodeHelpers.displayParameter(parameters, property, { typeVersion: defaultVersion }, null),
 	);
 
 /** The operations of the node, in the order of its lists. */
@@ -38,6 +34,30 @@ export function operationsOf(description: INodeTypeDescription): Operation[] {
 			resource,
 			operation,
 		})),
+	);
+}
+
+/** Parameters with every optional field added, and one entry in every group. */
+export function withAllFields(
+	description: INodeTypeDescription,
+	{ resource, operation }: Operation,
+): INodeParameters {
+	const chosen = { resource: resource.value, operation: operation.value };
+	const added = shown(description, chosen).filter(({ type }) => /collection$/i.test(type));
+	return { ...chosen, ...valuesOf(added) };
+}
+
+const valuesOf = (properties: INodeProperties[]): INodeParameters =>
+	Object.fromEntries(properties.map((property) => [property.name, filledValueOf(property)]));
+
+function filledValueOf({ type, options = [], typeOptions, default: value }: INodeProperties) {
+	if (type === 'collection') return valuesOf(options as INodeProperties[]);
+	if (type !== 'fixedCollection') return value;
+	return Object.fromEntries(
+		(options as INodePropertyCollection[]).map(({ name, values }) => {
+			const entry = valuesOf(values);
+			return [name, typeOptions?.multipleValues ? [entry] : entry];
+		}),
 	);
 }
 

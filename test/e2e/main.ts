@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { openEditor } from '../editor/editor';
 import { FOLDER, installN8n } from '../editor/install';
 import { LAGO_NODE } from '../editor/rest';
+import { start } from '../editor/start';
 import { startLago } from '../lago';
 import { openBrowser, openPage } from './browser';
 import { Checks } from './checks';
-import * as parts from './parts';
+import { parts } from './parts';
 import { takePictures } from './pictures';
+
+const NPM = 'https://registry.npmjs.org';
 
 async function main() {
 	const browser = await openBrowser();
@@ -26,6 +29,8 @@ async function main() {
 		const { protocol, hostname, origin } = new URL(request.url());
 		if (protocol.startsWith('http') && hostname !== '127.0.0.1') elsewhere.add(origin);
 	});
+	// n8n itself looks up a community package there, when somebody is about to add its node.
+	await page.route(`${NPM}/**`, async (route) => await route.abort());
 	const checks = new Checks(page, join(FOLDER, 'failures'));
 	const description = (await editor.rest.nodeTypes()).find(({ name }) => name === LAGO_NODE);
 	assert.ok(description, 'n8n did not load the node');
@@ -49,7 +54,12 @@ async function main() {
 			if (only.length === 0 || only.includes(name)) await part(walk);
 		}
 		await checks.check('editor: it asks nothing of other machines', () =>
-			Promise.resolve(assert.deepEqual([...elsewhere], [])),
+			Promise.resolve(
+				assert.deepEqual(
+					[...elsewhere].filter((origin) => origin !== NPM),
+					[],
+				),
+			),
 		);
 		if (!checks.report()) process.exitCode = 1;
 	} finally {
@@ -59,4 +69,4 @@ async function main() {
 	}
 }
 
-void main();
+start(main);

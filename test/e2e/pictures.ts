@@ -52,7 +52,9 @@ export async function takePictures({ rest, credential, page }: Walk): Promise<vo
 			resource: 'customer',
 			operation: 'createOrUpdate',
 			externalId: 'rin_hatsuko',
-			customerFields: { email: 'rin at hatsukawa' },
+			name: 'Rin Hatsukawa',
+			email: 'rin at hatsukawa',
+			billingAddress: { address: { city: 'Osaka', country: 'JP' } },
 		},
 		async () => await execute(page),
 	);

@@ -1,4 +1,5 @@
 import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import {
 	LAGO_NODE,
 	type Credential,
@@ -6,6 +7,8 @@ import {
 	type SavedWorkflow,
 	type WorkflowJson,
 } from '../editor/rest';
+
+const { defaultVersion: NODE_VERSION = NaN } = new LagoCustomer().description;
 
 export const MANUAL = 'n8n-nodes-base.manualTrigger';
 
@@ -39,8 +42,9 @@ export const node = (
 
 export const start = node('Start', MANUAL, 1);
 
+/** As the editor adds it: in the newest version. */
 export const lagoNode = (parameters: INodeParameters, name = 'Lago Customer'): INode =>
-	node(name, LAGO_NODE, 1, parameters);
+	node(name, LAGO_NODE, NODE_VERSION, parameters);
 
 /** A field with a list, filled by ID. */
 export const byId = (value: string): NodeParameterValueType => ({ __rl: true, mode: 'id', value });

@@ -10,7 +10,9 @@ import packageJson from '../../package.json';
 import { startLago } from '../lago';
 import { exampleWorkflows, openEditor } from './editor';
 import { FOLDER, installN8n, ROOT } from './install';
+import { readPort } from './ports';
 import { OWNER } from './rest';
+import { start } from './start';
 
 /** Where the editor keeps what one does in it. */
 const HOME = join(FOLDER, 'home');
@@ -20,11 +22,13 @@ const SETTLED_MS = 200;
 
 /** Opens the editor until the process is ended. */
 async function open(): Promise<void> {
+	const lagoPort = await readPort('LAGO_PORT', 3000);
+	const port = await readPort('N8N_PORT', 5678);
 	await installN8n();
-	const lago = await startLago({ port: Number(process.env.LAGO_PORT ?? 3000), seed: 'demo' });
+	const lago = await startLago({ port: lagoPort, seed: 'demo' });
 	const { n8n, rest, credential } = await openEditor(lago, {
 		home: HOME,
-		port: Number(process.env.N8N_PORT ?? 5678),
+		port,
 		env: { N8N_DEV_RELOAD: 'true' },
 	});
 
@@ -68,4 +72,4 @@ async function main() {
 	console.log(`Watching ${SOURCES.join(', ')}: reload the page in the browser to see a change`);
 }
 
-void main();
+start(main);

@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { CannotStart } from './start';
 
 /** What n8n needs to be installed with, and npm's name for it. */
 const N8N = {
@@ -39,9 +40,9 @@ export async function installN8n(): Promise<void> {
 
 	const missing = missingTools();
 	if (missing.length > 0) {
-		throw new Error(
-			`n8n's database driver is compiled on this machine, which lacks ${missing.join(', ')}. ` +
-				'On Debian: apt-get install g++ make python3 libnode-dev',
+		throw new CannotStart(
+			`n8n's database driver is compiled on this machine, with a C++ compiler, make, Python and Node.js's headers. ` +
+				`On Debian: apt-get install ${missing.join(' ')}`,
 		);
 	}
 	console.log('Installing n8n, once: about five minutes and 3 GB');
@@ -84,11 +85,12 @@ async function step(what: string, cwd: string, args: string[]) {
 	console.log(`  ${what}: installed in ${elapsed()}`);
 }
 
+/** What is missing, by the names of Debian's packages. NodeSource's Node.js has its headers with it. */
 function missingTools(): string[] {
 	const tools = ['g++', 'make', 'python3'].filter(
 		(tool) => spawnSync(tool, ['--version']).error !== undefined,
 	);
-	return headers() ? tools : [...tools, "Node.js's headers"];
+	return headers() ? tools : [...tools, 'libnode-dev'];
 }
 
 /**

@@ -2,9 +2,9 @@
 /** Processes of the installed n8n. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ENVIRONMENT, N8N_COMMAND } from './install';
+import { freePort } from './ports';
 
 /** As it is installed, and without anything that it would ask of or tell to a server elsewhere. */
 const ALONE = {
@@ -108,12 +108,4 @@ function run(args: string[], { home, log, env }: N8nOptions & { log?: string }):
 async function isReady(url: string): Promise<boolean> {
 	const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
 	return answer?.ok ?? false;
-}
-
-export async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

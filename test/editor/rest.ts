@@ -171,6 +171,7 @@ export const LAGO_NODE = 'n8n-nodes-lago-customer.lagoCustomer';
 const CREDENTIALS: Record<string, string> = {
 	[LAGO_NODE]: 'lagoApi',
 	'n8n-nodes-base.crypto': 'crypto',
+	'n8n-nodes-base.httpRequest': 'lagoApi',
 	[WEBHOOK]: 'httpHeaderAuth',
 };
 

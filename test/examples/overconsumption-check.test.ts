@@ -32,7 +32,8 @@ test('lists every active subscription over 500.00, with its customer', async () 
 			const { customer_usage: usage } = await read(`customers/${id}/current_usage?${query}`);
 			const { total_amount_cents, currency, to_datetime: until } = usage;
 			if (total_amount_cents > 50_000) {
-				expected.push({ customer: name, external_id, plan, total_amount_cents, currency, until });
+				const total_amount = total_amount_cents / 100;
+				expected.push({ customer: name, external_id, plan, total_amount, currency, until });
 			}
 		}
 	}

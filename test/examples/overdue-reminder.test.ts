@@ -40,6 +40,13 @@ test('makes one reminder for each customer and currency, with what is still due'
 		currency: 'USD',
 		fees_amount_cents: 100,
 	});
+	store.addInvoice(globex, {
+		...overdue,
+		number: 'G-2',
+		payment_due_date: '2026-11-16',
+		currency: 'JPY',
+		fees_amount_cents: 1200,
+	});
 	store.addInvoice(store.addCustomer({ external_id: 'paid' }), { payment_status: 'succeeded' });
 
 	const { error, output } = await runExample(example('overdue-reminder'));
@@ -49,20 +56,26 @@ test('makes one reminder for each customer and currency, with what is still due'
 		{
 			external_id: 'globex',
 			to: null,
-			subject: 'Reminder: 1.00 USD overdue',
-			text: 'Dear Globex, these invoices have been due since 2026-11-15: G-1. Please pay 1.00 USD.',
+			subject: 'Reminder: ¥1,200 overdue',
+			text: 'Dear Globex, these invoices have been due since 2026-11-16: G-2. Please pay ¥1,200.',
+		},
+		{
+			external_id: 'globex',
+			to: null,
+			subject: 'Reminder: $1.00 overdue',
+			text: 'Dear Globex, these invoices have been due since 2026-11-15: G-1. Please pay $1.00.',
 		},
 		{
 			external_id: 'acme.com',
 			to: 'pay@acme.example',
-			subject: 'Reminder: 9.90 USD overdue',
-			text: 'Dear Acme, these invoices have been due since 2026-11-01: A-4. Please pay 9.90 USD.',
+			subject: 'Reminder: $9.90 overdue',
+			text: 'Dear Acme, these invoices have been due since 2026-11-01: A-4. Please pay $9.90.',
 		},
 		{
 			external_id: 'acme.com',
 			to: 'pay@acme.example',
-			subject: 'Reminder: 151.14 EUR overdue',
-			text: 'Dear Acme, these invoices have been due since 2026-09-01: A-2, A-1. Please pay 151.14 EUR.',
+			subject: 'Reminder: €151.14 overdue',
+			text: 'Dear Acme, these invoices have been due since 2026-09-01: A-2, A-1. Please pay €151.14.',
 		},
 	]);
 	expect(wire().map(({ request }) => request)).toContainEqual(

@@ -1,9 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 /** Runs the stand-in with the demo data, for the editor and for curl. */
+import { readPort } from '../editor/ports';
+import { start } from '../editor/start';
 import { startLago } from './index';
 
 async function main(): Promise<void> {
-	const lago = await startLago({ port: Number(process.env.PORT ?? 3000), seed: 'demo' });
+	const lago = await startLago({ port: await readPort('LAGO_PORT', 3000), seed: 'demo' });
 	console.log(`Base URL  ${lago.url}`);
 	console.log(`API key   ${lago.apiKey}`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -11,4 +13,4 @@ async function main(): Promise<void> {
 	}
 }
 
-void main();
+start(main);

@@ -1,4 +1,4 @@
-/** What the README says that the node protects from: each row is proved by the test of its name. */
+/** What docs/protections.md says that the node protects from: each row is proved by the test of its name. */
 import { tableUnder } from '../declarations/readme';
 import { ofCustomers } from './customers';
 import { ofExecutions } from './executions';
@@ -8,7 +8,7 @@ import { ofWallets } from './wallets';
 const proofs = { ...ofCustomers, ...ofWallets, ...ofRequests, ...ofExecutions };
 const rows = tableUnder('## What the node protects you from').map(([row = '']) => row);
 
-test('each row of the README has its test, and each test its row', () => {
+test('each row has its test, and each test its row', () => {
 	expect(Object.keys(proofs).sort()).toEqual([...rows].sort());
 });
 

@@ -100,36 +100,35 @@ export const ofWallets: Proofs = {
 			expect(error?.message).toBe("'Recurring Top-Up Rule > Threshold Credits' is empty");
 		},
 
-	'A code that a terminated wallet had reaches that one, also for an update or an end':
-		async () => {
-			const ended = { code: 'reused', name: 'Reused 1', status: 'terminated' };
-			expect(recorded('reused code reads the terminated').body.wallet).toMatchObject(ended);
-			expect(recorded('and cannot be updated').body.error_details).toEqual({
-				wallet_id: ['wallet_is_terminated'],
-			});
-			expect(recorded('and ends nothing').body.wallet).toMatchObject(ended);
-			const [goesOn] = recorded('while the active one goes on').body.wallets;
-			expect(goesOn).toMatchObject({ code: 'reused', name: 'Reused 2', status: 'active' });
+	'If a terminated wallet had the same code, Lago changes that one': async () => {
+		const ended = { code: 'reused', name: 'Reused 1', status: 'terminated' };
+		expect(recorded('reused code reads the terminated').body.wallet).toMatchObject(ended);
+		expect(recorded('and cannot be updated').body.error_details).toEqual({
+			wallet_id: ['wallet_is_terminated'],
+		});
+		expect(recorded('and ends nothing').body.wallet).toMatchObject(ended);
+		const [goesOn] = recorded('while the active one goes on').body.wallets;
+		expect(goesOn).toMatchObject({ code: 'reused', name: 'Reused 2', status: 'active' });
 
-			const [old, current] = [
-				addWallet({ name: 'Old', status: 'terminated' }),
-				addWallet({ name: 'New' }),
-			];
-			const wallet = { resource: 'wallet', ...ofPrepaid };
-			for (const parameters of [
-				{ ...wallet, operation: 'get' },
-				{ ...update, walletUpdateFields: { name: 'Newer' } },
-				{ ...wallet, operation: 'terminate' },
-			]) {
-				lago.requests.length = 0;
-				const { error } = await run(parameters);
-				expect(error?.message).toBe(
-					`'Wallet' 'prepaid' is the code of 2 wallets: New, active, ${current.lago_id}; Old, terminated, ${old.lago_id}`,
-				);
-				expect(requests()).toEqual([`GET ${WALLET}`, 'GET /customers/acme/wallets?per_page=100']);
-			}
-			expect(current).toMatchObject({ name: 'New', status: 'active' });
-		},
+		const [old, current] = [
+			addWallet({ name: 'Old', status: 'terminated' }),
+			addWallet({ name: 'New' }),
+		];
+		const wallet = { resource: 'wallet', ...ofPrepaid };
+		for (const parameters of [
+			{ ...wallet, operation: 'get' },
+			{ ...update, walletUpdateFields: { name: 'Newer' } },
+			{ ...wallet, operation: 'terminate' },
+		]) {
+			lago.requests.length = 0;
+			const { error } = await run(parameters);
+			expect(error?.message).toBe(
+				`'Wallet' 'prepaid' is the code of 2 wallets: New, active, ${current.lago_id}; Old, terminated, ${old.lago_id}`,
+			);
+			expect(requests()).toEqual([`GET ${WALLET}`, 'GET /customers/acme/wallets?per_page=100']);
+		}
+		expect(current).toMatchObject({ name: 'New', status: 'active' });
+	},
 
 	'Two alerts of a wallet can have the same code; Lago then takes either': async () => {
 		const codes = recorded('alerts then').body.alerts.map(({ code }: IDataObject) => code);

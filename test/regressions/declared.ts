@@ -17,7 +17,7 @@ const CREDENTIAL = ['test/credentials'];
 const PACKAGE = ['test/package'];
 const LISTS = ['test/listSearch'];
 
-/** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README says. */
+/** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README and docs say. */
 export const declared: Regression[] = [
 	...file(`${NODE}/resources/shared/filters.ts`, DEFAULTS, [
 		['The filter Currency starts with another currency', "default: 'USD',", "default: 'EUR',"],
@@ -143,8 +143,8 @@ export const declared: Regression[] = [
 		['The codex has a category that n8n has not', '"Finance & Accounting"', '"Billing"'],
 		[
 			'The codex links to a page that there is not',
-			'docs/api-reference/customers/customer-object',
-			'docs/api/customers',
+			'n8n-nodes-lago-customer/n8n-nodes-lago-customer',
+			'n8n-nodes-lago-customer/lago-customer',
 		],
 	]),
 
@@ -185,47 +185,51 @@ export const declared: Regression[] = [
 		],
 	]),
 
-	...file('README.md', FACTS, [
+	...file('docs/permissions.md', FACTS, [
 		[
-			'The README leaves a permission out',
-			'Ends a wallet for good                                                             | wallet: read and write',
-			'Ends a wallet for good                                                             | wallet: write',
+			'The docs leave a permission out',
+			'wallet: read and write | 1.42       |\n|                 | Delete Key',
+			'wallet: write          | 1.42       |\n|                 | Delete Key',
 		],
 		[
-			'The README names another resource for a permission',
+			'The docs name another resource for a permission',
 			'customer_usage: read   | 0.49',
 			'customer: read         | 0.49',
 		],
 		[
-			'The README promises an older Lago',
+			'The docs promise an older Lago',
 			'payment_request: read  | 1.33.3',
 			'payment_request: read  | 1.30',
 		],
-		['The README promises an older n8n', 'n8n from 1.88;', 'n8n from 1.80;'],
-		['The README names another Lago for a filter', '**PO Number** 1.52', '**PO Number** 1.50'],
+		['The docs name another Lago for a filter', '**PO Number** 1.52', '**PO Number** 1.50'],
+	]),
+	...file('docs/development.md', FACTS, [
 		[
-			'The README shows another table than the demo',
-			'growth_eur    72191               EUR',
-			'growth_eur    72911               EUR',
+			'The docs show another table than the demo',
+			'growth_eur    721.91        EUR',
+			'growth_eur    729.11        EUR',
 		],
+	]),
+	...file('README.md', FACTS, [
+		['The README promises an older n8n', 'n8n from 1.88;', 'n8n from 1.80;'],
 	]),
 	...file('docs/limits.md', LIMITS, [
 		[
-			'The README names another number of requests at once',
-			'64 at most, for all',
-			'32 at most, for all',
+			'The docs name another number of requests at once',
+			'makes Lago faster, up to 64.',
+			'makes Lago faster, up to 32.',
 		],
 		[
-			'The README names another number of refusals',
+			'The docs name another number of refusals',
 			'fails after 20 refusals',
 			'fails after 10 refusals',
 		],
 		[
-			'The README names a longer list',
+			'The docs name a longer list',
 			'with more than 120,000 is refused',
 			'with more than 125,000 is refused',
 		],
-		['The README names another time', '**Timeout**: five minutes', '**Timeout**: two minutes'],
+		['The docs name another time', '**Timeout**: five minutes', '**Timeout**: two minutes'],
 	]),
 	...file(`${NODE}/execution/execute.ts`, LIMITS, [
 		[

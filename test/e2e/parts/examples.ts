@@ -72,11 +72,11 @@ const EXAMPLES: Record<string, Example> = {
 	},
 	'overconsumption-check.json': {
 		last: 'Who and how much',
-		item: () => ({ external_id: 'rin_hatsuko', total_amount_cents: 107689, currency: 'USD' }),
+		item: () => ({ external_id: 'rin_hatsuko', total_amount: 1076.89, currency: 'USD' }),
 	},
 	'overdue-reminder.json': {
 		last: 'Reminder',
-		item: () => ({ external_id: 'user_10777', subject: 'Reminder: 684.73 EUR overdue' }),
+		item: () => ({ external_id: 'user_10777', subject: 'Reminder: €684.73 overdue' }),
 	},
 };
 

@@ -3,6 +3,16 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import type { Editor } from '../../editor/editor';
 import type { Lago } from '../../lago';
 import type { Checks } from '../checks';
+import { credentials } from './credentials';
+import { errors } from './errors';
+import { examples } from './examples';
+import { firstWorkflow } from './firstWorkflow';
+import { lists } from './lists';
+import { nodeCreator } from './nodeCreator';
+import { panels } from './panels';
+import { production } from './production';
+import { runs } from './runs';
+import { workflows } from './workflows';
 
 /** What every part of the walk works with. */
 export interface Walk extends Editor {
@@ -16,10 +26,16 @@ export interface Walk extends Editor {
 	check: Checks['check'];
 }
 
-export { credentials } from './credentials';
-export { examples } from './examples';
-export { lists } from './lists';
-export { nodeCreator } from './nodeCreator';
-export { panels } from './panels';
-export { production } from './production';
-export { runs } from './runs';
+/** By the names under which one can be run alone; the first needs an n8n that has seen nothing yet. */
+export const parts = {
+	firstWorkflow,
+	nodeCreator,
+	credentials,
+	panels,
+	lists,
+	runs,
+	errors,
+	workflows,
+	examples,
+	production,
+};

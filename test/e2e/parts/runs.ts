@@ -45,7 +45,7 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 			resource: 'customer',
 			operation: 'createOrUpdate',
 			externalId: 'e2e-new',
-			customerFields: { name: 'Made in the editor' },
+			name: 'Made in the editor',
 		});
 		await succeed();
 		const made = lago.store.customers.find(({ external_id: id }) => id === 'e2e-new');
@@ -59,8 +59,8 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 			customerId,
 			rateAmount: '1',
 			walletCurrency: 'EUR',
+			code: 'e2e-rule',
 			walletFields: {
-				code: 'e2e-rule',
 				recurringTransactionRules: {
 					rule: [{ trigger: 'interval', interval: 'monthly', method: 'fixed', paidCredits: '10' }],
 				},

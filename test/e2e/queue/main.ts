@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openEditor } from '../../editor/editor';
 import { FOLDER, installN8n } from '../../editor/install';
 import { startN8n, type N8n } from '../../editor/n8n';
+import { start } from '../../editor/start';
 import { until } from '../../editor/until';
 import { startLago, type Lago } from '../../lago';
 import { rateLimited } from '../../lago/errors';
@@ -57,7 +58,7 @@ async function main() {
 						resource: 'customer',
 						operation: 'createOrUpdate',
 						externalId: '={{ $json.body.id }}',
-						customerFields: { name: "={{ 'Webhook ' + $json.body.id }}" },
+						name: "={{ 'Webhook ' + $json.body.id }}",
 					},
 					'Write',
 				),
@@ -67,7 +68,7 @@ async function main() {
 						resource: 'customer',
 						operation: 'createOrUpdate',
 						externalId: "={{ $('Webhook').item.json.body.shared }}",
-						customerFields: {
+						linkFields: {
 							metadata: {
 								entry: [{ key: "={{ $('Webhook').item.json.body.id }}", value: 'added' }],
 							},
@@ -137,4 +138,4 @@ function limit(lago: Lago): () => number {
 	return () => refused;
 }
 
-void main();
+start(main);

@@ -4,7 +4,8 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../editor/n8n';
+import { freePort } from '../../editor/ports';
+import { CannotStart } from '../../editor/start';
 
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 
@@ -18,7 +19,7 @@ export interface Services {
 export async function startServices(): Promise<Services> {
 	const [version] = existsSync(POSTGRES_VERSIONS) ? readdirSync(POSTGRES_VERSIONS) : [];
 	if (!version || spawnSync('redis-server', ['--version']).error) {
-		throw new Error(
+		throw new CannotStart(
 			'PostgreSQL or Redis is not installed. On Debian: apt-get install postgresql redis-server',
 		);
 	}
