@@ -259,10 +259,7 @@ const pastUsage: ListOfLago = {
 	})),
 	filters: {
 		collection: 'pastUsageFilters',
-		finds: [
-			['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS],
-			['periodsCount', { periodsCount: 1 }, PERIODS.slice(0, 1)],
-		],
+		finds: [['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS]],
 	},
 };
 
