@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { acquireLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
 import type { Reply } from '../lago';
 import { lago, runFast as run, wire } from '../support';
 
@@ -39,26 +37,6 @@ test.each<[string, Reply]>([
 	expect(items).toMatchObject([{ json: { external_id: 'acme' } }]);
 	expect(lago.requests).toHaveLength(3);
 });
-
-test.each(['0', '-1', '0.01', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-	'a rate limit is waited for as long as any, also if it asks for %j',
-	async (after) => {
-		let now = 0;
-		const clock = {
-			now: () => now,
-			sleep: async (milliseconds: number) => void (now += milliseconds),
-		};
-		const { signal } = new AbortController();
-		const limiter = acquireLimiter(`${lago.url} ${after}`, { maxConcurrency: 1, signal, clock });
-		const headers = { 'x-ratelimit-reset': after, 'retry-after': after };
-		const startOf = async (status: number) =>
-			await limiter.schedule(async () => ({ status, headers, at: now }));
-		const starts = [await startOf(429), await startOf(429), await startOf(429), await startOf(200)];
-		limiter.release();
-		const waits = starts.slice(1).map(({ at }, nth) => at - (starts[nth]?.at ?? 0));
-		expect(waits.map((wait, nth) => wait >= 500 * 2 ** nth)).toEqual([true, true, true]);
-	},
-);
 
 test('a failure that stays is tried three times', async () => {
 	first(Infinity, { status: 503 });
@@ -122,59 +100,6 @@ test('a page in the middle of a list is fetched again', async () => {
 		'GET /customers?page=2&per_page=100',
 		'GET /customers?page=2&per_page=100',
 	]);
-});
-
-test('whatever a header asks for, the run goes on to its end', async () => {
-	/** Nothing here asks for a wait in so many words, or for more than a few milliseconds. */
-	const value = fc.oneof(
-		fc.constantFrom('0', '-0', '-1', '-99999999999', '0.001', '.01', '+0', '00', '0,0', '0;w=1'),
-		fc.constantFrom('NaN', 'Infinity', '-Infinity', 'null', 'undefined', 'soon', '', ' ', '1e-9'),
-		fc.constantFrom(
-			'Thu, 01 Jan 1970 00:00:00 GMT',
-			'1970-01-01',
-			'Invalid Date',
-			'[object Object]',
-		),
-		fc.integer({ max: 0 }).map(String),
-		fc.double({ max: 0.01, noNaN: true }).map(String),
-		fc.string().map((text) => encodeURIComponent(text.replace(/[\d\ud800-\udfff]/g, ''))),
-	);
-	const headers = fc.dictionary(
-		fc.constantFrom(
-			...['x-ratelimit-reset', 'retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'],
-			...['ratelimit-reset', 'ratelimit-limit', 'ratelimit-remaining', 'date'],
-		),
-		value,
-	);
-	/** How a request is put off, and what the answer says that it gets in the end. */
-	const course = fc.record({
-		status: fc.constantFrom(429, 500, 503),
-		first: headers,
-		last: headers,
-	});
-	const COUNT = 40;
-	await fc.assert(
-		fc.asyncProperty(fc.array(course, { minLength: COUNT, maxLength: COUNT }), async (courses) => {
-			lago.reset();
-			const seen = new Set<number>();
-			lago.intercept(({ path }) => {
-				const item = Number(path.split('-').at(-1));
-				if (seen.has(item)) return { headers: courses[item].last };
-				seen.add(item);
-				return { status: courses[item].status, headers: courses[item].first, body: {} };
-			});
-			const items = courses.map((_, item) => ({ id: `item-${item}` }));
-			for (const { id } of items) lago.store.addCustomer({ external_id: id });
-			const { items: results, error } = await run(
-				{ ...get, customerId: '={{ $json.id }}' },
-				{ items },
-			);
-			expect(error).toBeUndefined();
-			expect(results.map(({ json }) => json.external_id)).toEqual(items.map(({ id }) => id));
-			expect(lago.requests).toHaveLength(2 * COUNT);
-		}),
-		{ numRuns: 5, endOnFailure: true },
-	);
 });
 
 test('a server that says how long to wait is asked again only then', async () => {
