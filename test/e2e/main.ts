@@ -12,6 +12,7 @@ import { openBrowser, openPage } from './browser';
 import { Checks } from './checks';
 import { parts } from './parts';
 import { takePictures } from './pictures';
+import { NODE_VERSION } from './workflow';
 
 const NPM = 'https://registry.npmjs.org';
 
@@ -34,6 +35,7 @@ async function main() {
 	const checks = new Checks(page, join(FOLDER, 'failures'));
 	const description = (await editor.rest.nodeTypes()).find(({ name }) => name === LAGO_NODE);
 	assert.ok(description, 'n8n did not load the node');
+	assert.equal(description.defaultVersion, NODE_VERSION);
 	const walk = {
 		...editor,
 		lago,

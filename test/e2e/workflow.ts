@@ -1,5 +1,4 @@
 import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import {
 	LAGO_NODE,
 	type Credential,
@@ -8,7 +7,8 @@ import {
 	type WorkflowJson,
 } from '../editor/rest';
 
-const { defaultVersion: NODE_VERSION = NaN } = new LagoCustomer().description;
+/** The newest: the one that the editor adds. */
+export const NODE_VERSION = 1.1;
 
 export const MANUAL = 'n8n-nodes-base.manualTrigger';
 
@@ -42,7 +42,6 @@ export const node = (
 
 export const start = node('Start', MANUAL, 1);
 
-/** As the editor adds it: in the newest version. */
 export const lagoNode = (parameters: INodeParameters, name = 'Lago Customer'): INode =>
 	node(name, LAGO_NODE, NODE_VERSION, parameters);
 
