@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Collection, Field } from '../model/field';
 import { getLayouts, isInAllVersions, type Resource } from '../model/operation';
 
-type EditorField = Field | Collection;
+type Layout = ReadonlyArray<Field | Collection>;
 
 /** For each resource, the operations that show a field. */
 type Operations = Map<Resource, Set<string>>;
@@ -52,16 +52,19 @@ function operationProperty({ value, defaultOperation, operations }: Resource): I
 }
 
 function fieldProperties(resources: Resource[]): INodeProperties[] {
-	const usesOf = new Map<EditorField, Map<string, FieldUses>>();
+	const usesOf = new Map<INodeProperties, Map<string, FieldUses>>();
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			const layouts = getLayouts(operation);
-			for (const field of new Set(layouts.flatMap(({ fields }) => fields))) {
+			const layouts = getLayouts(operation).map(({ version, fields }) => ({
+				version,
+				properties: toProperties(fields),
+			}));
+			for (const property of new Set(layouts.flatMap(({ properties }) => properties))) {
 				const versions = layouts
-					.filter(({ fields }) => fields.includes(field))
+					.filter(({ properties }) => properties.includes(property))
 					.map(({ version }) => version);
-				const byVersions = usesOf.get(field) ?? new Map<string, FieldUses>();
-				usesOf.set(field, byVersions);
+				const byVersions = usesOf.get(property) ?? new Map<string, FieldUses>();
+				usesOf.set(property, byVersions);
 				const uses = byVersions.get(versions.join()) ?? { versions, operations: new Map() };
 				byVersions.set(versions.join(), uses);
 				const used = uses.operations.get(resource) ?? new Set();
@@ -69,14 +72,17 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 			}
 		}
 	}
-	return sortFields(resources, [...usesOf.keys()]).flatMap((field) =>
-		[...(usesOf.get(field)?.values() ?? [])].flatMap(({ versions, operations }) =>
+	return sortProperties(resources, [...usesOf.keys()]).flatMap((property) =>
+		[...(usesOf.get(property)?.values() ?? [])].flatMap(({ versions, operations }) =>
 			groupUses(operations).flatMap((shown) =>
-				splitByUser(field.property, buildShow(versions, shown, field.property)),
+				splitByUser(property, buildShow(versions, shown, property)),
 			),
 		),
 	);
 }
+
+/** A property may be in the path of one operation and in the query of another: two fields share it. */
+const toProperties = (fields: Layout) => fields.map(({ property }) => property);
 
 /**
  * A property for people and, of what an operation cannot do without, one for AI agents: it starts with a
@@ -102,25 +108,26 @@ function splitByUser(property: INodeProperties, show: Show): INodeProperties[] {
 const fromModel = ({ displayName, description = '' }: INodeProperties) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${displayName.replaceAll(' ', '_')}', \`${description}\`, 'string') }}`;
 
-/** The fields in an order that has each operation's own in the order in which it lists them. */
-function sortFields(resources: Resource[], fields: EditorField[]): EditorField[] {
-	const lists = resources.flatMap(({ operations }) =>
-		operations.flatMap(getLayouts).map((layout) => layout.fields),
+/** The properties in an order that has each operation's own in the order in which it lists them. */
+function sortProperties(resources: Resource[], properties: INodeProperties[]): INodeProperties[] {
+	const layouts = resources.flatMap(({ operations }) =>
+		operations.flatMap(getLayouts).map(({ fields }) => fields),
 	);
-	const ordered = new Set<EditorField>();
-	const isNext = (field: EditorField) =>
-		!ordered.has(field) &&
+	const lists = [...new Set(layouts)].map(toProperties);
+	const ordered = new Set<INodeProperties>();
+	const isNext = (property: INodeProperties) =>
+		!ordered.has(property) &&
 		lists.every((list) => {
-			const before = list.slice(0, Math.max(0, list.indexOf(field)));
+			const before = list.slice(0, Math.max(0, list.indexOf(property)));
 			return before.every((earlier) => ordered.has(earlier));
 		});
-	let next = fields.find(isNext);
+	let next = properties.find(isNext);
 	while (next) {
 		ordered.add(next);
-		next = fields.find(isNext);
+		next = properties.find(isNext);
 	}
 	// Where two operations disagree, what is left keeps its place.
-	return [...ordered, ...fields.filter((field) => !ordered.has(field))];
+	return [...ordered, ...properties.filter((property) => !ordered.has(property))];
 }
 
 /**
