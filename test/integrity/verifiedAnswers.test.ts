@@ -199,12 +199,15 @@ test.each<[string, INodeParameters]>([
 	['Wallet Metadata > Merge', { ...metadata, operation: 'merge', walletMetadata }],
 	['Wallet Metadata > Replace', { ...metadata, operation: 'replace', walletMetadata }],
 ])('%s: an error with the status 200, and any other JSON, is no success', async (_, parameters) => {
-	for (const body of [
-		{ status: 404, error: 'Not Found', code: 'wallet_not_found' },
-		{ message: 'hello' },
-	]) {
+	const refusal = { status: 404, error: 'Not Found', code: 'wallet_not_found' };
+	for (const [body, problem] of [
+		[refusal, 'Lago answered 200 (wallet_not_found).'],
+		[{ message: 'hello' }, "Lago's answer does not show that "],
+	] as const) {
 		lago.intercept(({ method }) => (method === 'GET' ? undefined : { status: 200, body }));
-		expect(await failureOf(parameters)).toContain(MAY_HAVE_EXECUTED);
+		const words = await failureOf(parameters);
+		expect(words).toContain(problem);
+		expect(words).toContain(MAY_HAVE_EXECUTED);
 	}
 });
 
