@@ -1,17 +1,6 @@
 /** A number from 0 to 1. */
 export type Random = () => number;
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomOf(seed: number): Random {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 /** How long a server works on a request, in milliseconds. */
 export type Service = (random: Random) => number;
 

@@ -1,4 +1,5 @@
-import { randomOf, type Random, type Service } from './random';
+import { randomNumbers } from '../lago/random';
+import type { Random, Service } from './random';
 import type { VirtualClock } from './virtualClock';
 
 /** What the limiter learns of a request. */
@@ -49,7 +50,7 @@ export class SimulatedServer {
 		private readonly options: ServerOptions,
 	) {
 		this.begin = clock.now();
-		this.workRandom = randomOf(random() * 2 ** 32);
+		this.workRandom = randomNumbers(random() * 2 ** 32);
 		this.core = new Core(clock);
 	}
 

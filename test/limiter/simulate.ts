@@ -1,5 +1,5 @@
 import { acquireLimiter, type RunLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
-import { randomOf } from './random';
+import { randomNumbers } from '../lago/random';
 import { SimulatedServer, type Response, type ServerOptions } from './server';
 import { VirtualClock } from './virtualClock';
 
@@ -39,7 +39,7 @@ export async function simulateFixed(
 	{ requests, inFlight }: { requests: number; inFlight: number },
 ): Promise<{ server: SimulatedServer; took: number }> {
 	const clock = new VirtualClock();
-	const server = new SimulatedServer(clock, randomOf(seed), options);
+	const server = new SimulatedServer(clock, randomNumbers(seed), options);
 	const begin = clock.now();
 	const send = async () => {
 		while (server.requests < requests) await server.request();
@@ -54,7 +54,7 @@ export async function simulate(
 	runs: Run[],
 ): Promise<Simulated> {
 	const clock = new VirtualClock();
-	const random = randomOf(seed);
+	const random = randomNumbers(seed);
 	jest.spyOn(Math, 'random').mockImplementation(random);
 	const server = new SimulatedServer(clock, random, options);
 	const begin = clock.now();

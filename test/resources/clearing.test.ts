@@ -45,6 +45,20 @@ test.each(CHOICES)('$declared.id empties $clearing.name, and nothing else', asyn
 	]);
 });
 
+test('what holds several is emptied by an empty list, a map by an empty object, all else by null', () => {
+	const others = CHOICES.filter(({ clearing }) => clearing.to !== null);
+	const told = others.map(({ clearing: { at, to } }) => `${at.join('.')}: ${JSON.stringify(to)}`);
+	expect(told).toEqual([
+		'customer.invoice_custom_section_codes: []',
+		'customer.tax_codes: []',
+		'wallet.applies_to.billable_metric_codes: []',
+		'wallet.applies_to.fee_types: []',
+		'wallet.invoice_custom_section.invoice_custom_section_codes: []',
+		'wallet.metadata: {}',
+		'wallet.recurring_transaction_rules: []',
+	]);
+});
+
 test('several choices are emptied at once, also beside fields that are set', async () => {
 	await run(
 		{
