@@ -8,7 +8,7 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/assertions.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-	// Not dist, nor the n8n that `npm run editor` installs.
+	// Not dist, nor the n8n that `npm run dev` installs.
 	roots: ['credentials', 'examples', 'nodes', 'test'].map((folder) => `<rootDir>/${folder}`),
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,

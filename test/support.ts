@@ -39,11 +39,21 @@ export async function run(parameters: INodeParameters, options: RunOptions = {})
 	);
 }
 
-/** Whether only version 1 of the node has these fields: Create or Update's, and of a new wallet two. */
-const isOfVersion1 = ({ customerFields, billingConfiguration, walletFields }: INodeParameters) =>
-	customerFields !== undefined ||
-	billingConfiguration !== undefined ||
-	['name', 'code'].some((name) => Object.hasOwn(Object(walletFields) as object, name));
+/** What only version 1 of the node has: fields, and what is in collections. */
+const ONLY_IN_VERSION_1: Array<[field: string, inside?: string]> = [
+	['billingConfiguration'],
+	['customerFields'],
+	['pastUsageFilters', 'periodsCount'],
+	['walletFields', 'code'],
+	['walletFields', 'name'],
+];
+
+const isOfVersion1 = (parameters: INodeParameters) =>
+	ONLY_IN_VERSION_1.some(
+		([field, inside]) =>
+			Object.hasOwn(parameters, field) &&
+			(inside === undefined || Object.hasOwn(Object(parameters[field]) as object, inside)),
+	);
 
 /** The same on a fast clock, where the node would wait and it does not matter how long. */
 export const runFast = async (parameters: INodeParameters, options: RunOptions = {}) =>

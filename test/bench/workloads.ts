@@ -1,10 +1,47 @@
-import type { ContenderId, Engine, ServerOptions, Work } from './types';
+export type Engine = 'legacy' | 'vm';
 
+export type Contender = 'lagoCustomer' | 'httpRequest' | 'httpRequestBatching' | 'undici';
+
+/** Who does the work; a node does it with one of n8n's engines for expressions. */
 export interface Entry {
-	contender: ContenderId;
+	contender: Contender;
 	engine?: Engine;
-	/** The part of the work that is really done, where all of it would take minutes. */
-	share?: number;
+}
+
+export interface Work {
+	kind: 'get' | 'list';
+	/** How many customers. */
+	count: number;
+}
+
+export interface ServerOptions {
+	latencyMs: number;
+	/** How many requests it works on at once; the others wait in it. Without it, all. */
+	threads?: number;
+	rateLimit?: { limit: number; windowMs: number };
+}
+
+/** What a contender took for the work, and what Lago saw of it. */
+export interface Measured {
+	wallMs: number;
+	lost: number;
+	mainThreadMsPerItem: number;
+	longestBlockMs: number;
+	peakRssMb: number;
+	requests: number;
+	/** Requests answered with 429. */
+	refused: number;
+	/** The most requests that were in progress at one time. */
+	atOnce: number;
+}
+
+export type Row = Entry & Measured;
+
+/** What must be reached, of the node with the engine `legacy` and, if it says so, in comparison. */
+interface Target {
+	what: string;
+	most: number;
+	value: (node: Measured, others: (entry: Entry) => Measured) => number;
 }
 
 export interface Workload {
@@ -14,42 +51,50 @@ export interface Workload {
 	server: ServerOptions;
 	/** How often it is done, for the median. */
 	runs: number;
-	/** How many executions do the work at the same time in a process. */
-	executions?: number;
-	/** How many processes do so. */
-	processes?: number;
 	entries: Entry[];
+	targets: Target[];
 }
 
-const inBothEngines = (contender: ContenderId): Entry[] => [
-	{ contender, engine: 'legacy' },
-	{ contender, engine: 'vm' },
-];
-
-const nodesInBothEngines = [...inBothEngines('lagoCustomer'), ...inBothEngines('httpRequest')];
+const inBothEngines = (contender: Contender): Entry[] =>
+	(['legacy', 'vm'] as const).map((engine) => ({ contender, engine }));
 
 const node: Entry = { contender: 'lagoCustomer', engine: 'legacy' };
-
-const nodes: Entry[] = [node, { contender: 'httpRequest', engine: 'legacy' }];
+const httpRequest: Entry = { contender: 'httpRequest', engine: 'legacy' };
+const undici: Entry = { contender: 'undici' };
 
 /** Lago Cloud's limit for most operations. */
 const FIFTY_A_SECOND = { limit: 50, windowMs: 1000 };
 
+const get = (count: number): Work => ({ kind: 'get', count });
+
 /**
  * The time that no way of doing the work can beat, in milliseconds: the server's own, and one answer.
- * Undefined where the server sets no bounds.
+ * Infinity where the server sets no bounds.
  */
-export function idealMs({ work, server, executions = 1, processes = 1 }: Workload) {
+export function idealMs({ work, server }: Pick<Workload, 'work' | 'server'>): number {
 	const { latencyMs, threads = Infinity, rateLimit } = server;
 	const perMs = Math.min(
 		threads / latencyMs,
 		rateLimit ? rateLimit.limit / rateLimit.windowMs : Infinity,
 	);
-	return perMs === Infinity ? undefined : (work.count * executions * processes) / perMs + latencyMs;
+	return perMs === Infinity ? Infinity : work.count / perMs + latencyMs;
 }
 
-const get = (count: number): Work => ({ kind: 'get', count });
-const list = (count: number): Work => ({ kind: 'list', count });
+const timesIdeal =
+	(bounds: Pick<Workload, 'work' | 'server'>): Target['value'] =>
+	({ wallMs }) =>
+		wallMs / idealMs(bounds);
+
+const toUndici: Target = {
+	what: "time / undici's",
+	most: 1.15,
+	value: ({ wallMs }, others) => wallMs / others(undici).wallMs,
+};
+
+const noneLost: Target = { what: 'items lost', most: 0, value: ({ lost }) => lost };
+
+const slow = { work: get(300), server: { latencyMs: 1000, rateLimit: FIFTY_A_SECOND } };
+const narrow = { work: get(300), server: { latencyMs: 200, threads: 2 } };
 
 export const workloads: Workload[] = [
 	{
@@ -58,15 +103,15 @@ export const workloads: Workload[] = [
 		work: get(1000),
 		server: { latencyMs: 0 },
 		runs: 5,
-		entries: [...nodesInBothEngines, { contender: 'client' }, { contender: 'undici' }],
-	},
-	{
-		name: 'gets-computed',
-		title: '1,000 Gets, no latency, IDs that n8n must evaluate (median of 5)',
-		work: { ...get(1000), computed: true },
-		server: { latencyMs: 0 },
-		runs: 5,
-		entries: nodesInBothEngines,
+		entries: [...inBothEngines('lagoCustomer'), ...inBothEngines('httpRequest'), undici],
+		// Without latency, as waiting takes time on the main thread as well.
+		targets: inBothEngines('lagoCustomer').map((own) => ({
+			what: `main thread / that of the HTTP Request node, ${own.engine}`,
+			most: 1,
+			value: (_, others) =>
+				others(own).mainThreadMsPerItem /
+				others({ ...own, contender: 'httpRequest' }).mainThreadMsPerItem,
+		})),
 	},
 	{
 		name: 'gets-100ms',
@@ -74,7 +119,12 @@ export const workloads: Workload[] = [
 		work: get(1000),
 		server: { latencyMs: 100 },
 		runs: 1,
-		entries: [...nodesInBothEngines, { contender: 'client', share: 0.1 }, { contender: 'undici' }],
+		entries: [node, httpRequest, undici],
+		targets: [
+			{ what: 'time, s', most: 2, value: ({ wallMs }) => wallMs / 1000 },
+			{ what: 'requests at once', most: 64, value: ({ atOnce }) => atOnce },
+			toUndici,
+		],
 	},
 	{
 		name: 'gets-limited',
@@ -82,81 +132,35 @@ export const workloads: Workload[] = [
 		work: get(1000),
 		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
 		runs: 1,
-		entries: [
-			...nodes,
-			{ contender: 'httpRequestBatching', engine: 'legacy' },
-			{ contender: 'client' },
-			{ contender: 'undici' },
+		entries: [node, httpRequest, { contender: 'httpRequestBatching', engine: 'legacy' }, undici],
+		targets: [noneLost, { what: 'time, s', most: 22, value: ({ wallMs }) => wallMs / 1000 }],
+	},
+	{
+		name: 'gets-limited-1s',
+		title: '300 Gets, at most 50 requests a second, 1 s latency',
+		...slow,
+		runs: 1,
+		entries: [node],
+		targets: [{ what: 'time / ideal', most: 1.4, value: timesIdeal(slow) }],
+	},
+	{
+		name: 'gets-2-threads',
+		title: '300 Gets, a server with 2 threads, 200 ms latency',
+		...narrow,
+		runs: 1,
+		entries: [node],
+		targets: [
+			{ what: 'time / ideal', most: 1.1, value: timesIdeal(narrow) },
+			{ what: 'most that wait for a thread', most: 8, value: ({ atOnce }) => atOnce - 2 },
 		],
-	},
-	...[1, 3].map(
-		(seconds): Workload => ({
-			name: `gets-limited-${seconds}s`,
-			title: `300 Gets, at most 50 requests a second, ${seconds} s latency`,
-			work: get(300),
-			server: { latencyMs: 1000 * seconds, rateLimit: FIFTY_A_SECOND },
-			runs: 1,
-			entries: [node],
-		}),
-	),
-	...[2, 5, 20, 50].map(
-		(threads): Workload => ({
-			name: `gets-${threads}-threads`,
-			title: `300 Gets, a server with ${threads} threads, 200 ms latency`,
-			work: get(300),
-			server: { latencyMs: 200, threads },
-			runs: 1,
-			entries: [node],
-		}),
-	),
-	{
-		name: 'gets-limited-executions',
-		title: '4 executions of 250 Gets at once, at most 50 requests a second, 20 ms latency',
-		work: get(250),
-		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
-		runs: 1,
-		executions: 4,
-		entries: [node],
-	},
-	{
-		name: 'gets-limited-processes',
-		title: '2 processes with 500 Gets each, at most 50 requests a second, 20 ms latency',
-		work: get(500),
-		server: { latencyMs: 20, rateLimit: FIFTY_A_SECOND },
-		runs: 1,
-		processes: 2,
-		entries: [node],
 	},
 	{
 		name: 'list-10k',
 		title: 'Return All of 10,000 customers, 50 ms latency',
-		work: list(10_000),
+		work: { kind: 'list', count: 10_000 },
 		server: { latencyMs: 50 },
 		runs: 1,
-		entries: [...nodes, { contender: 'client' }, { contender: 'undici' }],
-	},
-	{
-		name: 'list-100k',
-		title: 'Return All of 100,000 customers, 50 ms latency',
-		work: list(100_000),
-		server: { latencyMs: 50 },
-		runs: 1,
-		entries: [...nodes, { contender: 'undici' }],
-	},
-	{
-		name: 'creates-0ms',
-		title: '1,000 creates, no latency (median of 5)',
-		work: { kind: 'create', count: 1000 },
-		server: { latencyMs: 0 },
-		runs: 5,
-		entries: nodesInBothEngines,
-	},
-	{
-		name: 'creates',
-		title: '1,000 creates, 50 ms latency',
-		work: { kind: 'create', count: 1000 },
-		server: { latencyMs: 50 },
-		runs: 1,
-		entries: [...nodes, { contender: 'client', share: 0.1 }, { contender: 'undici' }],
+		entries: [node, httpRequest, undici],
+		targets: [noneLost, toUndici],
 	},
 ];

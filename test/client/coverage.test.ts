@@ -39,6 +39,9 @@ const DIFFERENCES: Record<string, Record<string, string[]>> = {
 			'- ?filter_by_group[key]',
 		],
 	},
+	'Limit does the same': {
+		'GET /customers/{}/past_usage': ['- ?periods_count'],
+	},
 	'The servers refuse these names: the zones are Nuuk, Yangon, Kyiv and Etc/GMT+12': {
 		'POST /customers': [
 			'- customer.timezone=America/Godthab',

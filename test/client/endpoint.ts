@@ -21,18 +21,3 @@ export const itemsOf = (name: string) => (name.endsWith('[]') ? name : `${name}[
 
 /** The name of entries whose keys are up to the caller, as in `group[cloud]=aws`. */
 export const entriesOf = (name: string) => `${name}[key]`;
-
-/** Whether a parameter of that name is among the names that a request has. */
-export function isAmong(names: string[], parameter: string): boolean {
-	const prefix = inside(parameter.replace(/\[key\]$/, ''), '');
-	return names.some((name) =>
-		parameter.endsWith('[key]') ? name.startsWith(prefix) : name === parameter,
-	);
-}
-
-/** The names of the parameters in a request's query or body. */
-export function namesIn(value: unknown, name: string): string[] {
-	if (Array.isArray(value)) return value.flatMap((item) => namesIn(item, itemsOf(name)));
-	if (typeof value !== 'object' || value === null) return [name];
-	return Object.entries(value).flatMap(([key, inner]) => namesIn(inner, inside(name, key)));
-}

@@ -201,21 +201,6 @@ describe('the test', () => {
 	});
 });
 
-test.each(SPELLINGS)('the node and its lists accept the address followed by %j', async (ending) => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	const credentials = { baseUrl: ` ${lago.url}${ending}`, apiKey: lago.apiKey };
-	const { error } = await run(
-		{ resource: 'customer', operation: 'get', customerId: 'acme' },
-		{ baseUrl: credentials.baseUrl },
-	);
-	expect(error).toBeUndefined();
-	expect((await n8n.searchList('searchCustomers', { credentials })).results).toHaveLength(1);
-	expect(lago.requests.map(({ path }) => path)).toEqual([
-		'/api/v1/customers/acme',
-		'/api/v1/customers',
-	]);
-});
-
 test('the key goes out as a bearer token', async () => {
 	await run({ resource: 'customer', operation: 'getAll' });
 	expect(lago.requests[0].headers.authorization).toBe(`Bearer ${lago.apiKey}`);

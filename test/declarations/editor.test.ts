@@ -157,7 +157,8 @@ test.each(['person', 'agent'] as const)(
 		// What a single display condition cannot place, and what a later version has elsewhere.
 		const places = ['customerId', 'name', 'walletCode'];
 		const later = user === 'person' ? ['simplify'] : ['output', 'outputFields'];
-		expect(twice.sort()).toEqual([...places, ...later, 'walletFields'].sort());
+		const collections = ['pastUsageFilters', 'walletFields'];
+		expect(twice.sort()).toEqual([...places, ...later, ...collections].sort());
 	},
 );
 

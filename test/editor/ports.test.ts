@@ -16,8 +16,7 @@ const root = join(__dirname, '../..');
 
 test.each([
 	['npm run lago', 'test/lago/main.ts', 'LAGO_PORT'],
-	['npm run editor', 'test/editor/main.ts', 'LAGO_PORT'],
-	['npm run editor', 'test/editor/main.ts', 'N8N_PORT'],
+	['npm run dev', 'test/editor/dev.ts', 'LAGO_PORT'],
 	['npm run dev', 'test/editor/dev.ts', 'N8N_PORT'],
 ])('%s: where the port in %3$s is taken, it says so in one sentence', (_, file, variable) => {
 	const others = { LAGO_PORT: '0', N8N_PORT: '0' };

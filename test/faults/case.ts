@@ -1,12 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Store } from '../lago';
-import type { CustomerState } from './state';
 
 export interface Case {
 	resource: string;
 	operation: string;
-	/** What sets it apart from other cases of the operation. */
-	when?: string;
 	/** With expressions on the input item, which holds `id` and what `seed` returns. */
 	parameters: INodeParameters;
 	/** Gives Lago what the item of this ID is about. */
@@ -24,20 +21,6 @@ export interface ReadCase extends Case {
 	varying?: IDataObject;
 }
 
-/** An operation that changes something. */
-export interface WriteCase extends Case {
-	/** Does to a copy of the item's customers what Lago is to do; where Lago keeps nothing of it, says so. */
-	done: ((customers: CustomerState[]) => void) | 'nothing is kept';
-	/** What the node returns, at least: of a delete that was repeated it cannot know more. */
-	results: (item: IDataObject) => IDataObject[];
-	/**
-	 * What comes of a second one after the first was done: the same end, also where Lago says that
-	 * there is nothing left to delete; a refusal; or something that must not happen, so that nobody
-	 * may send it.
-	 */
-	second: 'the same' | 'refused' | 'forbidden';
-}
-
 /** A list, of as many rows as one likes. */
 export interface ListCase extends Case {
 	/** Where Lago has it, below `/api/v1`, without the page; ending in ? or &. */
@@ -51,5 +34,4 @@ export interface ListCase extends Case {
 	key: string;
 }
 
-export const nameOf = ({ resource, operation, when }: Case) =>
-	[resource, operation, when].filter(Boolean).join(' ');
+export const nameOf = ({ resource, operation }: Case) => `${resource} ${operation}`;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Scenario } from './scenario';
-import type { ListCase, ReadCase, WriteCase } from './case';
+import type { ListCase, ReadCase } from './case';
 import type { Attempts } from './plan';
 
 /** What Lago itself expected for each item: an object, or the rows of a list. */
@@ -29,15 +29,9 @@ const BEARABLE = 2;
  * Whether an item must have succeeded in spite of what happened to its requests: a node that gives up
  * at the first fault would keep every other promise.
  */
-export const mustSucceed = (requests: Attempts[], second: WriteCase['second'] = 'the same') =>
-	requests.every((attempts) => isBearable(attempts, second));
-
-function isBearable({ method, events }: Attempts, second: WriteCase['second']): boolean {
-	const faults = events.filter(({ effect }) => effect !== 'none');
-	if (faults.some(({ effect }) => effect === 'unlike Lago')) return false;
-	if (faults.length > BEARABLE) return false;
-	if (method === 'GET' || second === 'the same') return true;
-	if (second === 'refused') return !faults.some(({ reachesLago }) => reachesLago);
-	// Of a fault other than a rate limit, nobody knows whether Lago did what was asked.
-	return faults.every(({ reply }) => reply.status === 429);
-}
+export const mustSucceed = (requests: Attempts[]) =>
+	requests.every(({ events }) => {
+		const faults = events.filter(({ effect }) => effect !== 'none');
+		const isUnlikeLago = faults.some(({ effect }) => effect === 'unlike Lago');
+		return !isUnlikeLago && faults.length <= BEARABLE;
+	});

@@ -80,11 +80,6 @@ const any = fc.oneof(
 	{ weight: 2, arbitrary: fc.constantFrom(...FOREIGN) },
 );
 
-/** What every read gets over, whatever the order. */
-export const bearable: fc.Arbitrary<Fault[]> = fc.array(fc.oneof(slowly, temporary), {
-	maxLength: 2,
-});
-
 /**
  * What happens to one request and its repetitions, the rest of which go well. Half of the requests
  * know no faults or pass through them; some fail in several ways, and some again and again.

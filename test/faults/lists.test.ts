@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { operations } from '../resources/declarations';
 import { checkEach, runUnder, withScenario } from './scenario';
-import type { ListCase } from './case';
-import { lists } from './cases/lists';
+import { nameOf, type ListCase } from './case';
+import { lists } from './cases';
 import { expectedOf, mustSucceed } from './expected';
 import { Plan } from './plan';
 import { addRows, asExtentSays, expectRows, type Extent } from './rows';
@@ -35,4 +36,9 @@ const listUnderFaults = async (chosen: ListCase) =>
 
 describe('each list is there to its last row and in order, or the reason why not:', () => {
 	testTogether(lists, listUnderFaults);
+});
+
+test('there is no other list', () => {
+	const declared = operations.filter(({ operation }) => operation.kind === 'list');
+	expect(lists.map(nameOf)).toEqual(declared.map(({ id }) => id));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { checkEach, runUnder, withScenario, type Interference } from './scenario';
 import type { ListCase } from './case';
-import { lists } from './cases/lists';
+import { lists } from './cases';
 import { itemOf } from './plan';
 import { addRows, asExtentSays, expectRows, pageOf, pagesIn, type Extent } from './rows';
 import { underSeed } from './seed';

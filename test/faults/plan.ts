@@ -8,7 +8,6 @@ const GOOD: Fault = { name: 'answered', reply: {}, reachesLago: true, effect: 'n
 export interface Attempts {
 	/** As `GET /customers/item-1`. */
 	request: string;
-	method: string;
 	/** The input item that it was sent for. */
 	item: number;
 	events: Fault[];
@@ -27,7 +26,6 @@ export class Plan implements Interference {
 		const name = nameOf(request);
 		const attempts = this.requests.get(name) ?? {
 			request: name,
-			method: request.method,
 			item: itemOf(request),
 			events: [],
 		};
@@ -54,20 +52,13 @@ export class Plan implements Interference {
 export const idOf = (item: number) => `item-${item}`;
 
 /** The input item that a request was sent for. */
-export function itemOf({
-	path,
-	query,
-	body,
-}: Pick<RecordedRequest, 'path' | 'query' | 'body'>): number {
-	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query} ${JSON.stringify(body)}`) ?? [];
+export function itemOf({ path, query }: Pick<RecordedRequest, 'path' | 'query'>): number {
+	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query}`) ?? [];
 	return Number(item ?? NaN);
 }
 
-function nameOf({ method, path, query, body }: RecordedRequest): string {
-	const address = path.replace('/api/v1', '') + (query && `?${query}`);
-	// Only an upsert has no ID in its path.
-	return `${method} ${address}${address === '/customers' ? ` ${itemOf({ path, query, body })}` : ''}`;
-}
+const nameOf = ({ method, path, query }: RecordedRequest) =>
+	`${method} ${path.replace('/api/v1', '')}${query && `?${query}`}`;
 
 /** FNV-1a. */
 function hash(text: string): number {

@@ -23,13 +23,10 @@ export async function underSeed<T>(
 	});
 }
 
-export const underMisfortunes = async (
-	check: (misfortunes: Fault[][]) => Promise<void>,
-	each = misfortune,
-) =>
+export const underMisfortunes = async (check: (misfortunes: Fault[][]) => Promise<void>) =>
 	await underSeed(
 		fc
-			.array(each, { minLength: COUNT, maxLength: COUNT })
+			.array(misfortune, { minLength: COUNT, maxLength: COUNT })
 			// Without a list of them all in the message of a failure.
 			.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' })),
 		check,

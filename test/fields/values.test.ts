@@ -88,47 +88,26 @@ test.each(Object.entries(FIELDS))('an empty value of a %s field is not sent', (_
 	for (const empty of [undefined, null, '']) expect(sent(asked, empty)).toBeUndefined();
 });
 
+// What a field of each type takes and refuses is tried with every field in test/resources.
 test.each<[keyof typeof FIELDS, unknown, unknown]>([
-	['boolean', true, true],
-	['boolean', 'false', false],
 	['boolean', ' true ', true],
-	['json', '["a"]', '["a"]'],
-	['json', ['a'], '["a"]'],
-	['json', [], '[]'],
-	['multiOptions', ['one', 'two'], ['one', 'two']],
 	['multiOptions', 'one', ['one']],
-	['multiOptions', [], undefined],
-	['number', '12', 12],
 	['number', -1.5, -1.5],
 	['number', 0, 0],
-	['options', 'two', 'two'],
-	['string', ' as it is ', ' as it is '],
-	['string', 75001, '75001'],
-	['string', false, 'false'],
-	['string', 1e-7, '0.0000001'],
 	['string', 2 ** 53 - 1, '9007199254740991'],
 	['string', 1e-20, '0.00000000000000000001'],
-	['date', '2026-11-22', '2026-11-22'],
 	['date', '2026-11-22T23:30:00-05:00', '2026-11-22'],
 	['date', new Date('2026-11-22T10:00:00Z'), '2026-11-22'],
 	['date', { ts: Date.parse('2026-11-22T10:00:00Z') }, '2026-11-22'],
 	['date', DateTime.fromISO('2026-11-22T03:00', { zone: 'Asia/Tokyo' }), '2026-11-21'],
-	['date', '2026-11-22T03:00:00+09:00', '2026-11-21'],
-	['time', '2026-11-22T09:00:00Z', '2026-11-22T09:00:00.000Z'],
-	['time', '2026-11-22T09:00:00+02:00', '2026-11-22T07:00:00.000Z'],
-	['time', '2026-11-22T09:00:00', '2026-11-22T14:00:00.000Z'],
-	['time', '2026-07-22T09:00', '2026-07-22T13:00:00.000Z'],
-	['time', '2026-11-22', '2026-11-22T05:00:00.000Z'],
 	['time', '2026-03-08T03:30:00', '2026-03-08T07:30:00.000Z'],
 	['time', new Date('2026-11-22T10:00:00Z'), '2026-11-22T10:00:00.000Z'],
 	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc' }), '2026-11-22T09:00:00.000Z'],
 	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc+2' }), '2026-11-22T07:00:00.000Z'],
-	['strings', ['a', '', null, undefined, 'b'], ['a', 'b']],
 	['multiOptions', [' one '], ['one']],
 	['loaded', 5, '5'],
 	['strings', 'a', ['a']],
 	['strings', ['a', 'b', 'a'], ['a', 'b']],
-	['strings', [''], undefined],
 	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
 	['pairs', { pair: [{ key: '.', value: '..' }] }, { '.': '..' }],
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
@@ -153,47 +132,18 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 });
 
 test.each<[keyof typeof FIELDS, unknown, string]>([
-	['boolean', 'maybe', "'Field' is neither true nor false"],
-	['boolean', 2, "'Field' is neither true nor false"],
-	['json', '{ "a": ', "'Field' is not valid JSON"],
-	['multiOptions', ['one', 'three'], `'Field' cannot be "three"`],
-	['number', 'twelve', "'Field' is not a number"],
 	['number', Infinity, "'Field' is not a number"],
 	['number', true, "'Field' is not a number"],
-	['number', [5], "'Field' is not a number"],
-	['options', 'three', `'Field' cannot be "three"`],
-	['options', ['one'], `'Field' cannot be ["one"]`],
-	['json', '{"a":1}', "'Field' is not a JSON list"],
-	['loaded', ['pro'], "'Field' is not a text"],
 	['pairs', 'key=value', "'Field' is not made of entries"],
-	['string', { a: 1 }, "'Field' is not a text"],
 	['string', () => 'a', "'Field' is not a text"],
-	['date', '22.11.2026', "'Field' is not a date"],
-	['date', '2026-02-30', "'Field' is not a date"],
 	['date', '2026-13-01', "'Field' is not a date"],
-	['date', 'tomorrow', "'Field' is not a date"],
 	['date', { ts: '2026-11-22' }, "'Field' is not a date"],
-	['date', 20261122, "'Field' is not a date"],
 	['date', 1795305600, "'Field' is not a date"],
 	['date', { ts: 1795305600 }, "'Field' is not a date"],
 	['date', new Date(NaN), "'Field' is not a date"],
 	['time', '2026-11-22T25:00:00Z', "'Field' is not a date"],
 	['time', {}, "'Field' is not a date"],
-	['strings', [{ a: 1 }], "'Field' is not a text"],
 	['pairs', { pair: ['key'] }, "'Field' has an entry that is not made of fields"],
-	['pairs', { pair: [{ key: '', value: 'x' }] }, "'Field > Key' is empty"],
-	['pairs', { pair: [{ key: 'a[b]', value: 'x' }] }, "'Field' cannot have the key 'a[b]'"],
-	['pairs', { pair: [{ key: 'a', value: '' }] }, "'Field' has no value for the key 'a'"],
-	[
-		'pairs',
-		{
-			pair: [
-				{ key: 'a', value: 'x' },
-				{ key: 'a', value: 'y' },
-			],
-		},
-		"'Field' has the key 'a' twice",
-	],
 ])('a %s field refuses %j', (type, value, message) => {
 	expect(() => sent(FIELDS[type], value)).toThrow(message);
 });
@@ -225,10 +175,6 @@ test.each([
 ])('a whole number from 1 to 10 is not %p', (value, message) => {
 	const typeOptions = { minValue: 1, maxValue: 10, numberPrecision: 0 };
 	expect(() => sent(field('number', { typeOptions }), value)).toThrow(message);
-});
-
-test('a required field must have a value', () => {
-	expect(() => sent(field('string', { required: true }), undefined)).toThrow("'Field' is empty");
 });
 
 const inCustomer = inBody('customer');
@@ -266,20 +212,6 @@ test('a value lands where its field says, and nothing else does', () => {
 	});
 });
 
-test('a collection that an expression fills must be made of fields', () => {
-	const fields = [collection({ displayName: 'Field', name: 'field' }, [])];
-	expect(() => parseParameters(fields, reading({ field: 'text' }), TIMEZONE)).toThrow(
-		"'Field' is not made of fields",
-	);
-});
-
-test.each(['[1]', 'null', '"text"', '5'])(
-	'JSON that adds fields must be an object, not %s',
-	(value) => {
-		expect(() => bodyOf([otherFields], { other: value })).toThrow("'Field' is not a JSON object");
-	},
-);
-
 test('whatever an expression gives is sent as the field means it, or refused', () => {
 	const isMeant: Record<string, (value: unknown) => boolean> = {
 		boolean: (value) => typeof value === 'boolean',
@@ -315,58 +247,16 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 	);
 });
 
-describe('clearing', () => {
-	const name = inCustomer.clearable(
-		'name',
-		property('string', { displayName: 'Name', name: 'name' }),
-	);
-	const cleared = clearFieldsField('customer', 'What Lago empties', [
-		name,
-		inCustomer.clearable('email', property('string', { displayName: 'Email' })),
-		inCustomer('tax_codes', property('multiOptions', { displayName: 'Taxes' }), {
-			clear: 'Taxes',
-			clearTo: [],
-		}),
-		inBody('customer', 'billing_configuration')('document_locale', property('options'), {
-			clear: 'Language',
-		}),
-		inCustomer('phone', property('string', { displayName: 'Phone' })),
-	]);
-	const clear = (choices: string[], value?: string) =>
-		bodyOf([cleared, name], { clearFields: choices, name: value });
-
-	test('offers what can be cleared, by the place of it', () => {
-		expect(cleared.property.options).toEqual([
-			{ name: 'Email', value: 'email' },
-			{ name: 'Language', value: 'billing_configuration.document_locale' },
-			{ name: 'Name', value: 'name' },
-			{ name: 'Taxes', value: 'tax_codes[]' },
-		]);
-	});
-
-	test('sends null, and an empty list for a list', () => {
-		expect(clear(['email', 'tax_codes[]', 'billing_configuration.document_locale'])).toEqual({
-			customer: { email: null, tax_codes: [], billing_configuration: { document_locale: null } },
-		});
-	});
-
-	test('is refused for what is also set', () => {
-		expect(() => clear(['name'], 'Acme')).toThrow(
-			"'Clear Fields' clears 'Name', which is also set",
+test.each(['phone', 'constructor', '__proto__', 'name.length'])(
+	'%s, which is not in the list, is not cleared',
+	(choice) => {
+		const name = inCustomer.clearable('name', property('string', { name: 'name' }));
+		const cleared = clearFieldsField('customer', 'What Lago empties', [name]);
+		expect(() => bodyOf([cleared], { clearFields: [choice] })).toThrow(
+			`'Clear Fields' cannot be "${choice}"`,
 		);
-	});
-
-	test.each(['phone', 'constructor', '__proto__', 'name.length'])(
-		'is refused for %s, which is not in the list',
-		(choice) => {
-			expect(() => clear([choice])).toThrow(`'Clear Fields' cannot be "${choice}"`);
-		},
-	);
-
-	test('never happens by itself', () => {
-		expect(clear([], '')).toBeUndefined();
-	});
-});
+	},
+);
 
 test.each(['constructor', 'toString', '__proto__'])(
 	'the name %s is one like any other: in JSON, in pairs and in collections',

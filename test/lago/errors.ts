@@ -1,3 +1,5 @@
+import { words } from './words';
+
 /** Lago's error bodies. `status` repeats the HTTP code; there is never a top-level `message`. */
 export class LagoError extends Error {
 	/** The server in front of Rails answers without a word. */
@@ -39,53 +41,21 @@ export const notAllowed = (code: Code) => lagoError(405, 'Method Not Allowed', {
 
 /** By these Lago names what is wrong. */
 export const CODES = [
-	'alert_already_exists',
-	'amount_above_maximum',
-	'amount_below_minimum',
-	'amount_rounds_to_zero',
-	'duplicate_threshold_values',
-	'feature_not_supported',
-	'full_usage_not_allowed',
-	'invalid_amount',
-	'invalid_count',
-	'invalid_count_per_integration_type',
-	'invalid_date',
-	'invalid_email_format',
-	'invalid_fee_types',
-	'invalid_granted_credits',
-	'invalid_identifier',
-	'invalid_key_value_pair',
-	'invalid_limitations',
-	'invalid_number_of_recurring_rules',
-	'invalid_paid_credits',
-	'invalid_payment_method',
-	'invalid_recurring_rule',
-	'invalid_timezone',
-	'invalid_type',
-	'invalid_value',
-	'key_too_long',
-	'lock_acquisition_failed',
-	'must_be_greater_than_or_equal_min',
-	'no_active_subscription',
-	'no_linked_payment_provider',
-	'no_payment_methods_to_setup_available',
-	'not_a_valid_country_code',
-	'not_a_valid_language_code',
-	'payment_provider_code_missing',
-	'payment_provider_not_found',
-	'skip_sections_and_selected_ids_sent_together',
-	'too_many_keys',
-	'too_many_provider_requests',
-	'too_many_thresholds',
-	'value_already_exist',
-	'value_is_invalid',
-	'value_is_mandatory',
-	'value_is_out_of_range',
-	'value_is_too_long',
-	'value_too_long',
-	'wallet_is_terminated',
-	'wallet_limit_reached',
-] as const;
+	...words('alert_already_exists amount_above_maximum amount_below_minimum amount_rounds_to_zero'),
+	...words('duplicate_threshold_values feature_not_supported full_usage_not_allowed'),
+	...words('invalid_amount invalid_count invalid_count_per_integration_type invalid_date'),
+	...words('invalid_email_format invalid_fee_types invalid_granted_credits invalid_identifier'),
+	...words('invalid_key_value_pair invalid_limitations invalid_number_of_recurring_rules'),
+	...words('invalid_paid_credits invalid_payment_method invalid_recurring_rule invalid_timezone'),
+	...words('invalid_type invalid_value key_too_long lock_acquisition_failed'),
+	...words('must_be_greater_than_or_equal_min no_active_subscription no_linked_payment_provider'),
+	...words('no_payment_methods_to_setup_available not_a_valid_country_code'),
+	...words('not_a_valid_language_code payment_provider_code_missing payment_provider_not_found'),
+	...words('skip_sections_and_selected_ids_sent_together too_many_keys too_many_provider_requests'),
+	...words('too_many_thresholds value_already_exist value_is_invalid value_is_mandatory'),
+	...words('value_is_out_of_range value_is_too_long value_too_long wallet_is_terminated'),
+	...words('wallet_limit_reached'),
+];
 
 export type Code = (typeof CODES)[number];
 

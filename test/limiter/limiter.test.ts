@@ -169,6 +169,7 @@ describe('a refusal', () => {
 		['what the server asks', { 'retry-after': '5' }, 5000],
 		['no less than the back-off', { 'x-ratelimit-reset': '0' }, 500],
 		['the back-off where it asks for nothing', {}, 500],
+		['the back-off where it asks for less', { 'x-ratelimit-reset': '0.01' }, 500],
 	])('holds all runs back for %s', async (_, headers, wait) => {
 		const left: Array<[string, number]> = [];
 		const [one, other] = [acquire(), acquire()];

@@ -1,6 +1,3 @@
-/** The newest of each of these majors runs the tests. */
-export const NODE_VERSIONS = [20, 22, 24];
-
 export interface N8nVersion {
 	n8n: string;
 	/** Of the packages in which n8n has its engine, as that n8n depends on them. */

@@ -250,18 +250,26 @@ export interface Together extends Pick<Case, 'before' | 'delays'> {
 	runs: Array<Pick<Case, 'operation' | 'parameters' | 'items'>>;
 }
 
+const someRuns = (operation: fc.Arbitrary<string>, each: fc.Arbitrary<Draft>) =>
+	fc.array(
+		fc.record({ operation, shape, drafts: fc.array(each, { minLength: 1, maxLength: 3 }) }),
+		{ minLength: 2, maxLength: 3 },
+	);
+
+const ofOneWallet = draft.map((each): Draft => ({ ...each, who: { of: 0 }, wallet: { of: 0 } }));
+
 /** Runs of several operations at once. @param operations from which each run has one */
 export const togetherOf = (operations: string[]): fc.Arbitrary<Together> =>
 	fc
 		.record({
 			world,
-			runs: fc.array(
-				fc.record({
-					operation: fc.constantFrom(...operations),
-					shape,
-					drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
-				}),
-				{ minLength: 2, maxLength: 3 },
+			// Most of them of one operation on one object, so that they meet.
+			runs: mostly(
+				fc
+					.constantFrom(...operations)
+					.chain((operation) => someRuns(fc.constant(operation), ofOneWallet)),
+				someRuns(fc.constantFrom(...operations), draft),
+				2,
 			),
 			delays: delays(12),
 		})

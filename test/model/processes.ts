@@ -1,197 +1,163 @@
 /**
- * Two n8n processes, which write to the same few objects at once. Nothing can order them, so what must
- * hold is told of each cell: a metadata key, a name, the metrics of a wallet.
+ * Two n8n processes, which write to one customer or wallet at once. Nothing can order them, so what must
+ * hold is told of each cell: a metadata key, or the metrics of a wallet. Each is changed once.
  */
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Lago } from '../lago';
 import type * as N8n from '../n8n';
 
-const CUSTOMERS = ['acme', 'bolt'];
-const KEYS = ['a', 'b', 'c', 'd'];
-const METRICS = ['calls', 'seats', 'rides'];
+type Kind = 'customer' | 'wallet' | 'scope';
 
-/** A change of one cell of a customer, or of the wallet of a customer. */
 interface Change {
-	customer: string;
-	/** A key, or what stands for the name and for the metrics. */
+	/** A key of metadata, or `metrics`. */
 	cell: string;
 	/** Null where it is removed. */
 	value: string | null;
 }
 
-type Kind = 'customer' | 'wallet' | 'scope';
-
-/** A run of one process. */
+/** A run of a process, with an item for each change. */
 interface Run {
 	kind: Kind;
 	changes: Change[];
 }
 
-/** What each of the two processes runs, one run after the other. */
-export type Processes = [Run[], Run[]];
+export type Processes = [Run, Run];
 
-const customer = fc.constantFrom(...CUSTOMERS);
-const key = fc.constantFrom(...KEYS);
+/** What there is before in each cell. */
+const BEFORE = new Map([
+	...['customer a', 'customer b', 'wallet a', 'wallet b'].map(
+		(where) => [where, 'before'] as const,
+	),
+	['wallet metrics', 'calls'],
+]);
 
-const changeOf: Record<Kind, fc.Arbitrary<Pick<Change, 'customer' | 'cell'>>> = {
-	customer: fc.record({ customer, cell: key }),
-	wallet: fc.record({ customer, cell: key }),
-	scope: fc.record({ customer, cell: fc.constant('metrics') }),
-};
+const shuffled = (cells: string[]) => fc.shuffledSubarray(cells, { minLength: cells.length });
 
-const run = fc.constantFrom<Kind>('customer', 'wallet', 'scope').chain((kind) =>
-	fc.record({
-		kind: fc.constant(kind),
-		changes: fc.array(
-			fc
-				.tuple(changeOf[kind], fc.boolean(), fc.constantFrom(...METRICS.slice(1)))
-				.map(([where, isRemoved, metric]) => ({
-					...where,
-					value: kind === 'scope' ? metric : kind === 'customer' && isRemoved ? null : '',
-				})),
-			{ minLength: 1, maxLength: 3 },
-		),
-	}),
+/** A customer can have five entries. */
+const ofCustomer = fc
+	.tuple(shuffled(['a', 'b', 'c', 'd', 'e']), fc.boolean())
+	.map(([cells, removes]): Processes => {
+		const changes = cells.map((cell) => ({
+			cell,
+			value: cell === 'a' && removes ? null : 'changed',
+		}));
+		return [
+			{ kind: 'customer', changes: changes.slice(0, 2) },
+			{ kind: 'customer', changes: changes.slice(2) },
+		];
+	});
+
+const keysOf = (cells: string[]): Run => ({
+	kind: 'wallet',
+	changes: cells.map((cell) => ({ cell, value: 'changed' })),
+});
+
+const ofWallet = shuffled(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']).map(
+	(cells): Processes => [keysOf(cells.slice(0, 4)), keysOf(cells.slice(4))],
 );
 
-/** Each change has a value of its own, so that it can be told whose is there. */
-export const processes: fc.Arbitrary<Processes> = fc
-	.tuple(...[0, 1].map(() => fc.array(run, { minLength: 1, maxLength: 3 })))
-	.map((all) => {
-		let number = 0;
-		return all.map((runs) =>
-			runs.map(({ kind, changes }) => ({
-				kind,
-				changes: changes.map((change) => ({
-					...change,
-					value: change.value === '' ? String(++number) : change.value,
-				})),
-			})),
-		) as Processes;
-	});
+/** Metadata are written with the metrics, so that the wallet stays limited to them. */
+const ofScope = shuffled(['a', 'c', 'd']).map(
+	(cells): Processes => [
+		{ kind: 'scope', changes: [{ cell: 'metrics', value: 'seats' }] },
+		keysOf(cells),
+	],
+);
+
+export const processes = fc.oneof(ofCustomer, ofWallet, ofScope);
 
 const on = (path: string) => `={{ $json.${path} }}`;
 
+const OF_WALLET = { customerId: 'acme', walletCode: 'main' };
+
 const PARAMETERS: Record<Kind, INodeParameters> = {
 	customer: {
-		...{ resource: 'customer', operation: 'createOrUpdate', externalId: on('customer') },
+		...{ resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' },
 		customerFields: {
 			metadata: { entry: [{ key: on('cell'), value: on('value') }] },
 			metadataKeysToRemove: on('removed'),
 		},
 	},
 	wallet: {
-		...{ resource: 'walletMetadata', operation: 'merge' },
-		...{ customerId: on('customer'), walletCode: 'main' },
+		...{ resource: 'walletMetadata', operation: 'merge', ...OF_WALLET },
 		walletMetadata: { pair: [{ key: on('cell'), value: on('value') }] },
 	},
 	scope: {
-		...{ resource: 'wallet', operation: 'update' },
-		...{ customerId: on('customer'), walletCode: 'main' },
+		...{ resource: 'wallet', operation: 'update', ...OF_WALLET },
 		walletUpdateFields: { billableMetricCodes: on('value') },
 	},
 };
 
-const initial = (kind: Kind, cell: string) =>
-	kind === 'scope' ? METRICS[0] : ['a', 'b'].includes(cell) ? 'before' : null;
-
-/** What became of a change. */
-interface Outcome extends Change {
-	kind: Kind;
-	isDone: boolean;
-	isInDoubt: boolean;
-}
-
 /**
- * @returns how many changes were reported as done, and of how many nothing is there
+ * @returns how many changes were reported as done, and how many of these are not there
  * @throws Error where a cell has what nobody gave it
  */
 export async function checkProcesses(n8n: typeof N8n, lago: Lago, chosen: Processes) {
 	lago.reset();
-	for (const code of METRICS) lago.store.addBillableMetric({ code });
-	for (const external_id of CUSTOMERS) {
-		const entries = ['a', 'b'].map((name) => ({
-			...lago.store.stamp(),
-			...{ key: name, value: 'before', display_in_invoice: false },
-		}));
-		const added = lago.store.addCustomer({ external_id, metadata: entries });
-		lago.store.addWallet(added, {
-			code: 'main',
-			billable_metric_codes: [METRICS[0]],
-			metadata: { a: 'before', b: 'before' },
-		});
-	}
+	for (const code of ['calls', 'seats']) lago.store.addBillableMetric({ code });
+	const metadata = ['a', 'b'].map((key) => ({
+		...lago.store.stamp(),
+		...{ key, value: 'before', display_in_invoice: false },
+	}));
+	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme', metadata }), {
+		code: 'main',
+		billable_metric_codes: ['calls'],
+		metadata: { a: 'before', b: 'before' },
+	});
 	// All take about as long, as those of one server do.
 	lago.intercept((_, nth) => ({ delayMs: 4 + (nth % 3) }));
-	const outcomes = await Promise.all(
-		chosen.map(async (runs, process) => {
-			const all: Outcome[] = [];
-			for (const each of runs) all.push(...(await perform(n8n, lago, each, process === 1)));
-			return all;
-		}),
+	const judges = await Promise.all(
+		chosen.map(async (run, process) => await perform(n8n, lago, run, process === 1)),
 	);
-	return judge(lago, outcomes.flat());
+	const [one, other] = judges.map((judge) => judge());
+	const changed = chosen.flatMap(({ kind, changes }) =>
+		changes.map(({ cell }) => whereOf(kind, cell)),
+	);
+	const now = readAll(lago);
+	for (const where of new Set([...BEFORE.keys(), ...now.keys()])) {
+		if (changed.includes(where) || now.get(where) === BEFORE.get(where)) continue;
+		throw new Error(`${where}, which nobody changed, is ${now.get(where)}`);
+	}
+	return { done: one.done + other.done, lost: one.lost + other.lost };
 }
 
+const whereOf = (kind: Kind, cell: string) => `${kind === 'customer' ? kind : 'wallet'} ${cell}`;
+
+/** Runs the node in a process. @returns judges what it said, once the other process has ended, too */
 async function perform(
 	n8n: typeof N8n,
 	lago: Lago,
 	{ kind, changes }: Run,
 	elsewhere: boolean,
-): Promise<Outcome[]> {
+): Promise<() => { done: number; lost: number }> {
 	const { items, errors } = await n8n.runNode(PARAMETERS[kind], {
 		credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
-		items: changes.map(({ value, cell, ...json }) => ({
-			json: { ...json, cell, value, removed: value === null ? [cell] : [] },
+		items: changes.map(({ cell, value }) => ({
+			json: { cell, value, removed: value === null ? [cell] : [] },
 		})),
 		node: { onError: 'continueErrorOutput' },
 		elsewhere,
 	});
 	const isAmong = (list: typeof items, item: number) =>
 		list.some(({ pairedItem }) => (pairedItem as { item: number }).item === item);
-	return changes.map((change, item) => ({
-		...change,
-		kind,
-		isDone: isAmong(items, item),
-		isInDoubt: isAmong(errors, item),
-	}));
+	return () => {
+		const now = readAll(lago);
+		const isThere = ({ cell, value }: Change) => (now.get(whereOf(kind, cell)) ?? null) === value;
+		const done = changes.filter((_, item) => isAmong(items, item));
+		const neither = changes.find((_, item) => !isAmong(items, item) && !isAmong(errors, item));
+		if (neither) throw new Error(`Nothing is said of ${neither.cell}`);
+		return { done: done.length, lost: done.filter((change) => !isThere(change)).length };
+	};
 }
 
-function judge(lago: Lago, outcomes: Outcome[]): { done: number; lost: number } {
-	let lost = 0;
-	for (const [id, kind, cell] of listCells()) {
-		const now = read(lago, id, kind, cell);
-		const changes = outcomes.filter(
-			(each) => each.customer === id && each.kind === kind && each.cell === cell,
-		);
-		const done = changes.filter(({ isDone }) => isDone);
-		const before = initial(kind, cell);
-		if (now !== before && !changes.some(({ value }) => value === now)) {
-			throw new Error(`${kind} ${id} ${cell} is ${now}, which nobody gave it`);
-		}
-		if (now === before && done.length && !changes.some(({ value }) => value === before)) lost++;
+/** What Lago has in each cell that there is. */
+function readAll({ store }: Lago): Map<string, string | null> {
+	const [wallet] = store.wallets;
+	const cells = new Map<string, string | null>();
+	for (const { key, value } of store.customer('acme').metadata) cells.set(`customer ${key}`, value);
+	for (const [key, value] of Object.entries(wallet.metadata ?? {})) {
+		cells.set(`wallet ${key}`, value);
 	}
-	return { done: outcomes.filter(({ isDone }) => isDone).length, lost };
-}
-
-const listCells = (): Array<[id: string, kind: Kind, cell: string]> =>
-	CUSTOMERS.flatMap(
-		(id): Array<[string, Kind, string]> => [
-			...KEYS.flatMap(
-				(cell): Array<[string, Kind, string]> => [
-					[id, 'customer', cell],
-					[id, 'wallet', cell],
-				],
-			),
-			[id, 'scope', 'metrics'],
-		],
-	);
-
-/** What Lago has in a cell; null where there is none. */
-function read({ store }: Lago, id: string, kind: Kind, cell: string): string | null {
-	const found = store.customer(id);
-	if (kind === 'customer') return found.metadata.find((entry) => entry.key === cell)?.value ?? null;
-	const wallet = store.wallets.find((each) => each.lago_customer_id === found.lago_id)!;
-	return kind === 'scope' ? wallet.billable_metric_codes.join() : (wallet.metadata?.[cell] ?? null);
+	return cells.set('wallet metrics', wallet.billable_metric_codes.join());
 }

@@ -1,10 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 /**
  * n8n's own nodes. Their package needs hundreds of others, for nodes that the tests do not have. So the
  * lock file has it without them, and what the few nodes of the tests require of them is empty.
  */
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
 	cpSync,
 	existsSync,
@@ -20,7 +18,7 @@ import { join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
 import lockFile from '../../package-lock.json';
 
-const { version: VERSION, integrity: INTEGRITY } = lockFile.packages['node_modules/n8n-nodes-base'];
+const { version: VERSION } = lockFile.packages['node_modules/n8n-nodes-base'];
 
 const modules = join(__dirname, '../../node_modules');
 const installed = join(modules, 'n8n-nodes-base');
@@ -61,10 +59,11 @@ const STUBS = [
 /** Takes the nodes out of the package, unless that has been done before. */
 export function prepareNodesBase(): void {
 	if (existsSync(unpacked)) return;
+	if (!isInstalled()) throw new Error(`n8n-nodes-base ${VERSION} is not installed: run npm ci`);
 	mkdirSync(cache, { recursive: true });
 	const work = mkdtempSync(join(cache, 'work-'));
 	try {
-		takeNodes(isInstalled() ? installed : fetchPackage(work), join(work, 'nodes'));
+		takeNodes(join(work, 'nodes'));
 		// Another process may have been faster.
 		if (!existsSync(unpacked)) renameSync(join(work, 'nodes'), unpacked);
 	} finally {
@@ -78,37 +77,12 @@ function isInstalled(): boolean {
 	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version === VERSION;
 }
 
-/** For who has installed the tests' packages before this one was among them. */
-function fetchPackage(folder: string): string {
-	const args = [
-		'--prefer-offline',
-		'--fetch-retries=0',
-		'--loglevel=error',
-		'--pack-destination',
-		folder,
-	];
-	run('npm', ['pack', `n8n-nodes-base@${VERSION}`, ...args]);
-	const tarball = join(folder, `n8n-nodes-base-${VERSION}.tgz`);
-	const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
-	if (integrity !== INTEGRITY) throw new Error('n8n-nodes-base is not what n8n has published');
-	run('tar', ['-xzf', tarball, '-C', folder]);
-	return join(folder, 'package');
-}
-
-/** @throws Error that says what a command itself has to say about its failure */
-function run(command: string, args: string[]): void {
-	const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-	if (status === 0) return;
-	const reason = (error?.message ?? stderr).trim();
-	throw new Error(`n8n-nodes-base is not installed: run npm ci. It cannot be fetched: ${reason}`);
-}
-
-function takeNodes(from: string, to: string): void {
+function takeNodes(to: string): void {
 	const folders = new Set(Object.values(FILES).map((file) => `nodes/${file.split('/')[0]}`));
 	for (const part of ['utils', ...folders].map((folder) => join('dist', folder))) {
-		cpSync(join(from, part), join(to, 'package', part), { recursive: true });
+		cpSync(join(installed, part), join(to, 'package', part), { recursive: true });
 	}
-	cpSync(join(from, 'package.json'), join(to, 'package/package.json'));
+	cpSync(join(installed, 'package.json'), join(to, 'package/package.json'));
 	for (const stub of STUBS) {
 		const stubbed = join(to, 'node_modules', stub);
 		mkdirSync(stubbed, { recursive: true });

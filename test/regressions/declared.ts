@@ -16,6 +16,7 @@ const REFERENCE = ['test/declarations/reference'];
 const CREDENTIAL = ['test/credentials'];
 const PACKAGE = ['test/package'];
 const LISTS = ['test/listSearch'];
+const VERSIONS = ['test/resources/versions'];
 
 /** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README and docs say. */
 export const declared: Regression[] = [
@@ -54,6 +55,50 @@ export const declared: Regression[] = [
 			"nodeProperties(resources, 'invoice')",
 		],
 	]),
+
+	...file(`${NODE}/model/field.ts`, DEFAULTS, [
+		[
+			'A group that was just added vanishes with the next field',
+			'{ ...property, default: { [name]: [] } }',
+			'property',
+		],
+	]),
+	...file(
+		`${NODE}/resources/customer/createOrUpdate.ts`,
+		['test/declarations/saved'],
+		[
+			[
+				'Version 1 of the node reads the billing configuration no longer',
+				'fieldsInVersion1: [externalId, customerFields, billingConfiguration],',
+				'fieldsInVersion1: [externalId, customerFields],',
+			],
+		],
+	),
+	...file(`${NODE}/model/operation.ts`, VERSIONS, [
+		[
+			'Version 1 of the node simplifies what writes return',
+			'const others = { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null };',
+			'const others = { fields: [...ids, ...fieldsInVersion1] };',
+		],
+	]),
+	...file(`${NODE}/execution/outputMapper.ts`, VERSIONS, [
+		[
+			'A simplified delete does not say that it deleted',
+			'\t\t...(record.deleted === true && { deleted: true }),\n',
+			'',
+		],
+	]),
+	...file(
+		`${NODE}/editor/properties.ts`,
+		['test/tool'],
+		[
+			[
+				'A new tool does not ask the model for what it needs',
+				"default: type === 'string' ? value : { mode: 'id', value },",
+				'default: property.default ?? value,',
+			],
+		],
+	),
 
 	...file('credentials/LagoApi.credentials.ts', CREDENTIAL, [
 		[

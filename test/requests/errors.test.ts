@@ -413,6 +413,7 @@ describe('a run that stops', () => {
 			"Lago has no customer 'missing' [item 0]",
 			`${NOT_FOUND} None of the 3 items was done.${told}`,
 		]);
+		expect(lago.requests).toHaveLength(3);
 	});
 
 	test('says so also when nothing was sent', async () => {

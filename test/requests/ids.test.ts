@@ -30,13 +30,6 @@ const HOSTILE = [
 	'__proto__',
 ];
 
-test.each(HOSTILE)('Lago reads the ID %j as it is', async (id) => {
-	lago.store.addCustomer({ external_id: id });
-	const { items, error } = await run(get, { items: [{ id }] });
-	expect(error).toBeUndefined();
-	expect(items).toMatchObject([{ json: { external_id: id } }]);
-});
-
 test.each(HOSTILE)('an unknown ID %j is named in the message', async (id) => {
 	const { error } = await run(get, { items: [{ id }] });
 	expect(error?.message).toBe(`Lago has no customer '${id}'`);
@@ -83,12 +76,6 @@ test.each([
 	expect(error?.message).toBe(`'Customer' ${problem}`);
 	expect(error?.description).toBe('Enter a value, or check the expression that gives it.');
 	expect(lago.requests).toEqual([]);
-});
-
-test('a number is an ID', async () => {
-	lago.store.addCustomer({ external_id: '42' });
-	const { items } = await run(get, { items: [{ id: 42 }] });
-	expect(items).toMatchObject([{ json: { external_id: '42' } }]);
 });
 
 test('a segment never changes the path around it, and reads back as the ID', () => {

@@ -8,7 +8,6 @@ import {
 	type ListSource,
 	type ListWindow,
 } from '../../nodes/LagoCustomer/execution/paginate';
-import { lago, run } from '../support';
 
 type GetPage = ListSource<JsonObject>['getPage'];
 
@@ -256,99 +255,4 @@ test.each([
 test('the part of such a list that n8n can take is given', async () => {
 	const { getPage } = list(MAX_RESULTS + 1);
 	expect(await read(getPage, { limit: MAX_RESULTS, perPage: 1000 })).toHaveLength(MAX_RESULTS);
-});
-
-describe('any part of any list, through n8n from Lago', () => {
-	const BATCH = 12;
-
-	interface Asked {
-		total: number;
-		returnAll: boolean;
-		limit: number;
-		page?: number;
-		perPage?: number;
-	}
-
-	const count = (max: number) =>
-		fc.oneof(
-			fc.integer({ min: 1, max }),
-			fc.integer({ min: 1, max: 5 }),
-			fc.constantFrom(99, 100, 101),
-		);
-	const paging = { page: count(6), perPage: fc.oneof(count(120), fc.constant(1000)) };
-
-	/** Items that have the same options: an expression of one must give something. */
-	const batches = fc.subarray(['page', 'perPage'] as const).chain((options) => {
-		const asked: fc.Arbitrary<Asked> = fc.record({
-			total: fc.oneof(fc.constantFrom(0, 1, 99, 100, 101, 200), fc.nat(230)),
-			returnAll: fc.boolean(),
-			limit: count(300),
-			...Object.fromEntries(options.map((name) => [name, paging[name]])),
-		});
-		const batch = fc.array(asked, { minLength: BATCH, maxLength: BATCH });
-		return fc.record({ options: fc.constant(options), batch });
-	});
-
-	/** The rows that are wanted, from one to before another, and the pages that it takes to get them. */
-	function wanted({ total, returnAll, limit, page, perPage = 100 }: Asked) {
-		if (page !== undefined) {
-			return { from: (page - 1) * perPage, to: page * perPage, pages: [`${page}/${perPage}`] };
-		}
-		const most = returnAll ? Infinity : limit;
-		const size = Math.min(perPage, most);
-		const needed = Math.max(1, Math.ceil(Math.min(total, most) / size));
-		const pages = Array.from({ length: needed }, (_, index) => `${index + 1}/${size}`);
-		return { from: 0, to: most, pages };
-	}
-
-	const addMethods = (customerId: string, total: number) => {
-		const customer = lago.store.addCustomer({ external_id: customerId });
-		const ids = Array.from({ length: total }, () => lago.store.addPaymentMethod(customer).lago_id);
-		return ids.reverse();
-	};
-
-	const requestsFor = (customerId: string) =>
-		lago.requests
-			.filter(({ path }) => path === `/api/v1/customers/${customerId}/payment_methods`)
-			.map(({ query }) => new URLSearchParams(query))
-			.map((query) => `${query.get('page')}/${query.get('per_page')}`);
-
-	test('is exactly the rows asked for, in order, with no page more than it takes', async () => {
-		await fc.assert(
-			fc.asyncProperty(batches, async ({ options, batch }) => {
-				lago.reset();
-				const ids = batch.map(({ total }, index) => addMethods(`c${index}`, total));
-				const { items, error } = await run(
-					{
-						resource: 'paymentMethod',
-						operation: 'getAll',
-						customerId: '={{ $json.id }}',
-						returnAll: '={{ $json.returnAll }}',
-						limit: '={{ $json.limit }}',
-						pagingOptions: Object.fromEntries(
-							options.map((name) => [name, `={{ $json.${name} }}`]),
-						),
-					},
-					{
-						items: batch.map(({ limit, ...part }, index) => ({
-							...part,
-							id: `c${index}`,
-							// It does not apply to one page, and so may be anything.
-							limit: part.page === undefined ? limit : '',
-						})),
-					},
-				);
-				expect(error).toBeUndefined();
-				for (const [index, part] of batch.entries()) {
-					const { from, to, pages } = wanted(part);
-					const own = items.filter(
-						({ pairedItem }) => (pairedItem as { item: number }).item === index,
-					);
-					expect(own.map(({ json }) => json.lago_id)).toEqual(ids[index].slice(from, to));
-					expect(requestsFor(`c${index}`).sort()).toEqual(pages.sort());
-				}
-			}),
-			{ numRuns: 25, endOnFailure: true },
-		);
-	});
 });

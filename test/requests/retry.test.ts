@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { acquireLimiter } from '../../nodes/LagoCustomer/lago/limiter/limiter';
 import type { Reply } from '../lago';
 import { lago, runFast as run, wire } from '../support';
 
@@ -9,7 +7,6 @@ const withNewMetadata = {
 	...upsert,
 	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
 };
-const remove = { resource: 'customer', operation: 'delete', customerId: 'acme' };
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
 
@@ -41,26 +38,6 @@ test.each<[string, Reply]>([
 	expect(lago.requests).toHaveLength(3);
 });
 
-test.each(['0', '-1', '0.01', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-	'a rate limit is waited for as long as any, also if it asks for %j',
-	async (after) => {
-		let now = 0;
-		const clock = {
-			now: () => now,
-			sleep: async (milliseconds: number) => void (now += milliseconds),
-		};
-		const { signal } = new AbortController();
-		const limiter = acquireLimiter(`${lago.url} ${after}`, { maxConcurrency: 1, signal, clock });
-		const headers = { 'x-ratelimit-reset': after, 'retry-after': after };
-		const startOf = async (status: number) =>
-			await limiter.schedule(async () => ({ status, headers, at: now }));
-		const starts = [await startOf(429), await startOf(429), await startOf(429), await startOf(200)];
-		limiter.release();
-		const waits = starts.slice(1).map(({ at }, nth) => at - (starts[nth]?.at ?? 0));
-		expect(waits.map((wait, nth) => wait >= 500 * 2 ** nth)).toEqual([true, true, true]);
-	},
-);
-
 test('a failure that stays is tried three times', async () => {
 	first(Infinity, { status: 503 });
 	const { error } = await run(get);
@@ -80,22 +57,6 @@ test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status
 	const { error } = await run(get);
 	expect(error).toBeDefined();
 	expect(lago.requests).toHaveLength(1);
-});
-
-test('an upsert is sent again: Lago does the same thing twice', async () => {
-	first(1, { cut: 'after' });
-	const { items, error } = await run({ ...upsert, customerFields: { name: 'Acme' } });
-	expect(error).toBeUndefined();
-	expect(items).toMatchObject([{ json: { external_id: 'acme', name: 'Acme' } }]);
-	expect(lago.requests).toHaveLength(2);
-});
-
-test('an upsert with new metadata is not, as Lago may have added them already', async () => {
-	first(1, { cut: 'after' }, 'POST');
-	const { error } = await run(withNewMetadata);
-	expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
-	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
-	expect(writes()).toHaveLength(1);
 });
 
 test('it is sent again after a rate limit, which Lago did not carry out', async () => {
@@ -139,70 +100,6 @@ test('a page in the middle of a list is fetched again', async () => {
 		'GET /customers?page=2&per_page=100',
 		'GET /customers?page=2&per_page=100',
 	]);
-});
-
-test('a delete of what was never there fails', async () => {
-	const { error } = await run({ ...remove, customerId: 'nobody' });
-	expect(error?.message).toBe("Lago has no customer 'nobody'");
-});
-
-test('a delete is sent again', async () => {
-	first(1, { cut: 'before' });
-	const { items } = await run(remove);
-	expect(items).toMatchObject([{ json: { deleted: true, external_id: 'acme' } }]);
-});
-
-test('whatever a header asks for, the run goes on to its end', async () => {
-	/** Nothing here asks for a wait in so many words, or for more than a few milliseconds. */
-	const value = fc.oneof(
-		fc.constantFrom('0', '-0', '-1', '-99999999999', '0.001', '.01', '+0', '00', '0,0', '0;w=1'),
-		fc.constantFrom('NaN', 'Infinity', '-Infinity', 'null', 'undefined', 'soon', '', ' ', '1e-9'),
-		fc.constantFrom(
-			'Thu, 01 Jan 1970 00:00:00 GMT',
-			'1970-01-01',
-			'Invalid Date',
-			'[object Object]',
-		),
-		fc.integer({ max: 0 }).map(String),
-		fc.double({ max: 0.01, noNaN: true }).map(String),
-		fc.string().map((text) => encodeURIComponent(text.replace(/[\d\ud800-\udfff]/g, ''))),
-	);
-	const headers = fc.dictionary(
-		fc.constantFrom(
-			...['x-ratelimit-reset', 'retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'],
-			...['ratelimit-reset', 'ratelimit-limit', 'ratelimit-remaining', 'date'],
-		),
-		value,
-	);
-	/** How a request is put off, and what the answer says that it gets in the end. */
-	const course = fc.record({
-		status: fc.constantFrom(429, 500, 503),
-		first: headers,
-		last: headers,
-	});
-	const COUNT = 40;
-	await fc.assert(
-		fc.asyncProperty(fc.array(course, { minLength: COUNT, maxLength: COUNT }), async (courses) => {
-			lago.reset();
-			const seen = new Set<number>();
-			lago.intercept(({ path }) => {
-				const item = Number(path.split('-').at(-1));
-				if (seen.has(item)) return { headers: courses[item].last };
-				seen.add(item);
-				return { status: courses[item].status, headers: courses[item].first, body: {} };
-			});
-			const items = courses.map((_, item) => ({ id: `item-${item}` }));
-			for (const { id } of items) lago.store.addCustomer({ external_id: id });
-			const { items: results, error } = await run(
-				{ ...get, customerId: '={{ $json.id }}' },
-				{ items },
-			);
-			expect(error).toBeUndefined();
-			expect(results.map(({ json }) => json.external_id)).toEqual(items.map(({ id }) => id));
-			expect(lago.requests).toHaveLength(2 * COUNT);
-		}),
-		{ numRuns: 5, endOnFailure: true },
-	);
 });
 
 test('a server that says how long to wait is asked again only then', async () => {

@@ -1,3 +1,4 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { getClearOptionValue, type ClearOption } from '../../nodes/LagoCustomer/model/field';
 import { run, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
@@ -12,6 +13,17 @@ const CHOICES = operations.flatMap((declared) =>
 			.flatMap(({ clearOptions = [] }) => clearOptions)
 			.map((clearing) => ({ declared, collection, clearing })),
 	),
+);
+
+test.each([...new Set(CHOICES.map(({ declared }) => declared))])(
+	'$id lists what it can empty by name',
+	({ operation }) => {
+		for (const { property } of collectionsOf(operation).flatMap(({ fields }) => fields)) {
+			if (property.name !== 'clearFields') continue;
+			const names = (property.options as INodePropertyOptions[]).map(({ name }) => name);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
+	},
 );
 
 /** `{ wallet: { name: null } }` for the name of a wallet. */

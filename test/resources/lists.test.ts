@@ -4,7 +4,6 @@ import { lago, run, wire } from '../support';
 import { collectionsOf, operations } from './declarations';
 import { ask, expectSimplified } from './helpers';
 import { lists } from './lists';
-import { pagesThroughItsList } from './paging';
 
 const declared = operations.filter(({ operation }) => operation.kind === 'list');
 
@@ -19,7 +18,7 @@ const fieldsIn = (collection: string) =>
 		.find(({ property }) => property.name === collection)?.fields ?? [];
 
 describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
-	const { addOwner, addSome, add, simplified, filters } = list;
+	const { addSome, simplified, filters } = list;
 	const [resource, operation] = id.split(' ');
 	const parameters = { resource, operation, ...list.parameters, simplify: false };
 
@@ -112,10 +111,4 @@ describe.each(lists)('$id', ({ id, url, envelope, key, names, ...list }) => {
 			);
 		}
 	}
-
-	describe('paging', () => {
-		beforeEach(addOwner);
-
-		pagesThroughItsList({ parameters, url, envelope, add });
-	});
 });

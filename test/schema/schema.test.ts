@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resolver';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
-import { resources } from '../../nodes/LagoCustomer/resources';
-import { run } from '../support';
-import { addCustomers, parameters } from './customers';
+import { newRecurringTransactionRule } from '../lago/models/wallet';
+import { seedAcme } from '../lago/seed/acme';
+import { addAccount, operations, plainly } from '../resources/declarations';
+import { lago, run } from '../support';
 
 interface Schema {
 	type?: string | string[];
@@ -17,16 +19,99 @@ interface Schema {
 }
 
 const nodeDir = join(__dirname, '../../dist/nodes/LagoCustomer');
-const versions = new LagoCustomer().description.version as number[];
+const DATE = '2099-01-01T00:00:00.000Z';
 
-const operations = versions.flatMap((version) =>
-	resources.flatMap((resource) =>
-		resource.operations.map(({ option }) => ({
-			version,
-			chosen: { resource: resource.value, operation: option.value },
-		})),
-	),
+const everyOperation = (new LagoCustomer().description.version as number[]).flatMap((version) =>
+	operations.map((declared) => ({ ...declared, version })),
 );
+
+/** A customer of whom Lago knows everything, most of it recorded, and one of whom it knows little. */
+function addCustomers(): IDataObject[] {
+	seedAcme(lago.store);
+	const bare = addAccount('bare', 5);
+	forget();
+	return [fillIn(), bare];
+}
+
+/** Adds to the recorded customer what the recording lacks. Returns what leads to it. */
+function fillIn(): IDataObject {
+	const { store } = lago;
+	const acme = Object.assign(store.customer('acme'), {
+		external_salesforce_id: 'sf_1',
+		subscription_invoice_issuing_date_anchor: 'next_period_start',
+		subscription_invoice_issuing_date_adjustment: 'keep_anchor',
+	});
+	acme.integration_customers.push({
+		...{ lago_id: store.uuid(), external_customer_id: '9', type: 'netsuite', code: 'netsuite' },
+		...{ integration_code: 'netsuite', is_default: true, category: 'accounting' },
+		...{ sync_with_provider: true, subsidiary_id: '2', targeted_object: 'companies' },
+	});
+	const own = <T extends { lago_customer_id: string }>(rows: T[]) =>
+		rows.filter(({ lago_customer_id: id }) => id === acme.lago_id);
+	const [method] = own(store.payment_methods);
+	const coupon = own(store.applied_coupons).find(({ status }) => status === 'active')!;
+	Object.assign(coupon, { frequency_duration: 6, frequency_duration_remaining: 6 });
+	store.coupon(coupon.coupon_code).description = 'For new customers';
+	for (const section of store.invoice_custom_sections) section.description = 'Description';
+	own(store.subscriptions)[0].ending_at = DATE;
+	Object.assign(own(store.wallets).find(({ code }) => code === 'prepaid')!, {
+		expiration_at: DATE,
+		purchase_order_number: 'PO-1',
+		payment_method: { payment_method_type: 'provider', payment_method_id: method.lago_id },
+		metadata: { team: 'infra', region: null },
+		invoice_custom_section_codes: ['thanks'],
+		recurring_transaction_rules: [
+			newRecurringTransactionRule(store, {
+				...{ interval: 'monthly', target_ongoing_balance: '100.0', transaction_name: 'Top-up' },
+				...{ started_at: DATE, expiration_at: DATE, purchase_order_number: 'PO-2' },
+				transaction_metadata: [{ key: 'source', value: 'rule' }],
+				invoice_custom_section_codes: ['thanks'],
+			}),
+		],
+	});
+	return {
+		...{ customerId: 'acme', subscriptionId: 'acme-main', walletCode: 'prepaid' },
+		...{ alertCode: 'low_balance', metadataKey: 'team' },
+		...{ appliedCouponId: coupon.lago_id, paymentMethodId: method.lago_id },
+	};
+}
+
+/** Takes from the newest account what it can be without. */
+function forget(): void {
+	const { customers, credit_notes: notes, payment_requests: requests, ...store } = lago.store;
+	const customer = Object.assign(customers.at(-1)!, {
+		...{ email: null, currency: null },
+		...{ payment_provider: 'gocardless', payment_provider_code: null },
+	});
+	const unlinked = { payment_provider: 'gocardless', provider_customer_id: null };
+	Object.assign(customer.provider_customers[0], unlinked);
+	store.addSubscription(customer, { status: 'pending', started_at: null });
+	notes.at(-1)!.credit_status = null;
+	requests.at(-1)!.email = null;
+	store.wallet_alerts.at(-1)!.name = null;
+}
+
+/** What is given beside or in place of the required fields. */
+const MORE: Record<string, INodeParameters> = {
+	'subscription getAll': { subscriptionFilters: { statuses: ['active', 'pending'] } },
+	'wallet update': { walletUpdateFields: { priority: 1 } },
+	'walletAlert update': { alertUpdateFields: { code: 'lower' } },
+	'wallet create': {
+		walletCurrency: 'EUR',
+		walletFields: { code: 'second', metadata: { pair: [{ key: 'region', value: 'EU' }] } },
+	},
+	'walletAlert create': {
+		alerts: {
+			alert: [
+				{
+					alertType: 'wallet_ongoing_balance_amount',
+					code: 'new',
+					thresholds: { threshold: [{ value: '5.5' }] },
+				},
+			],
+		},
+	},
+};
 
 /** A schema with all schemas inside it. */
 const withNested = (schema: Schema): Schema[] => {
@@ -36,9 +121,8 @@ const withNested = (schema: Schema): Schema[] => {
 
 test('every operation has a schema, and every schema an operation', () => {
 	const files = readdirSync(join(nodeDir, '__schema__'), { recursive: true, encoding: 'utf8' });
-	const expected = operations.map(
-		({ version, chosen: { resource, operation } }) =>
-			`v${version.toFixed(1)}.0/${resource}/${operation}.json`,
+	const expected = everyOperation.map(
+		({ version, id }) => `v${version.toFixed(1)}.0/${id.replace(' ', '/')}.json`,
 	);
 	expect(files.filter((path) => path.endsWith('.json')).sort()).toEqual(expected.sort());
 });
@@ -52,8 +136,8 @@ test('every shape is of use to an operation', () => {
 	expect(files.filter((file) => !used.includes(file))).toEqual(['operations.json']);
 });
 
-describe.each(operations)('$chosen in version $version', ({ version, chosen }) => {
-	const schema = loadOutputSchema({ nodeDir, version, ...chosen }) as Schema;
+describe.each(everyOperation)('$id in version $version', ({ version, ...declared }) => {
+	const schema = loadOutputSchema({ nodeDir, version, ...declared.chosen }) as Schema;
 
 	test('has a schema that n8n finds and the editor can unfold', () => {
 		expect(schema).toMatchObject({ type: 'object' });
@@ -72,7 +156,12 @@ describe.each(operations)('$chosen in version $version', ({ version, chosen }) =
 		const validate = new Ajv().compile(strict);
 
 		const { items, error } = await run(
-			{ ...chosen, ...parameters, ...(version > 1 && { code: 'second' }), simplify: true },
+			{
+				...plainly(declared),
+				...MORE[declared.id],
+				...(declared.id === 'wallet create' && version > 1 && { code: 'second' }),
+				simplify: true,
+			},
 			{ items: addCustomers(), node: { typeVersion: version } },
 		);
 		expect(error).toBeUndefined();

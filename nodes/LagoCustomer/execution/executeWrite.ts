@@ -96,7 +96,7 @@ function createLaterReader(
 		if (!merge || (latest && latest.after >= milliseconds)) return latest?.object;
 		const after = Math.max(milliseconds, delay);
 		const { segments, envelope } = merge.object;
-		const object = await requests
+		const object = await requests.client
 			.pause(written + after - clock.now())
 			.then(async () => await requests.find(segments, envelope))
 			// When the run ends meanwhile, what Lago has answered still counts.

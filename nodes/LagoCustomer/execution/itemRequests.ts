@@ -109,10 +109,6 @@ export class ItemRequests implements LagoWriter {
 		return object;
 	}
 
-	async pause(milliseconds: number): Promise<void> {
-		await this.client.pause(milliseconds);
-	}
-
 	/** @throws NodeApiError where Lago says that it does not have the object; the key may not read it */
 	async assertExists({ path, envelope }: LagoObject): Promise<void> {
 		const result = await this.read(buildSegments(path, this.call.values));

@@ -158,6 +158,8 @@ interface OperationBase {
 	addedFields: ReadonlyArray<readonly [key: string, field: Field]>;
 	/** How to go on when the request fails in a way that Lago does not explain. */
 	getErrorHint: ((values: Values, result: RequestResult) => string | undefined) | null;
+	/** The operation in version 1 of the node, where that is other. */
+	inVersion1: Operation | null;
 }
 
 interface ParentCheck {
@@ -216,17 +218,13 @@ export interface Write extends OperationBase {
 	 * writes. The items of a delete say `deleted: true`.
 	 */
 	onRepeatedDelete: 'not found' | 'the same' | null;
-	/** What is other in version 1 of the node, which never simplifies what a write returns. */
-	inVersion1: Pick<OperationBase, 'addedFields' | 'fields' | 'simplified'>;
 }
 
 export type Operation = Get | List | Write;
 
 /** An operation as a version of the node has it. */
 export const inVersion = (version: number, operation: Operation): Operation =>
-	version === 1 && operation.kind === 'write'
-		? { ...operation, ...operation.inVersion1 }
-		: operation;
+	(version === 1 && operation.inVersion1) || operation;
 
 /** The fields of an operation, in each version of the node. */
 export const getLayouts = (operation: Operation) =>
@@ -285,6 +283,7 @@ export function get(
 ): Get {
 	return {
 		kind: 'get',
+		inVersion1: null,
 		check: null,
 		parentToVerify: null,
 		addedFields: [],
@@ -300,15 +299,32 @@ export function get(
  * An operation that reads a list: paging and Simplify come with it.
  *
  * @param filters n8n's name of the collection, under which workflows are saved, and the fields in it
+ * @param options.filtersInVersion1 the filters that version 1 of the node has, where those are others
  */
 export function list(
 	source: LagoList,
 	option: OperationOption,
-	filters: { name: string; fields: Field[] } | null,
-	{ fields = [], ...options }: Partial<Omit<List, keyof LagoList | 'kind' | 'option'>> = {},
+	filters: Filters | null,
+	{
+		fields = [],
+		filtersInVersion1,
+		...options
+	}: Partial<Omit<List, keyof LagoList | 'inVersion1' | 'kind' | 'option'>> & {
+		filtersInVersion1?: Filters;
+	} = {},
 ): List {
-	return {
+	const fieldsWith = (offered: Filters | null) => [
+		...getIdFields(source.path),
+		...fields,
+		returnAll,
+		limit,
+		...simplifyFields(source.simplified),
+		...(offered ? [filterCollection(offered)] : []),
+		pagingOptions,
+	];
+	const operation: List = {
 		kind: 'list',
+		inVersion1: null,
 		parentToVerify: null,
 		isTotalCached: false,
 		unpagedWith: null,
@@ -319,19 +335,18 @@ export function list(
 		...options,
 		...source,
 		option,
-		fields: [
-			...getIdFields(source.path),
-			...fields,
-			returnAll,
-			limit,
-			...simplifyFields(source.simplified),
-			...(filters ? [filterCollection(filters)] : []),
-			pagingOptions,
-		],
+		fields: fieldsWith(filters),
 	};
+	if (!filtersInVersion1) return operation;
+	return { ...operation, inVersion1: { ...operation, fields: fieldsWith(filtersInVersion1) } };
 }
 
-export const filterCollection = ({ name, fields }: { name: string; fields: Field[] }) =>
+interface Filters {
+	name: string;
+	fields: Field[];
+}
+
+export const filterCollection = ({ name, fields }: Filters) =>
 	collection({ displayName: 'Filters', name, placeholder: 'Add Filter' }, fields);
 
 /** What every write must declare, so that none forgets it. */
@@ -354,8 +369,9 @@ export function write(
 	}: RequiredOfWrites & OptionsOfWrites & { fieldsInVersion1?: Write['fields'] },
 ): Write {
 	const ids = getIdFields(object.path);
-	return {
+	const operation: Write = {
 		kind: 'write',
+		inVersion1: null,
 		addedFields: [],
 		isDestructive: false,
 		prepareBody: null,
@@ -368,8 +384,10 @@ export function write(
 		...object,
 		option,
 		fields: [...ids, ...withSimplify(fields, object.simplified)],
-		inVersion1: { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null },
 	};
+	// It never simplifies what a write returns.
+	const others = { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null };
+	return { ...operation, inVersion1: { ...operation, ...others } };
 }
 
 /** An operation that takes an object away for good. Lago may get it twice. */

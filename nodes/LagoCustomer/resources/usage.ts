@@ -205,10 +205,15 @@ const getPast = list(
 			'Retrieve usage and charges of one subscription in past billing periods, latest first',
 		),
 	},
-	{ name: 'pastUsageFilters', fields: [billableMetricOfPeriods, periodsCount] },
+	{ name: 'pastUsageFilters', fields: [billableMetricOfPeriods] },
 	{
 		...usageOptions,
 		fields: [subscriptionId],
+		// Limit does the same.
+		filtersInVersion1: {
+			name: 'pastUsageFilters',
+			fields: [billableMetricOfPeriods, periodsCount],
+		},
 		checkEmpty: assertSubscriptionExists,
 		// Lago applies the count in place of the page size, but not to the offset.
 		unpagedWith: periodsCount,

@@ -12,14 +12,11 @@ import { newestFirst, paginate } from '../paginate';
 import { isPresent, toBoolean } from '../params';
 import type { Params, Value } from '../rack';
 import type { Context, Route } from '../router';
+import { words } from '../words';
 
 const REASONS = [
-	'duplicated_charge',
-	'product_unsatisfactory',
-	'order_change',
-	'order_cancellation',
-	'fraudulent_charge',
-	'other',
+	...words('duplicated_charge product_unsatisfactory order_change order_cancellation'),
+	...words('fraudulent_charge other'),
 ];
 const CREDIT_STATUSES = ['available', 'consumed', 'voided'];
 const REFUND_STATUSES = ['pending', 'succeeded', 'failed'];

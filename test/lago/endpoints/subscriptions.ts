@@ -3,6 +3,7 @@ import { serializeSubscription, type Subscription } from '../models/subscription
 import { compare, newestFirst, paginate } from '../paginate';
 import { isPresent, permit, scalar, scalars, toBoolean, toStrings } from '../params';
 import type { Context, Route } from '../router';
+import { each } from '../words';
 
 const STATUSES = ['pending', 'active', 'terminated', 'canceled', 'incomplete'];
 
@@ -19,9 +20,7 @@ export const subscriptions: Route[] = [
 
 const filters = {
 	status: scalars,
-	plan_code: scalar,
-	external_id: scalar,
-	overridden: scalar,
+	...each('plan_code external_id overridden', scalar),
 	overriden: scalar, // as older clients spell it
 	currency: scalar,
 };

@@ -1,7 +1,7 @@
 import { noText } from '../empty';
 import { omit, pick } from '../omit';
 import type { Store } from '../store';
-import { seconds } from '../time';
+import { inSeconds, seconds } from '../time';
 import type { Customer } from './customer';
 
 export interface Credit {
@@ -48,8 +48,7 @@ export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
 		external_customer_id: store.customerById(applied.lago_customer_id).external_id,
 		amount_cents_remaining: amountRemaining(applied),
 		expiration_at: seconds(coupon.expiration_at),
-		created_at: seconds(applied.created_at),
-		terminated_at: seconds(applied.terminated_at),
+		...inSeconds(applied, 'created_at', 'terminated_at'),
 	};
 }
 

@@ -2,7 +2,7 @@
 import { noNumber, noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { seconds } from '../time';
+import { inSeconds, seconds } from '../time';
 
 export const newBillableMetric = (store: Store, attributes: { code?: string }) => ({
 	...store.stamp(),
@@ -119,7 +119,5 @@ export const serializeCoupon = (coupon: Coupon) => ({
 	plan_codes: [],
 	limited_billable_metrics: false,
 	billable_metric_codes: [],
-	created_at: seconds(coupon.created_at),
-	expiration_at: seconds(coupon.expiration_at),
-	terminated_at: seconds(coupon.terminated_at),
+	...inSeconds(coupon, 'created_at', 'expiration_at', 'terminated_at'),
 });

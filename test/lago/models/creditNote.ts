@@ -1,7 +1,7 @@
 import { noMetadata, noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { seconds } from '../time';
+import { inSeconds } from '../time';
 import { serializeBilledCustomer } from './customer';
 import type { Invoice } from './invoice';
 import { decimal } from './usage';
@@ -56,8 +56,7 @@ export const serializeCreditNote = (note: CreditNote, store: Store) => ({
 	balance_amount_cents: note.credit_status === 'available' ? note.credit_amount_cents : 0,
 	file_url: null,
 	xml_url: null,
-	created_at: seconds(note.created_at),
-	updated_at: seconds(note.updated_at),
+	...inSeconds(note, 'created_at', 'updated_at'),
 	customer: serializeBilledCustomer(store.customerById(note.lago_customer_id), store),
 	error_details: [],
 	...(note.metadata && { metadata: note.metadata }),

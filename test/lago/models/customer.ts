@@ -1,8 +1,9 @@
 import { noNumber, noText } from '../empty';
 import { omit, pick } from '../omit';
 import type { Store } from '../store';
-import { seconds } from '../time';
+import { inSeconds, seconds } from '../time';
 import { serializeSection, serializeTax } from './organization';
+import { each, words } from '../words';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -37,47 +38,26 @@ export interface ProviderCustomer {
 }
 
 const BILLING = [
-	'invoice_grace_period',
-	'subscription_invoice_issuing_date_anchor',
-	'subscription_invoice_issuing_date_adjustment',
-	'document_locale',
-	'payment_provider',
-	'payment_provider_code',
-] as const;
+	...words('invoice_grace_period subscription_invoice_issuing_date_anchor'),
+	...words('subscription_invoice_issuing_date_adjustment document_locale payment_provider'),
+	...words('payment_provider_code'),
+];
 
 const INTERNAL = [
-	'invoice_custom_section_codes',
-	'tax_codes',
-	'provider_customers',
-	'integration_customers',
-	'error_details',
-	'deleted_at',
-] as const;
+	...words('invoice_custom_section_codes tax_codes provider_customers integration_customers'),
+	...words('error_details deleted_at'),
+];
 
 export const newAddress = () => ({
-	address_line1: noText,
-	address_line2: noText,
-	city: noText,
-	zipcode: noText,
-	state: noText,
-	country: noText,
+	...each('address_line1 address_line2 city zipcode state country', noText),
 });
 
 export type Address = ReturnType<typeof newAddress>;
 
 /** What is kept as it was sent. */
 export const newTexts = () => ({
-	name: noText,
-	firstname: noText,
-	lastname: noText,
-	legal_name: noText,
-	legal_number: noText,
-	tax_identification_number: noText,
-	email: noText,
-	phone: noText,
-	url: noText,
-	logo_url: noText,
-	external_salesforce_id: noText,
+	...each('name firstname lastname legal_name legal_number tax_identification_number', noText),
+	...each('email phone url logo_url external_salesforce_id', noText),
 });
 
 export function newCustomer(store: Store) {
@@ -100,11 +80,9 @@ export function newCustomer(store: Store) {
 		shipping_address: newAddress(),
 		tax_codes: new Array<string>(),
 		invoice_grace_period: noNumber,
-		subscription_invoice_issuing_date_anchor: noText,
-		subscription_invoice_issuing_date_adjustment: noText,
-		document_locale: noText,
-		payment_provider: noText,
-		payment_provider_code: noText,
+		...each('subscription_invoice_issuing_date_anchor', noText),
+		...each('subscription_invoice_issuing_date_adjustment document_locale', noText),
+		...each('payment_provider payment_provider_code', noText),
 		provider_customers: new Array<ProviderCustomer>(),
 		metadata: new Array<CustomerMetadata>(),
 		integration_customers: new Array<IntegrationCustomer>(),
@@ -129,8 +107,7 @@ export function serializeCustomer(customer: Customer, store: Store) {
 		...omit(customer, ...BILLING, ...INTERNAL),
 		slug: `${store.organization.document_number_prefix}-${String(customer.sequential_id).padStart(3, '0')}`,
 		applicable_timezone: customer.timezone ?? entity?.timezone,
-		created_at: seconds(customer.created_at),
-		updated_at: seconds(customer.updated_at),
+		...inSeconds(customer, 'created_at', 'updated_at'),
 		billing_configuration: billingConfiguration(customer),
 		metadata: customer.metadata.map((entry) => ({
 			...entry,

@@ -1,9 +1,10 @@
 import { noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { TODAY, seconds } from '../time';
+import { inSeconds, TODAY, seconds } from '../time';
 import { serializeBilledCustomer, type Customer } from './customer';
 import { APP_URL } from './organization';
+import { each } from '../words';
 
 export interface InvoiceMetadata {
 	lago_id: string;
@@ -42,13 +43,9 @@ export function newInvoice(
 		payment_overdue: false,
 		currency: customer.currency ?? store.organization.default_currency,
 		fees_amount_cents: 10000,
-		coupons_amount_cents: 0,
-		taxes_amount_cents: 0,
-		total_paid_amount_cents: 0,
-		progressive_billing_credit_amount_cents: 0,
-		credit_notes_amount_cents: 0,
-		total_offsetted_credit_note_amount_cents: 0,
-		prepaid_credit_amount_cents: 0,
+		...each('coupons_amount_cents taxes_amount_cents total_paid_amount_cents', 0),
+		...each('progressive_billing_credit_amount_cents credit_notes_amount_cents', 0),
+		...each('total_offsetted_credit_note_amount_cents prepaid_credit_amount_cents', 0),
 		prepaid_granted_credit_amount_cents: noNumber,
 		prepaid_purchased_credit_amount_cents: noNumber,
 		applied_taxes: new Array<object>(),
@@ -80,9 +77,7 @@ export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 		xml_url: null,
 		web_url: `${APP_URL}/${organization.slug}/customer/${invoice.lago_customer_id}/invoice/${invoice.lago_id}/overview`,
 		version_number: 4,
-		created_at: seconds(invoice.created_at),
-		updated_at: seconds(invoice.updated_at),
-		voided_at: seconds(invoice.voided_at),
+		...inSeconds(invoice, 'created_at', 'updated_at', 'voided_at'),
 	};
 }
 

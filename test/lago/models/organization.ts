@@ -5,6 +5,7 @@ import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
 import type { Subscription } from './subscription';
+import { each, words } from '../words';
 
 export interface Organization {
 	lago_id: string;
@@ -41,14 +42,9 @@ export interface Integration {
 	isSpent?: (subscription: Subscription) => boolean;
 }
 
-export const PAYMENT_PROVIDERS = [
-	'stripe',
-	'gocardless',
-	'cashfree',
-	'adyen',
-	'flutterwave',
-	'moneyhash',
-];
+export const PAYMENT_PROVIDERS: string[] = words(
+	'stripe gocardless cashfree adyen flutterwave moneyhash',
+);
 
 export const INTEGRATION_CATEGORIES: Record<string, string> = {
 	netsuite: 'accounting',
@@ -103,9 +99,7 @@ export const newInvoiceCustomSection = (store: Store) => ({
 	lago_id: store.uuid(),
 	code: 'section',
 	name: 'Section',
-	description: noText,
-	details: noText,
-	display_name: noText,
+	...each('description details display_name', noText),
 });
 
 export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
@@ -126,11 +120,7 @@ export const serializeOrganization = (organization: Organization) => ({
 /** The counts are always zero. */
 export const serializeTax = (tax: Tax) => ({
 	...tax,
-	add_ons_count: 0,
-	customers_count: 0,
-	plans_count: 0,
-	charges_count: 0,
-	commitments_count: 0,
+	...each('add_ons_count customers_count plans_count charges_count commitments_count', 0),
 	created_at: seconds(tax.created_at),
 });
 

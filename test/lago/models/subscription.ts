@@ -1,8 +1,9 @@
 import { noText, orEmpty } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { TODAY, monthOf, seconds } from '../time';
+import { inSeconds, TODAY, monthOf, seconds } from '../time';
 import type { Customer } from './customer';
+import { each } from '../words';
 
 /** Units of one charge within a billing period, in one of its pricing groups when it has any. */
 export interface Usage {
@@ -31,11 +32,7 @@ export function newSubscription(store: Store, customer: Customer, attributes: { 
 		billing_time: 'calendar',
 		subscription_at: orEmpty(stamp.created_at),
 		started_at: orEmpty(stamp.created_at),
-		ending_at: noText,
-		terminated_at: noText,
-		canceled_at: noText,
-		previous_plan_code: noText,
-		next_plan_code: noText,
+		...each('ending_at terminated_at canceled_at previous_plan_code next_plan_code', noText),
 		current_billing_period_started_at: period.from,
 		current_billing_period_ending_at: period.to,
 		purchase_order_number: noText,
@@ -72,14 +69,15 @@ export function serializeSubscription(subscription: Subscription, store: Store) 
 		started_at: subscription.started_at, // with milliseconds, unlike the others
 		activated_at: seconds(subscription.started_at),
 		trial_ended_at: null,
-		ending_at: seconds(subscription.ending_at),
-		terminated_at: seconds(subscription.terminated_at),
-		canceled_at: seconds(subscription.canceled_at),
+		...inSeconds(subscription, 'ending_at', 'terminated_at', 'canceled_at'),
 		cancellation_reason: null,
 		created_at: seconds(subscription.created_at),
 		downgrade_plan_date: null,
-		current_billing_period_started_at: seconds(subscription.current_billing_period_started_at),
-		current_billing_period_ending_at: seconds(subscription.current_billing_period_ending_at),
+		...inSeconds(
+			subscription,
+			'current_billing_period_started_at',
+			'current_billing_period_ending_at',
+		),
 		on_termination_credit_note: null,
 		on_termination_invoice: 'generate',
 		progressive_billing_disabled: false,

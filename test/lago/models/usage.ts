@@ -1,6 +1,6 @@
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { TODAY, monthOf, seconds } from '../time';
+import { inSeconds, TODAY, monthOf, seconds } from '../time';
 import type { Charge } from './catalog';
 import type { Customer } from './customer';
 import type { Subscription, Usage, UsagePeriod } from './subscription';
@@ -92,8 +92,7 @@ export function serializePastUsage(
 	const taxes = Math.round((amount * taxRate(customer, store)) / 100);
 	const filters = { charges: [], fullUsage: false, breaksDown: true };
 	return {
-		from_datetime: seconds(period.from_datetime),
-		to_datetime: seconds(period.to_datetime),
+		...inSeconds(period, 'from_datetime', 'to_datetime'),
 		issuing_date: nextDay(period.to_datetime),
 		currency: plan.amount_currency,
 		amount_cents: amount,

@@ -1,10 +1,11 @@
 import { noMetadata, noNumber, noText } from '../empty';
 import { omit } from '../omit';
 import type { Store } from '../store';
-import { seconds } from '../time';
+import { inSeconds, seconds } from '../time';
 import type { Customer } from './customer';
 import { serializeSection } from './organization';
 import { decimal } from './usage';
+import { each } from '../words';
 
 export const newWallet = (store: Store, customer: Customer) => ({
 	...store.stamp(),
@@ -34,9 +35,7 @@ export const newWallet = (store: Store, customer: Customer) => ({
 	recurring_transaction_rules: new Array<RecurringTransactionRule>(),
 	/** null until there has been any. */
 	metadata: noMetadata,
-	last_balance_sync_at: noText,
-	last_consumed_credit_at: noText,
-	terminated_at: noText,
+	...each('last_balance_sync_at last_consumed_credit_at terminated_at', noText),
 });
 
 export type Wallet = ReturnType<typeof newWallet>;
@@ -110,17 +109,18 @@ export function serializeWallet(wallet: Wallet, store: Store) {
 		balance_cents: toCents(wallet, wallet.credits_balance),
 		ongoing_balance_cents: toCents(wallet, ongoing),
 		ongoing_usage_balance_cents: toCents(wallet, wallet.credits_ongoing_usage_balance),
-		created_at: seconds(wallet.created_at),
-		expiration_at: seconds(wallet.expiration_at),
-		last_balance_sync_at: seconds(wallet.last_balance_sync_at),
-		last_consumed_credit_at: seconds(wallet.last_consumed_credit_at),
+		...inSeconds(
+			wallet,
+			'created_at',
+			'expiration_at',
+			'last_balance_sync_at',
+			'last_consumed_credit_at',
+		),
 		recurring_transaction_rules: wallet.recurring_transaction_rules
 			.filter(({ status }) => status === 'active')
 			.map((rule) => ({
 				...omit(rule, 'invoice_custom_section_codes'),
-				created_at: seconds(rule.created_at),
-				started_at: seconds(rule.started_at),
-				expiration_at: seconds(rule.expiration_at),
+				...inSeconds(rule, 'created_at', 'started_at', 'expiration_at'),
 				applied_invoice_custom_sections: appliedSections(rule, store),
 			})),
 		applies_to: {

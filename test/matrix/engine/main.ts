@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { proveEngine, startEngine } from '../../bench/child/engine';
+import { proveEngine, startEngine } from '../../bench/engine';
 import { startLago, type Lago } from '../../lago';
 import { loadOptions, runNode, runTool, searchList, testCredential } from '../../n8n';
 

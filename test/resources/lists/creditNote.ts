@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { acme, addAcme, ofCustomer, times } from './list';
+import { addAcme, ofCustomer } from './list';
 
 /** From the oldest to the newest: a credit of January, a refund of February, an offset of March. */
 function addThree(): void {
@@ -40,10 +40,6 @@ function addThree(): void {
 export const creditNotes = ofCustomer({
 	resource: 'creditNote',
 	envelope: 'credit_notes',
-	add: (count) => {
-		const invoice = lago.store.addInvoice(acme());
-		times(count, () => lago.store.addCreditNote(invoice));
-	},
 	addSome: addThree,
 	key: 'number',
 	names: ['offset', 'refund', 'credit'],

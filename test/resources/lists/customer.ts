@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { metadata, times, type ListOfLago } from './list';
+import { metadata, type ListOfLago } from './list';
 
 const entry = (key: string, value: string) => ({
 	...lago.store.stamp(),
@@ -48,8 +48,6 @@ export const customers: ListOfLago = {
 	parameters: {},
 	url: '/customers?',
 	envelope: 'customers',
-	addOwner: () => {},
-	add: (count) => times(count, () => lago.store.addCustomer({})),
 	addSome: addThree,
 	key: 'external_id',
 	names: ['de', 'fr', 'us'],

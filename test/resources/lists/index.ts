@@ -2,14 +2,13 @@ import { lago } from '../../support';
 import { creditNotes } from './creditNote';
 import { customers } from './customer';
 import { invoices } from './invoice';
-import { acme, addAcme, ofCustomer, times, type ListOfLago } from './list';
+import { addAcme, ofCustomer, type ListOfLago } from './list';
 
 const addOther = () => lago.store.addCustomer({ external_id: 'other', currency: 'EUR' });
 
 const appliedCoupons = ofCustomer({
 	resource: 'appliedCoupon',
 	envelope: 'applied_coupons',
-	add: (count) => times(count, () => lago.store.addAppliedCoupon(acme())),
 	addSome: () => {
 		const { store } = lago;
 		for (const code of ['welcome', 'summer', 'winter']) store.addCoupon({ code });
@@ -48,10 +47,6 @@ const INVOICES = ['1a901a90-1a90-4a90-9a90-1a901a901a90', '2b902b90-2b90-4b90-9b
 const payments = ofCustomer({
 	resource: 'payment',
 	envelope: 'payments',
-	add: (count) => {
-		const invoice = lago.store.addInvoice(acme());
-		times(count, () => lago.store.addPayment(invoice));
-	},
 	addSome: () => {
 		const { store } = lago;
 		const customer = addAcme();
@@ -78,7 +73,6 @@ const payments = ofCustomer({
 const paymentMethods = ofCustomer({
 	resource: 'paymentMethod',
 	envelope: 'payment_methods',
-	add: (count) => times(count, () => lago.store.addPaymentMethod(acme())),
 	addSome: () => {
 		const customer = addAcme();
 		for (const id of ['pm_1', 'pm_2']) {
@@ -94,7 +88,6 @@ const paymentMethods = ofCustomer({
 const paymentRequests = ofCustomer({
 	resource: 'paymentRequest',
 	envelope: 'payment_requests',
-	add: (count) => times(count, () => lago.store.addPaymentRequest(acme(), [])),
 	addSome: () => {
 		const { store } = lago;
 		store.addBillingEntity({ code: 'paris' });
@@ -127,7 +120,6 @@ const paymentRequests = ofCustomer({
 const subscriptions = ofCustomer({
 	resource: 'subscription',
 	envelope: 'subscriptions',
-	add: (count) => times(count, () => lago.store.addSubscription(acme())),
 	/** One of each status, of which two are active. */
 	addSome: () => {
 		const { store } = lago;
@@ -173,7 +165,6 @@ const subscriptions = ofCustomer({
 const wallets = ofCustomer({
 	resource: 'wallet',
 	envelope: 'wallets',
-	add: (count) => times(count, (nth) => lago.store.addWallet(acme(), { code: `w${nth}` })),
 	/** Also one that has ended. */
 	addSome: () => {
 		const { store } = lago;
@@ -208,14 +199,14 @@ const walletAlerts: ListOfLago = {
 	parameters: { customerId: 'acme', walletCode: 'prepaid' },
 	url: '/customers/acme/wallets/prepaid/alerts?',
 	envelope: 'alerts',
-	addOwner: addPrepaid,
-	add: (count) => times(count, () => lago.store.addWalletAlert(lago.store.wallets[0])),
 	addSome: () => {
 		const { store } = lago;
 		const wallet = addPrepaid();
 		store.addWalletAlert(wallet, { code: 'low' });
 		store.addWalletAlert(wallet, { code: 'empty', alert_type: 'wallet_credits_balance' });
-		store.addWalletAlert(store.addWallet(acme(), { code: 'bonus' }), { code: 'foreign' });
+		store.addWalletAlert(store.addWallet(store.customer('acme'), { code: 'bonus' }), {
+			code: 'foreign',
+		});
 	},
 	key: 'code',
 	names: ['empty', 'low'],
@@ -226,13 +217,12 @@ const PERIODS = ['2000-04-01T00:00:00Z', '2000-03-01T00:00:00Z', '2000-02-01T00:
 
 /** Months from February 2000 on. */
 export function addPeriods(count: number, owner = lago.store.subscriptions[0]): void {
-	times(count, (nth) => {
-		const month = nth + 1;
+	for (let month = 1; month <= count; month++) {
 		lago.store.addUsagePeriod(owner, {
 			from_datetime: new Date(Date.UTC(2000, month, 1)).toISOString(),
 			usage: [{ charge_code: 'calls', units: month, amount_cents: 100, events_count: month }],
 		});
-	});
+	}
 }
 
 /** A customer that pays taxes, with two subscriptions. */
@@ -255,8 +245,6 @@ const pastUsage: ListOfLago = {
 	parameters: { customerId: 'acme', subscriptionId: 'acme-pro' },
 	url: '/customers/acme/past_usage?external_subscription_id=acme-pro&',
 	envelope: 'usage_periods',
-	addOwner: addSubscribers,
-	add: addPeriods,
 	addSome: () => {
 		addSubscribers();
 		addPeriods(3);
@@ -271,10 +259,7 @@ const pastUsage: ListOfLago = {
 	})),
 	filters: {
 		collection: 'pastUsageFilters',
-		finds: [
-			['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS],
-			['periodsCount', { periodsCount: 1 }, PERIODS.slice(0, 1)],
-		],
+		finds: [['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS]],
 	},
 };
 

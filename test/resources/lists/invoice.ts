@@ -1,5 +1,5 @@
 import { lago } from '../../support';
-import { acme, addAcme, metadata, ofCustomer, times } from './list';
+import { addAcme, metadata, ofCustomer } from './list';
 
 const entry = (key: string, value: string) => ({ ...lago.store.stamp(), key, value });
 
@@ -47,7 +47,6 @@ function addThree(): void {
 export const invoices = ofCustomer({
 	resource: 'invoice',
 	envelope: 'invoices',
-	add: (count) => times(count, () => lago.store.addInvoice(acme())),
 	addSome: addThree,
 	key: 'number',
 	names: ['draft', 'overdue', 'paid'],

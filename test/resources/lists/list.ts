@@ -10,10 +10,6 @@ export interface ListOfLago {
 	/** The address below /api/v1 without the page, ending in ? or &. */
 	url: string;
 	envelope: string;
-	/** Gives Lago the customer whose list it is. */
-	addOwner: () => void;
-	/** Creates so many objects in the list of the owner. */
-	add: (count: number) => void;
 	/** Creates some that filters tell apart, with an owner and others beside them. */
 	addSome: () => void;
 	/** What names them, and those that come without a filter. */
@@ -38,24 +34,15 @@ export const metadata = (
 });
 
 /** A list in the customer's path. */
-type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url' | 'addOwner'> & { resource: string };
+type OfCustomer = Omit<ListOfLago, 'id' | 'parameters' | 'url'> & { resource: string };
 
 /** Adds the customer whose lists are read. */
 export const addAcme = () => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
-
-/** That customer. */
-export const acme = () => lago.store.customer('acme');
 
 /** A list of that customer. */
 export const ofCustomer = ({ resource, ...list }: OfCustomer): ListOfLago => ({
 	id: `${resource} getAll`,
 	parameters: { customerId: 'acme' },
 	url: `/customers/acme/${list.envelope}?`,
-	addOwner: addAcme,
 	...list,
 });
-
-/** Adds something so often. */
-export const times = (count: number, add: (nth: number) => unknown) => {
-	for (let nth = 0; nth < count; nth++) add(nth);
-};

@@ -16,8 +16,8 @@ export interface Change {
 	at: [path: string, envelope: string];
 	/** What is another in it afterwards, all else being as before. */
 	changed?: object;
-	/** What it has of the body afterwards. */
-	stored?: (body: IDataObject) => object;
+	/** What of the body it does not have afterwards. */
+	unseen?: string[];
 	/** What the items have of it, where that is not all. */
 	result?: (object: IDataObject) => object | object[];
 }

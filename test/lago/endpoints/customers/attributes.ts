@@ -5,6 +5,7 @@ import { hash, isNil, isPresent, scalar } from '../../params';
 import type { Params, Value } from '../../rack';
 import { COUNTRIES, CURRENCIES, TIMEZONES } from '../../reference';
 import type { Store } from '../../store';
+import { each } from '../../words';
 
 const TEXT_FIELDS = keysOf(newTexts());
 const ADDRESS_FIELDS = keysOf(newAddress());
@@ -22,13 +23,8 @@ const allScalar = (names: readonly string[]) =>
 export const attributeParams = {
 	...allScalar(TEXT_FIELDS),
 	...allScalar(ADDRESS_FIELDS),
-	external_id: scalar,
-	account_type: scalar,
-	customer_type: scalar,
-	currency: scalar,
-	timezone: scalar,
-	net_payment_term: scalar,
-	finalize_zero_amount_invoice: scalar,
+	...each('external_id account_type customer_type currency timezone net_payment_term', scalar),
+	...each('finalize_zero_amount_invoice', scalar),
 	shipping_address: hash(allScalar(ADDRESS_FIELDS)),
 };
 

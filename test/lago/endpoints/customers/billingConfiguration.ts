@@ -7,19 +7,13 @@ import type { Params } from '../../rack';
 import { LOCALES } from '../../reference';
 import type { Store } from '../../store';
 import { callPaymentProvider, failureOf, findPaymentProvider } from './paymentProviders';
+import { words } from '../../words';
 
 const ANCHORS = ['current_period_end', 'next_period_start'];
 const ADJUSTMENTS = ['align_with_finalization_date', 'keep_anchor'];
-const STRIPE_METHODS = [
-	'card',
-	'sepa_debit',
-	'us_bank_account',
-	'bacs_debit',
-	'link',
-	'boleto',
-	'crypto',
-	'customer_balance',
-];
+const STRIPE_METHODS: string[] = words(
+	'card sepa_debit us_bank_account bacs_debit link boleto crypto customer_balance',
+);
 
 export function configureBilling(
 	customer: Customer,

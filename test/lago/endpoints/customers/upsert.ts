@@ -22,6 +22,7 @@ import { assignAttributes, attributeParams, validate } from './attributes';
 import { configureBilling } from './billingConfiguration';
 import { checkIntegrationCustomers, linkIntegrationCustomers } from './integrationCustomers';
 import { checkMetadataCount, updateMetadata } from './metadata';
+import { each } from '../../words';
 
 const customerParams = {
 	...attributeParams,
@@ -30,27 +31,16 @@ const customerParams = {
 	skip_invoice_custom_sections: scalar,
 	invoice_custom_section_codes: scalars,
 	billing_configuration: hash({
-		invoice_grace_period: scalar,
-		subscription_invoice_issuing_date_anchor: scalar,
-		subscription_invoice_issuing_date_adjustment: scalar,
-		document_locale: scalar,
-		payment_provider: scalar,
-		payment_provider_code: scalar,
-		provider_customer_id: scalar,
-		sync: scalar,
-		sync_with_provider: scalar,
+		...each('invoice_grace_period subscription_invoice_issuing_date_anchor', scalar),
+		...each('subscription_invoice_issuing_date_adjustment document_locale', scalar),
+		...each('payment_provider payment_provider_code provider_customer_id sync', scalar),
+		...each('sync_with_provider', scalar),
 		provider_payment_methods: scalars,
 	}),
 	// An object in place of either array is ignored.
 	integration_customers: hashes({
-		id: scalar,
-		integration_type: scalar,
-		integration_code: scalar,
-		external_customer_id: scalar,
-		sync_with_provider: scalar,
-		subsidiary_id: scalar,
-		targeted_object: scalar,
-		code: scalar,
+		...each('id integration_type integration_code external_customer_id', scalar),
+		...each('sync_with_provider subsidiary_id targeted_object code', scalar),
 	}),
 	metadata: hashes({ id: scalar, key: scalar, value: scalar, display_in_invoice: scalar }),
 };

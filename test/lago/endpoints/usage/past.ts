@@ -3,6 +3,7 @@ import { serializePastUsage } from '../../models/usage';
 import { compare, meta, newestFirst, offset, perPage } from '../../paginate';
 import { isPresent, permit, scalar, toInteger } from '../../params';
 import type { Context, Route } from '../../router';
+import { each } from '../../words';
 
 export const pastUsage: Route[] = [
 	{
@@ -15,9 +16,7 @@ export const pastUsage: Route[] = [
 ];
 
 const filters = {
-	external_subscription_id: scalar,
-	billable_metric_code: scalar,
-	periods_count: scalar,
+	...each('external_subscription_id billable_metric_code periods_count', scalar),
 };
 
 /** An unknown customer or subscription has no periods; only the metric is looked up. */

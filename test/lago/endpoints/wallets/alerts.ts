@@ -7,6 +7,7 @@ import type { Params } from '../../rack';
 import type { Context, Route } from '../../router';
 import type { Store } from '../../store';
 import { findSubjectWallet } from './subject';
+import { words } from '../../words';
 
 const COLLECTION = '/customers/:external_customer_id/wallets/:wallet_code/alerts';
 const MEMBER = `${COLLECTION}/:code`;
@@ -23,11 +24,9 @@ export const walletAlerts: Route[] = [
 	{ verb: 'DELETE', path: MEMBER, resource, since, action: destroy },
 ];
 
-const ALERT_TYPES = [
-	'wallet_balance_amount',
-	'wallet_credits_balance',
-	'wallet_ongoing_balance_amount',
-	'wallet_credits_ongoing_balance',
+const ALERT_TYPES: string[] = [
+	...words('wallet_balance_amount wallet_credits_balance wallet_ongoing_balance_amount'),
+	...words('wallet_credits_ongoing_balance'),
 ];
 const MAX_THRESHOLDS = 20;
 

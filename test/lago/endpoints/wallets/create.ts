@@ -8,34 +8,24 @@ import {
 	type Wallet,
 } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import { isNil, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
+import { isNil, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
 import { CURRENCIES } from '../../reference';
 import type { Store } from '../../store';
 import { walletParams } from './params';
+import { assignAttributes } from './update';
 import { ruleAttributes, transactionMetadataError } from './recurringRules';
-import {
-	appliesTo,
-	checkParams,
-	findBillingEntityCode,
-	isTaken,
-	validateMetadata,
-	validateWallet,
-} from './validation';
-import { isAmount, toCount, toDatetime } from './values';
+import { appliesTo, checkParams, isTaken, validateMetadata, validateWallet } from './validation';
+import { isAmount, toCount } from './values';
+import { each } from '../../words';
 
 const MAX_ACTIVE_WALLETS = 6;
 
 /** The customer comes from the path alone; one in the body is not permitted. */
 const walletCreateParams = {
 	...walletParams,
-	rate_amount: scalar,
-	currency: scalar,
-	paid_credits: scalar,
-	granted_credits: scalar,
-	ignore_paid_top_up_limits_on_creation: scalar,
-	transaction_name: scalar,
-	transaction_priority: scalar,
+	...each('rate_amount currency paid_credits granted_credits', scalar),
+	...each('ignore_paid_top_up_limits_on_creation transaction_name transaction_priority', scalar),
 };
 
 export function createWallet(customer: Customer, request: Params, store: Store): Wallet {
@@ -107,35 +97,15 @@ function validateParams(customer: Customer, params: Params, store: Store): void 
 }
 
 function buildWallet(customer: Customer, params: Params, store: Store): Wallet {
-	const { feeTypes, codes } = appliesTo(params, store);
-	const section = (params.invoice_custom_section ?? {}) as Params;
-	return {
+	const wallet = {
 		...newWallet(store, customer),
-		name: toText(params.name) ?? null,
 		code: toText(params.code) || freeCode(customer, toText(params.name), store),
 		currency: toText(params.currency) ?? customer.currency ?? '',
-		...limits(params),
-		priority: Number(params.priority ?? 50),
-		expiration_at: toDatetime(params.expiration_at),
-		invoice_requires_successful_payment:
-			toBoolean(params.invoice_requires_successful_payment) ?? false,
-		purchase_order_number: toText(params.purchase_order_number) ?? null,
-		allowed_fee_types: feeTypes,
-		billable_metric_codes: codes,
-		skip_invoice_custom_sections: toBoolean(section.skip_invoice_custom_sections) ?? false,
-		invoice_custom_section_codes: store.knownSections(section.invoice_custom_section_codes),
+		rate_amount: limits(params).rate_amount,
 		metadata: (params.metadata as Wallet['metadata']) ?? null,
-		...(isPresent(params.billing_entity_code) && {
-			billing_entity_code: findBillingEntityCode(params.billing_entity_code, store),
-		}),
-		...(params.payment_method && {
-			payment_method: {
-				payment_method_type: 'provider',
-				payment_method_id: null,
-				...(params.payment_method as object),
-			},
-		}),
 	};
+	assignAttributes(wallet, params, store);
+	return wallet;
 }
 
 const limits = (params: Params) => ({

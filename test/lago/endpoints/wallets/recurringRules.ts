@@ -8,16 +8,12 @@ import { isNil, isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
 import { isDecimal, isFuture, toDatetime } from './values';
+import { words } from '../../words';
 
 const INTERVALS = ['weekly', 'monthly', 'quarterly', 'semiannual', 'yearly'];
 const MAX_TRANSACTION_METADATA = 5;
 
-const RULE_CREDITS = [
-	'threshold_credits',
-	'target_ongoing_balance',
-	'paid_credits',
-	'granted_credits',
-] as const;
+const RULE_CREDITS = words('threshold_credits target_ongoing_balance paid_credits granted_credits');
 
 const RULE_SWITCHES = [
 	'grants_target_top_up',

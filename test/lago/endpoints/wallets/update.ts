@@ -44,8 +44,11 @@ function validateParams(wallet: Wallet, params: Params, store: Store): void {
 		.raise();
 }
 
-/** Some fields are written when they are there, so that null clears them; others only when they hold something. */
-function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
+/**
+ * Some fields are written when they are there, so that null clears them; others only when they hold
+ * something. A new wallet takes them, too.
+ */
+export function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
 	if ('billing_entity_code' in params) {
 		wallet.billing_entity_code = isPresent(params.billing_entity_code)
 			? findBillingEntityCode(params.billing_entity_code, store)

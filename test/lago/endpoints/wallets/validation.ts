@@ -7,16 +7,11 @@ import type { Params, Value } from '../../rack';
 import type { Store } from '../../store';
 import { isValidPaymentMethod, isValidRule, type Limits } from './recurringRules';
 import { isFuture } from './values';
+import { words } from '../../words';
 
-const FEE_TYPES = [
-	'charge',
-	'add_on',
-	'subscription',
-	'credit',
-	'commitment',
-	'fixed_charge',
-	'product',
-];
+const FEE_TYPES: string[] = words(
+	'charge add_on subscription credit commitment fixed_charge product',
+);
 
 const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_KEY = 100;

@@ -1,8 +1,8 @@
-import '../../n8n/settings';
+import '../n8n/settings';
 import { Expression } from 'n8n-workflow';
-import { runWorkflow } from '../../n8n';
-import { testNode } from '../../n8n/run';
-import type { Engine } from '../types';
+import { runWorkflow } from '../n8n';
+import { testNode } from '../n8n/run';
+import type { Engine } from './workloads';
 
 /** Starts n8n's engine for expressions with the settings that n8n has by default. */
 export async function startEngine(engine: Engine): Promise<void> {

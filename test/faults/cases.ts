@@ -1,6 +1,9 @@
-import type { Store } from '../../lago';
-import type { ListCase } from '../case';
-import { customerId, walletCode } from './ids';
+import type { Store } from '../lago';
+import type { ListCase } from './case';
+
+/** What an input item holds. */
+const customerId = '={{ $json.id }}';
+const walletCode = 'prepaid';
 
 type RowsOf = {
 	[Name in keyof Store]: Store[Name] extends Array<{ lago_id: string }> ? Name : never;

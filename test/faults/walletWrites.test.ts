@@ -1,7 +1,0 @@
-import { walletWrites } from './cases/walletWrites';
-import { testTogether } from './together';
-import { writeUnderFaults } from './writes';
-
-describe('each item is done once and said to be, or not done, or said to be in doubt:', () => {
-	testTogether(walletWrites, writeUnderFaults);
-});
