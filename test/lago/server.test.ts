@@ -1,6 +1,6 @@
 /** What of the server the tests of the node would not notice if it were otherwise. */
 import { lago } from '../support';
-import { client } from './client';
+import { client, type Answer } from './client';
 import { startLago } from './index';
 
 const call = client(() => lago);
@@ -45,7 +45,7 @@ test.each([1, 2, 7, 60])('an answer comes whole in %i pieces', async (pieces) =>
 
 test('the rate is limited as Lago Cloud does', async () => {
 	const limited = await startLago({ rateLimit: { limit: 2, windowMs: 60_000 } });
-	const answers = [];
+	const answers: Answer[] = [];
 	for (let i = 0; i < 3; i++) answers.push(await client(() => limited)('GET', '/customers'));
 	await limited.close();
 	const told = (name: string) => answers.map(({ headers }) => headers.get(`x-ratelimit-${name}`));
