@@ -100,6 +100,16 @@ export async function choose(page: Page, entry: string): Promise<void> {
 	await page.getByTestId('rlc-item').filter({ visible: true, hasText: entry }).first().click();
 }
 
+/** Adds a field to a collection of the open panel. */
+export async function addField(page: Page, collection: string, field: string): Promise<void> {
+	const section = page
+		.getByTestId('parameter-item')
+		.filter({ has: page.getByText(collection, { exact: true }) });
+	await section.getByTestId('collection-parameter-add').click();
+	const options = page.getByTestId('collection-parameter-option').filter({ visible: true });
+	await options.filter({ hasText: field }).click();
+}
+
 /** Executes the open node, and returns what its output panel says. */
 export async function execute(page: Page): Promise<{ succeeded: boolean; text: string }> {
 	await page.getByTestId('node-execute-button').click();

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { cutLabels, openNode, shownFields } from '../browser';
+import { addField, cutLabels, openNode, shownFields } from '../browser';
 import { fieldsOf, operationsOf, withAllFields } from '../fields';
-import { chain, lagoNode } from '../workflow';
+import { chain, lagoNode, saveLagoWorkflow } from '../workflow';
 import type { Walk } from './index';
 
 /** Every operation's panel shows the fields of the node's description in their order, with their names. */
@@ -36,4 +36,18 @@ export async function panels({ rest, credential, description, page, check }: Wal
 			assert.deepEqual(await cutLabels(page), []);
 		});
 	}
+
+	await check('panel: a group that was just added stays when another field is added', async () => {
+		const { id: own } = await saveLagoWorkflow(rest, credential, {
+			resource: 'customer',
+			operation: 'createOrUpdate',
+		});
+		await openNode(page, own);
+		for (const field of ['Shipping Address', 'Phone']) {
+			await addField(page, 'Company and Contact', field);
+			await page.getByTestId('node-parameters').getByText(field, { exact: true }).waitFor();
+		}
+		const shown = await shownFields(page);
+		assert.ok(shown.includes('Phone') && shown.includes('Shipping Address'), shown.join(', '));
+	});
 }

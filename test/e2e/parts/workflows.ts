@@ -5,7 +5,7 @@ import { byId, chain, lagoNode, node, start } from '../workflow';
 import type { Walk } from './index';
 
 /** Workflows of several nodes, each of which takes from the one before it what the README says. */
-export async function workflows({ lago, rest, credential, check }: Walk) {
+export async function workflows({ lago, rest, credential, page, check }: Walk) {
 	const acme = lago.store.addCustomer({ external_id: 'e2e-flow', name: 'Acme', currency: 'EUR' });
 	const customerId = byId('={{ $json.external_customer_id }}');
 	const allCustomers = lagoNode(
@@ -20,6 +20,7 @@ export async function workflows({ lago, rest, credential, check }: Walk) {
 		const { data } = await rest.run(saved, 'Start');
 		const { error, runData } = data.resultData;
 		return {
+			saved,
 			error,
 			out: (name: string, output = 0) =>
 				(runData[name]?.[0]?.data?.main[output] ?? []).map(({ json }) => json),
@@ -182,7 +183,7 @@ export async function workflows({ lago, rest, credential, check }: Walk) {
 			isTopUp(request) ? { status: 200, body: { wallet_transactions: [] } } : undefined,
 		);
 		const body = { wallet_transaction: { wallet_id: id, paid_credits: '10' } };
-		const { error } = await runChain(
+		const { error, saved } = await runChain(
 			node('Top up', 'n8n-nodes-base.httpRequest', 4.2, {
 				method: 'POST',
 				url: `${lago.url}/api/v1/wallet_transactions`,
@@ -198,5 +199,7 @@ export async function workflows({ lago, rest, credential, check }: Walk) {
 		const [sent] = lago.requests.filter(isTopUp);
 		assert.deepEqual(sent.body, body);
 		assert.equal(sent.headers.authorization, `Bearer ${lago.apiKey}`);
+		await page.goto(`/workflow/${saved.id}/top-up`);
+		assert.equal((await page.getByTestId('credentials-label').innerText()).trim(), 'Lago API');
 	});
 }
