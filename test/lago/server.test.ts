@@ -45,8 +45,9 @@ test.each([1, 2, 7, 60])('an answer comes whole in %i pieces', async (pieces) =>
 
 test('the rate is limited as Lago Cloud does', async () => {
 	const limited = await startLago({ rateLimit: { limit: 2, windowMs: 60_000 } });
-	const answers = [];
-	for (let i = 0; i < 3; i++) answers.push(await client(() => limited)('GET', '/customers'));
+	const ask = client(() => limited);
+	const answers: Array<Awaited<ReturnType<typeof ask>>> = [];
+	while (answers.length < 3) answers.push(await ask('GET', '/customers'));
 	await limited.close();
 	const told = (name: string) => answers.map(({ headers }) => headers.get(`x-ratelimit-${name}`));
 	expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
