@@ -86,8 +86,10 @@ export async function runCommand(args: string[], { home, env }: N8nOptions): Pro
 	let output = '';
 	n8n.stdout?.on('data', (text) => (output += text));
 	n8n.stderr?.on('data', (text) => (output += text));
-	const code = await new Promise((resolve) => n8n.once('close', resolve));
-	if (code !== 0) throw new Error(`n8n ${args.join(' ')} ended with ${code}:\n${output}`);
+	const end = await new Promise((resolve) =>
+		n8n.once('close', (code, signal) => resolve(code ?? signal)),
+	);
+	if (end !== 0) throw new Error(`n8n ${args.join(' ')} ended with ${String(end)}:\n${output}`);
 	return output;
 }
 

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { addField, cutLabels, openNode, shownFields } from '../browser';
+import { addField, cutLabels, openNextNode, openNode, shownFields } from '../browser';
 import { fieldsOf, operationsOf, withAllFields } from '../fields';
 import { chain, lagoNode, saveLagoWorkflow } from '../workflow';
 import type { Walk } from './index';
@@ -25,17 +25,31 @@ export async function panels({ rest, credential, description, page, check }: Wal
 		{ lagoApi: credential },
 	);
 
-	for (const [index, operation] of operations.entries()) {
-		const name = `${operation.resource.name} > ${operation.operation.name}`;
-		await check(`panel: ${name}`, async () => {
-			await openNode(page, id, `panel-${index}`);
-			assert.deepEqual(await shownFields(page), fieldsOf(description, operation));
-		});
-		await check(`panel: ${name}: no name is cut off`, async () => {
-			await openNode(page, full.id, `panel-${index}`);
-			assert.deepEqual(await cutLabels(page), []);
-		});
-	}
+	const walkThrough = async (
+		workflowId: string,
+		nameOf: (name: string) => string,
+		look: (operation: (typeof operations)[number]) => Promise<void>,
+	) => {
+		for (const [index, operation] of operations.entries()) {
+			const name = `${operation.resource.name} > ${operation.operation.name}`;
+			await check(nameOf(name), async () => {
+				if (index === 0) await openNode(page, workflowId, 'panel-0');
+				else await openNextNode(page, `Panel ${index}`);
+				await look(operation);
+			});
+		}
+	};
+	await walkThrough(
+		id,
+		(name) => `panel: ${name}`,
+		async (operation) =>
+			assert.deepEqual(await shownFields(page), fieldsOf(description, operation)),
+	);
+	await walkThrough(
+		full.id,
+		(name) => `panel: ${name}: no name is cut off`,
+		async () => assert.deepEqual(await cutLabels(page), []),
+	);
 
 	await check('panel: a group that was just added stays when another field is added', async () => {
 		const { id: own } = await saveLagoWorkflow(rest, credential, {

@@ -93,7 +93,10 @@ export async function runs({ lago, rest, credential, page, check }: Walk) {
 		const { succeeded } = await execute(page);
 		assert.equal(succeeded, false);
 		const message = await page.getByTestId('node-error-message').innerText();
-		assert.match(message, /'low'.*has an alert already/);
+		assert.match(
+			message,
+			/alert 1 \('low'\) of a type that another alert of the wallet has: 'low'/,
+		);
 	});
 
 	await check('run: the warning of a delete is gone when it is done', async () => {
