@@ -12,6 +12,7 @@ import { byId, saveLagoWorkflow } from './workflow';
 const HIDDEN = `
 	.el-notification,
 	[data-test-id=canvas-controls],
+	[data-test-id=canvas-handle-plus-wrapper],
 	[data-test-id=canvas-wrapper] button:not([data-test-id=canvas-node] *) { visibility: hidden }
 `;
 const MARGIN = 24;
@@ -30,6 +31,8 @@ export async function takePictures({ rest, credential, page }: Walk): Promise<vo
 		await act();
 		await page.mouse.move(0, 0);
 		await page.getByTestId('node-execute-button').getByText('Execute step').waitFor();
+		// The button fades in.
+		await page.waitForTimeout(1000);
 		await page.screenshot({ path: pictureOf(name) });
 	};
 
@@ -38,7 +41,7 @@ export async function takePictures({ rest, credential, page }: Walk): Promise<vo
 		{ resource: 'customer', operation: 'getAll', customerFilters: { countries: ['DE', 'SE'] } },
 		async () => {
 			await execute(page);
-			await page.getByTestId('output-panel').getByTestId('radio-button-table').click();
+			await page.getByTestId('output-panel').getByTestId('radio-button-schema').click();
 		},
 	);
 	await takePanel(
@@ -54,7 +57,6 @@ export async function takePictures({ rest, credential, page }: Walk): Promise<vo
 			externalId: 'rin_hatsuko',
 			name: 'Rin Hatsukawa',
 			email: 'rin at hatsukawa',
-			billingAddress: { address: { city: 'Osaka', country: 'JP' } },
 		},
 		async () => await execute(page),
 	);
