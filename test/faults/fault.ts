@@ -5,8 +5,6 @@ import type { Reply } from '../lago';
 export interface Fault {
 	name: string;
 	reply: Reply;
-	/** Whether Lago gets to see the request. */
-	reachesLago: boolean;
 	/**
 	 * What a run makes of it: `none` for what is merely slow; `passing` for what may be gone at the
 	 * next try; `unlike Lago` for an answer that no try is going to improve.
@@ -15,39 +13,30 @@ export interface Fault {
 }
 
 const WEB_PAGE = { 'content-type': 'text/html' };
-const lost = (name: string, reply: Reply): Fault => ({
-	name,
-	reply,
-	reachesLago: false,
-	effect: 'passing',
-});
-const done = (name: string, reply: Reply): Fault => ({
-	...lost(name, reply),
-	reachesLago: true,
-});
-const slow = (name: string, reply: Reply): Fault => ({ ...done(name, reply), effect: 'none' });
+const passing = (name: string, reply: Reply): Fault => ({ name, reply, effect: 'passing' });
+const slow = (name: string, reply: Reply): Fault => ({ ...passing(name, reply), effect: 'none' });
 const foreign = (fault: Fault): Fault => ({ ...fault, effect: 'unlike Lago' });
 
-const RATE_LIMIT = lost('429 with headers', {
+const RATE_LIMIT = passing('429 with headers', {
 	status: 429,
 	headers: { 'x-ratelimit-limit': '50', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '0' },
 	body: {},
 });
-const BARE_RATE_LIMIT = lost('429 without headers', { status: 429, body: '' });
+const BARE_RATE_LIMIT = passing('429 without headers', { status: 429, body: '' });
 const WEB_PAGE_404 = foreign(
-	lost('404 web page', { status: 404, headers: WEB_PAGE, body: '<h1>404</h1>' }),
+	passing('404 web page', { status: 404, headers: WEB_PAGE, body: '<h1>404</h1>' }),
 );
 
 const TEMPORARY = [
 	RATE_LIMIT,
-	lost('500', { status: 500, body: { status: 500, error: 'Internal Server Error' } }),
-	lost('502 web page', { status: 502, headers: WEB_PAGE, body: '<html>Bad Gateway</html>' }),
-	lost('503', { status: 503, headers: { 'retry-after': '0' }, body: '' }),
-	lost('cut before', { cut: 'before' }),
-	done('cut after', { cut: 'after' }),
-	done('cut in the middle of the answer', { cut: 'half' }),
-	done('500 after it was done', { carriedOut: true, status: 500, body: { status: 500 } }),
-	done('504 web page after it was done', {
+	passing('500', { status: 500, body: { status: 500, error: 'Internal Server Error' } }),
+	passing('502 web page', { status: 502, headers: WEB_PAGE, body: '<html>Bad Gateway</html>' }),
+	passing('503', { status: 503, headers: { 'retry-after': '0' }, body: '' }),
+	passing('cut before', { cut: 'before' }),
+	passing('cut after', { cut: 'after' }),
+	passing('cut in the middle of the answer', { cut: 'half' }),
+	passing('500 after it was done', { carriedOut: true, status: 500, body: { status: 500 } }),
+	passing('504 web page after it was done', {
 		carriedOut: true,
 		status: 504,
 		headers: { ...WEB_PAGE, 'retry-after': '0' },
@@ -56,11 +45,11 @@ const TEMPORARY = [
 ];
 
 const FOREIGN = [
-	foreign(lost('200 web page', { headers: WEB_PAGE, body: '<!DOCTYPE html><p>Sign in</p>' })),
+	foreign(passing('200 web page', { headers: WEB_PAGE, body: '<!DOCTYPE html><p>Sign in</p>' })),
 	foreign(
-		done('200 web page after it was done', { carriedOut: true, headers: WEB_PAGE, body: '<p>' }),
+		passing('200 web page after it was done', { carriedOut: true, headers: WEB_PAGE, body: '<p>' }),
 	),
-	foreign(done('200 with half a JSON', { carriedOut: true, body: '{"customer":{"lago_id":"1' })),
+	foreign(passing('200 with half a JSON', { carriedOut: true, body: '{"customer":{"lago_id":"1' })),
 	WEB_PAGE_404,
 ];
 

@@ -2,7 +2,7 @@ import type { Handler, RecordedRequest } from '../lago';
 import type { Interference } from './scenario';
 import type { Fault } from './fault';
 
-const GOOD: Fault = { name: 'answered', reply: {}, reachesLago: true, effect: 'none' };
+const GOOD: Fault = { name: 'answered', reply: {}, effect: 'none' };
 
 /** One request of the node with all that happened to it and its repetitions. */
 export interface Attempts {
