@@ -149,7 +149,7 @@ const getCurrent = get(
 						}),
 					),
 					inQuery('filter_by_presentation', null, {
-						displayName: 'Presentation Groups (JSON)',
+						displayName: 'Presentation (JSON)',
 						name: 'filterByPresentation',
 						type: 'json',
 						placeholder: 'e.g. ["region"]',

@@ -77,7 +77,7 @@ test('leaves the taxes out when Apply Taxes is off', async () => {
 	});
 });
 
-test('leaves the breakdown out when Presentation Groups are empty', async () => {
+test('leaves the breakdown out when Presentation is empty', async () => {
 	const currentUsageFilters = { filterByPresentation: '[]' };
 	const { items } = await run({ ...getCurrent, currentUsageFilters });
 	expect(items[0].json.charges_usage).toMatchObject([
