@@ -104,6 +104,12 @@ const ROWS: Array<[name: string, parameters: INodeParameters, details: object, m
 		"the code that Lago makes of 'Name' is already taken: enter a 'Code' of your own",
 	],
 	[
+		'no currency, of a customer that has none either',
+		wallet({}),
+		{ currency: ['value_is_invalid'] },
+		"the customer has no currency yet: choose a 'Currency'",
+	],
+	[
 		'a customer with as many wallets as there may be',
 		wallet({}),
 		{ customer: ['wallet_limit_reached'] },

@@ -357,6 +357,9 @@ function describeUnsentValue(path: string[], code: string, { fields, values }: E
 		if (name)
 			return "the code that Lago makes of 'Name' is already taken: enter a 'Code' of your own";
 	}
+	// A wallet without one gets the customer's, which may have none.
+	if (first === 'currency' && code === 'value_is_invalid')
+		return "the customer has no currency yet: choose a 'Currency'";
 	const label = code === 'value_is_mandatory' ? buildLabels(fields).get(first) : undefined;
 	return describeCode(code, [label ?? first, ...rest].filter(Boolean).join(' > '));
 }
