@@ -5,7 +5,7 @@ export default {
 		'nodes/LagoCustomer/execution/*.ts',
 		'nodes/LagoCustomer/model/{dates,identity,invalid,simplify,validation}.ts',
 		'nodes/LagoCustomer/{errors,lago}/**/*.ts',
-		'nodes/LagoCustomer/resources/shared/filters.ts',
+		'nodes/LagoCustomer/resources/common/filters.ts',
 	],
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },

@@ -6,7 +6,7 @@ import {
 	type INodePropertyCollection,
 } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
-import { getLayouts } from '../../nodes/LagoCustomer/model/operation';
+import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import defaults from './defaults.json';
 import { operations } from './operations';
@@ -99,7 +99,7 @@ test('a default that changed has a reason', () => {
 });
 
 const groups = operations.flatMap((operation) =>
-	getLayouts(operation).flatMap(({ version, fields }) =>
+	getFieldsByVersion(operation).flatMap(({ version, fields }) =>
 		fields.filter(isCollection).flatMap((collection) =>
 			collection.fields
 				.filter(({ group }) => group)

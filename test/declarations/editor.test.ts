@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
-import { getLayouts } from '../../nodes/LagoCustomer/model/operation';
+import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
 import { insideOf, operations, withNested } from './operations';
@@ -15,7 +15,7 @@ const { description } = new LagoCustomer();
 const { properties } = description;
 
 const layouts = operations.flatMap((operation) =>
-	getLayouts(operation).map((layout) => ({ ...operation, ...layout })),
+	getFieldsByVersion(operation).map((layout) => ({ ...operation, ...layout })),
 );
 
 const allFields = [
@@ -67,7 +67,7 @@ test.each(operations)('$id says what it does as n8n wants it said', ({ option, r
 });
 
 test('a new node has the newest version', () => {
-	const versions = getLayouts(operations[0]).map(({ version }) => version);
+	const versions = getFieldsByVersion(operations[0]).map(({ version }) => version);
 	expect(description.version).toEqual(versions);
 	expect(description.defaultVersion).toBe(versions.at(-1));
 });

@@ -6,7 +6,7 @@ import {
 	type FieldGroup,
 	type GroupField,
 } from '../../nodes/LagoCustomer/model/field';
-import { getLayouts } from '../../nodes/LagoCustomer/model/operation';
+import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { insideOf, operations, withNested } from './operations';
 
 const fieldsOf = (id: string) =>
@@ -60,7 +60,7 @@ test('no text tells of what the node reads, or names things as only a program do
 });
 
 const all = operations.flatMap((operation) => {
-	return getLayouts(operation).flatMap(({ fields }) => fields);
+	return getFieldsByVersion(operation).flatMap(({ fields }) => fields);
 });
 
 /** A field with those inside it, and at which depth each stands below the panel. */

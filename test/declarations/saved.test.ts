@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { requestOptions } from '../../nodes/LagoCustomer/execution/execute';
-import { inVersion } from '../../nodes/LagoCustomer/model/operation';
+import { getOperationForVersion } from '../../nodes/LagoCustomer/model/operation';
 import { lago, run, wire } from '../support';
 import { insideOf, operations } from './operations';
 import saved from './saved-0.1.0.json';
@@ -30,7 +30,7 @@ function propertiesOf(id: string): INodeProperties[] | undefined {
 	// The settings of the node are the same for all.
 	if (id === '* *') return [requestOptions];
 	const found = operations.find((operation) => operation.id === id);
-	return found && inVersion(1, found).fields.map(({ property }) => property);
+	return found && getOperationForVersion(1, found).fields.map(({ property }) => property);
 }
 
 /** The names under which the values of a field are saved, each with the values of its list. */

@@ -7,7 +7,7 @@ import {
 	issuingDateToFilter,
 	metadataFilter,
 	purchaseOrderNumberFilter,
-} from '../../nodes/LagoCustomer/resources/shared/filters';
+} from '../../nodes/LagoCustomer/resources/common/filters';
 import type { Json, JsonObject } from '../../nodes/LagoCustomer/lago/json';
 
 const metadata = [{ key: 'segment', value: 'vip' }];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import {
 	acquireLimiter,
-	retryAfterMs,
+	parseRetryAfterMs,
 	type RunLimiter,
 } from '../../nodes/LagoCustomer/lago/limiter/limiter';
 import type { Response } from './server';
@@ -311,7 +311,7 @@ describe('the wait that a server asks for', () => {
 		[{ 'x-ratelimit-reset': '-1' }, undefined],
 		[{}, undefined],
 	])('%j asks for a wait of %p ms', (headers, wait) => {
-		expect(retryAfterMs(headers)).toBe(wait);
+		expect(parseRetryAfterMs(headers)).toBe(wait);
 	});
 
 	test('is never negative, endless or not a number', () => {
@@ -322,7 +322,7 @@ describe('the wait that a server asks for', () => {
 		);
 		fc.assert(
 			fc.property(headerValue, headerValue, (reset, after) => {
-				const wait = retryAfterMs({ 'x-ratelimit-reset': reset, 'retry-after': after });
+				const wait = parseRetryAfterMs({ 'x-ratelimit-reset': reset, 'retry-after': after });
 				expect(wait === undefined || (wait >= 0 && wait <= 60_000)).toBe(true);
 			}),
 		);

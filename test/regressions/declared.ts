@@ -20,7 +20,7 @@ const VERSIONS = ['test/resources/versions'];
 
 /** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README and docs say. */
 export const declared: Regression[] = [
-	...file(`${NODE}/resources/shared/filters.ts`, DEFAULTS, [
+	...file(`${NODE}/resources/common/filters.ts`, DEFAULTS, [
 		['The filter Currency starts with another currency', "default: 'USD',", "default: 'EUR',"],
 	]),
 	...file(`${NODE}/execution/execute.ts`, DEFAULTS, [
@@ -128,7 +128,7 @@ export const declared: Regression[] = [
 			"displayOptions: { show: { '@tool': [true] } }",
 		],
 	]),
-	...file(`${NODE}/resources/shared/filters.ts`, SHOWN, [
+	...file(`${NODE}/resources/common/filters.ts`, SHOWN, [
 		[
 			'Value stays beside Must Not Exist',
 			'\t\t\tdisplayOptions: { show: { unset: [false] } },\n',
@@ -142,7 +142,7 @@ export const declared: Regression[] = [
 			"show: { integrationType: ['xero'] }",
 		],
 	]),
-	...file(`${NODE}/resources/shared/locators.ts`, SHOWN, [
+	...file(`${NODE}/resources/common/locators.ts`, SHOWN, [
 		['Customers cannot be searched', "searchable: list === 'searchCustomers'", 'searchable: false'],
 		[
 			'All lists have a search that does nothing',

@@ -91,8 +91,8 @@ export const integrity: Regression[] = [
 	{
 		name: 'what a write took away is taken for what there was when it is merged again',
 		file: `${NODE}/execution/executeWrite.ts`,
-		from: 'const hints = await verifyAnswer(operation, values, request, objects, requests, readLater);',
-		to: 'const hints = merges < 2 && request.merge?.fields.length ? [] : await verifyAnswer(operation, values, request, objects, requests, readLater);',
+		from: 'const hints = await verifyAnswer(operation, values, request, objects, requests, readAfterWrite);',
+		to: 'const hints = merges < 2 && request.merge?.fields.length ? [] : await verifyAnswer(operation, values, request, objects, requests, readAfterWrite);',
 		tests: ['test/integrity/overwritten'],
 	},
 	{

@@ -1,7 +1,7 @@
 /** What a new node has otherwise than one that was saved with version 1, and what is the same in both. */
 import type { INodeParameters } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
-import { inVersion } from '../../nodes/LagoCustomer/model/operation';
+import { getOperationForVersion } from '../../nodes/LagoCustomer/model/operation';
 import { lago, run, wire } from '../support';
 import { addAccount, operations, plainly, type Declared } from './declarations';
 import { addNamed, everyFieldOf } from './writes/everyField';
@@ -18,7 +18,7 @@ function valuesOf({ operation }: Declared, given: INodeParameters): INodeParamet
 /** The same values where version 1 has the fields. */
 function toVersion1(declared: Declared, given: INodeParameters): INodeParameters {
 	const values = valuesOf(declared, given);
-	const placed = inVersion(1, declared.operation).fields.map((field) => {
+	const placed = getOperationForVersion(1, declared.operation).fields.map((field) => {
 		const { name } = field.property;
 		if (!isCollection(field)) return [name, values[name]];
 		const added = field.fields

@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { describeError } from '../errors/messages';
-import { createResultGetter } from '../lago/client';
+import { createRequestRunner } from '../lago/client';
 import { normalizeApiKey } from '../lago/credential';
 import {
 	getErrorCode,
@@ -30,8 +30,8 @@ export async function testLagoApi(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const getResult = createResultGetter(data, EDITOR_TIMEOUT_MS);
-	const result = await getResult(async (deadline) => {
+	const runRequest = createRequestRunner(data, EDITOR_TIMEOUT_MS);
+	const result = await runRequest(async (deadline) => {
 		// The test's helper takes no signal.
 		const late = new Promise<never>((_, reject) =>
 			deadline.addEventListener('abort', () => reject(deadline.reason as Error)),

@@ -10,7 +10,7 @@ import { parseObject, parsePage, type RequestResult } from '../lago/response';
 import { findIdProblem } from '../lago/url';
 import { getIdFields, type Path } from '../model/operation';
 import { isExpression } from '../model/written';
-import { customerId, walletCode, type ListSearchMethod } from '../resources/shared/locators';
+import { customerId, walletCode, type ListSearchMethod } from '../resources/common/locators';
 import { EDITOR_TIMEOUT_MS } from './credentialTest';
 
 export interface Search {

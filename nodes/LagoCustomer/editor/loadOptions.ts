@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import type { LoadOptionsMethod } from '../resources/shared/options';
+import type { LoadOptionsMethod } from '../resources/common/options';
 import { formatLabel, LIST_SEARCHES, readPage, type Search } from './listSearch';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

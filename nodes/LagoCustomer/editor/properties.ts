@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Collection, Field } from '../model/field';
-import { getLayouts, isInAllVersions, type Resource } from '../model/operation';
+import { getFieldsByVersion, isInAllVersions, type Resource } from '../model/operation';
 
 type Layout = ReadonlyArray<Field | Collection>;
 
@@ -55,7 +55,7 @@ function fieldProperties(resources: Resource[]): INodeProperties[] {
 	const usesOf = new Map<INodeProperties, Map<string, FieldUses>>();
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			const layouts = getLayouts(operation).map(({ version, fields }) => ({
+			const layouts = getFieldsByVersion(operation).map(({ version, fields }) => ({
 				version,
 				properties: toProperties(fields),
 			}));
@@ -111,7 +111,7 @@ const fromModel = ({ displayName, description = '' }: INodeProperties) =>
 /** The properties in an order that has each operation's own in the order in which it lists them. */
 function sortProperties(resources: Resource[], properties: INodeProperties[]): INodeProperties[] {
 	const layouts = resources.flatMap(({ operations }) =>
-		operations.flatMap(getLayouts).map(({ fields }) => fields),
+		operations.flatMap(getFieldsByVersion).map(({ fields }) => fields),
 	);
 	const lists = [...new Set(layouts)].map(toProperties);
 	const ordered = new Set<INodeProperties>();

@@ -10,7 +10,7 @@ import { clock } from '../lago/clock';
 import { objectLocks, type LockKey } from '../lago/objectLocks';
 import { collection, notSent } from '../model/field';
 import { invalid } from '../model/invalid';
-import { inVersion, type Operation } from '../model/operation';
+import { getOperationForVersion, type Operation } from '../model/operation';
 import { parseParameters, type ReadParameter, type Values } from '../model/validation';
 import { resources } from '../resources';
 import { openEarlierTries } from './earlierTries';
@@ -195,7 +195,7 @@ function prepareItem(
 	timezone: string,
 	written: INodeParameters,
 ): PreparedCall {
-	const operation = inVersion(version, findOperation(read));
+	const operation = getOperationForVersion(version, findOperation(read));
 	return prepareCall(operation, parseParameters(operation.fields, read, timezone, written));
 }
 

@@ -11,7 +11,7 @@ import {
 	buildSegments,
 	getIdFields,
 	type LagoReader,
-	type LaterReader,
+	type AfterWriteReader,
 	type Write,
 	type WriteRequest,
 } from '../model/operation';
@@ -58,13 +58,13 @@ export async function executeWrite<T>(
 		const objects =
 			parseRecords(result, request.envelope) ?? parseAlreadyDeleted(operation, values, result);
 		if (!objects) throw requests.createWriteError(result);
-		const readLater = createLaterReader(requests, request, lookDelay);
+		const readAfterWrite = createAfterWriteReader(requests, request, lookDelay);
 		// First: another merge would take what this write took away for what there was.
-		const hints = await verifyAnswer(operation, values, request, objects, requests, readLater);
+		const hints = await verifyAnswer(operation, values, request, objects, requests, readAfterWrite);
 		const overwritten = await findOverwritten(
 			request,
 			objects[0],
-			async () => await readLater(lookDelay),
+			async () => await readAfterWrite(lookDelay),
 		);
 		if (request.merge && overwritten) {
 			if (merges === MAX_MERGES) throw requests.createOverwrittenError(overwritten.changes);
@@ -85,11 +85,11 @@ export async function executeWrite<T>(
  *
  * @param delay the least that is waited, in milliseconds
  */
-function createLaterReader(
+function createAfterWriteReader(
 	requests: ItemRequests,
 	{ merge }: WriteRequest,
 	delay: number,
-): LaterReader {
+): AfterWriteReader {
 	const written = clock.now();
 	let latest: { after: number; object: JsonObject | undefined } | undefined;
 	return async (milliseconds) => {

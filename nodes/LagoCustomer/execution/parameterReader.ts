@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isItemError } from '../errors/itemError';
 import { isObject, getOwn } from '../lago/json';
 import { InvalidInput } from '../model/invalid';
-import { inVersion } from '../model/operation';
+import { getOperationForVersion } from '../model/operation';
 import type { ReadParameter } from '../model/validation';
 import { resources } from '../resources';
 import { collectExpressions } from '../model/written';
@@ -59,7 +59,7 @@ export function createParameterReader(context: IExecuteFunctions): (item: number
 function createExpressionError(version: number, name: string, error: unknown): InvalidInput {
 	const properties = resources.flatMap(({ operations }) =>
 		operations.flatMap((operation) =>
-			inVersion(version, operation).fields.map(({ property }) => property),
+			getOperationForVersion(version, operation).fields.map(({ property }) => property),
 		),
 	);
 	const { displayName = name } = properties.find((property) => property.name === name) ?? {};

@@ -2,7 +2,12 @@ import { getPath, getOwn, type Json, type JsonObject } from '../lago/json';
 import { findDifferences, type Difference } from '../model/answer';
 import { getClearOptionValue, isSentIn } from '../model/field';
 import { getCustomerOf } from '../model/identity';
-import { getIdFields, type LaterReader, type Write, type WriteRequest } from '../model/operation';
+import {
+	getIdFields,
+	type AfterWriteReader,
+	type Write,
+	type WriteRequest,
+} from '../model/operation';
 import { UnexpectedAnswer } from '../model/unexpectedAnswer';
 import type { Values } from '../model/validation';
 import type { ItemRequests } from './itemRequests';
@@ -22,7 +27,7 @@ export async function verifyAnswer(
 	request: WriteRequest,
 	objects: JsonObject[],
 	requests: ItemRequests,
-	readLater: LaterReader,
+	readAfterWrite: AfterWriteReader,
 ): Promise<string[]> {
 	for (const object of objects) assertAddressed(operation, values, request, object);
 	const results = objects.map((object) => request.result?.(object) ?? object);
@@ -31,7 +36,7 @@ export async function verifyAnswer(
 		throw new UnexpectedAnswer(`Lago's answer does not show that ${outcome.text}`, PROXY_HINT);
 	}
 	const [first = {}] = objects;
-	const missing = (await request.restoreLosses?.(first, requests, readLater)) ?? [];
+	const missing = (await request.restoreLosses?.(first, requests, readAfterWrite)) ?? [];
 	const [result = {}] = results;
 	const ignored = findIgnored(operation, values, request, results);
 	return [...missing, ...ignored.map((difference) => describeIgnored(difference, result))];

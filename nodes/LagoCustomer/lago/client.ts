@@ -9,7 +9,7 @@ import type {
 import { identifyAccount } from './account';
 import { findCredentialProblem, normalizeApiKey, type LagoCredential } from './credential';
 import type { JsonObject } from './json';
-import { acquireLimiter, retryAfterMs, type RunLimiter } from './limiter/limiter';
+import { acquireLimiter, parseRetryAfterMs, type RunLimiter } from './limiter/limiter';
 import { createRedactor } from './redact';
 import {
 	getErrorCode,
@@ -64,7 +64,7 @@ export class Client {
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly credential: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject },
 		private readonly common: Omit<IHttpRequestOptions, 'url'>,
-		private readonly getResult: ResultGetter,
+		private readonly runRequest: RequestRunner,
 		private readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
 		/** See identifyAccount. */
@@ -94,8 +94,8 @@ export class Client {
 		const apiKey = normalizeApiKey(data.apiKey);
 		const account = identifyAccount(url, apiKey);
 		const limiter = acquireLimiter(account, { maxConcurrency: maxInFlight, signal });
-		const getResult = createResultGetter(data, timeout);
-		return new Client(context, credential, common, getResult, limiter, signal, account);
+		const runRequest = createRequestRunner(data, timeout);
+		return new Client(context, credential, common, runRequest, limiter, signal, account);
 	}
 
 	/** The most requests that the run can ever have in flight. */
@@ -169,7 +169,7 @@ export class Client {
 	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
 		const { method, segments, query = {}, body } = request;
 		const { context, credential, common } = this;
-		return await this.getResult(async (deadline) => {
+		return await this.runRequest(async (deadline) => {
 			const cancelled =
 				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 			const signal = AbortSignal.any([deadline, ...(cancelled ? [cancelled] : [])]);
@@ -201,7 +201,7 @@ export class Client {
 }
 
 /** Sends a request that ends at a deadline, and returns what came of it. */
-type ResultGetter = (
+type RequestRunner = (
 	request: (deadline: AbortSignal) => Promise<HttpResponse>,
 ) => Promise<HttpResponse | NetworkError>;
 
@@ -212,7 +212,7 @@ type ResultGetter = (
  * @param timeout until the answer is complete, in milliseconds. n8n's own counts only pauses, so that a
  *   server which sends a byte now and then holds the request for ever.
  */
-export function createResultGetter(credential: LagoCredential, timeout: number): ResultGetter {
+export function createRequestRunner(credential: LagoCredential, timeout: number): RequestRunner {
 	const problem = findCredentialProblem(credential);
 	if (problem) return async () => await Promise.resolve(problem);
 	const redact = createRedactor(normalizeApiKey(credential.apiKey));
@@ -272,5 +272,5 @@ function shouldRetry(result: HttpResponse | NetworkError, attempts: number): boo
  */
 function getRetryDelayMs(result: HttpResponse | NetworkError, attempts: number): number {
 	const backoff = Math.min(500 * 2 ** (attempts - 1), 8000) + Math.random() * 100;
-	return Math.max(backoff, (result.hasResponse && retryAfterMs(result.headers)) || 0);
+	return Math.max(backoff, (result.hasResponse && parseRetryAfterMs(result.headers)) || 0);
 }

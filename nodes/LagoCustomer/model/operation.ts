@@ -71,7 +71,7 @@ export interface LagoWriter extends LagoReader {
  * Reads the object that was written, so many milliseconds after that at the least; undefined where there
  * is nothing to see any more.
  */
-export type LaterReader = (milliseconds: number) => Promise<JsonObject | undefined>;
+export type AfterWriteReader = (milliseconds: number) => Promise<JsonObject | undefined>;
 
 /** Where one of Lago's objects is read. */
 export interface ObjectAddress {
@@ -132,7 +132,7 @@ export interface WriteRequest extends Request {
 	restoreLosses?: (
 		record: JsonObject,
 		lago: LagoWriter,
-		readLater: LaterReader,
+		readAfterWrite: AfterWriteReader,
 	) => Promise<string[]>;
 	/** What the operation returns of the object that Lago answers with. */
 	result?: (record: JsonObject) => JsonObject;
@@ -223,12 +223,15 @@ export interface Write extends OperationBase {
 export type Operation = Get | List | Write;
 
 /** An operation as a version of the node has it. */
-export const inVersion = (version: number, operation: Operation): Operation =>
+export const getOperationForVersion = (version: number, operation: Operation): Operation =>
 	(version === 1 && operation.inVersion1) || operation;
 
 /** The fields of an operation, in each version of the node. */
-export const getLayouts = (operation: Operation) =>
-	NODE_VERSIONS.map((version) => ({ version, fields: inVersion(version, operation).fields }));
+export const getFieldsByVersion = (operation: Operation) =>
+	NODE_VERSIONS.map((version) => ({
+		version,
+		fields: getOperationForVersion(version, operation).fields,
+	}));
 
 /** Whether a field is shown in all versions of the node. */
 export const isInAllVersions = (versions: readonly number[]) =>

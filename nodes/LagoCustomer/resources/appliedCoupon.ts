@@ -1,10 +1,10 @@
 import { inQuery } from '../model/field';
 import { list, remove, resource } from '../model/operation';
 import { amount, field, numeric, renamed } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
-import { equalsOneOf } from './shared/filters';
-import { appliedCouponId, customerId } from './shared/locators';
-import { loadOptionsWith } from './shared/options';
+import { customerList, forOneCustomer } from './common/customerList';
+import { equalsOneOf } from './common/filters';
+import { appliedCouponId, customerId } from './common/locators';
+import { loadOptionsWith } from './common/options';
 
 const path = ['customers', customerId, 'applied_coupons'];
 

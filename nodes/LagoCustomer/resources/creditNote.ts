@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, renamed, field } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
+import { customerList, forOneCustomer } from './common/customerList';
 import {
 	amountFromFilter,
 	amountToFilter,
@@ -12,7 +12,7 @@ import {
 	issuingDateToFilter,
 	purchaseOrderNumberFilter,
 	selfBilledFilter,
-} from './shared/filters';
+} from './common/filters';
 
 const getMany = list(
 	customerList('credit_notes', [

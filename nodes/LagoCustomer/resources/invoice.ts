@@ -1,7 +1,7 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, renamed, field } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
+import { customerList, forOneCustomer } from './common/customerList';
 import {
 	amountFromFilter,
 	amountToFilter,
@@ -14,8 +14,8 @@ import {
 	metadataFilter,
 	purchaseOrderNumberFilter,
 	selfBilledFilter,
-} from './shared/filters';
-import { paymentStatuses } from './shared/options';
+} from './common/filters';
+import { paymentStatuses } from './common/options';
 
 const simplified = [
 	field('number'),

@@ -1,8 +1,8 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, field, renamed } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
-import { equalsIgnoringCase } from './shared/filters';
+import { customerList, forOneCustomer } from './common/customerList';
+import { equalsIgnoringCase } from './common/filters';
 
 const getMany = list(
 	customerList('payments', [

@@ -1,7 +1,7 @@
 import { list, remove, write, resource } from '../model/operation';
 import { field } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
-import { customerId, paymentMethodId } from './shared/locators';
+import { customerList, forOneCustomer } from './common/customerList';
+import { customerId, paymentMethodId } from './common/locators';
 
 const path = ['customers', customerId, 'payment_methods'];
 

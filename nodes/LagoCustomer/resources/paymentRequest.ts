@@ -1,9 +1,9 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { amount, field, renamed } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
-import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
-import { paymentStatuses } from './shared/options';
+import { customerList, forOneCustomer } from './common/customerList';
+import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './common/filters';
+import { paymentStatuses } from './common/options';
 
 const getMany = list(
 	customerList('payment_requests', [

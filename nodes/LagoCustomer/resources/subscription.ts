@@ -1,9 +1,9 @@
 import { inQuery } from '../model/field';
 import { list, resource } from '../model/operation';
 import { field } from '../model/simplify';
-import { customerList, forOneCustomer } from './shared/customerList';
-import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './shared/filters';
-import { loadOptionsWith, subscriptionStatuses } from './shared/options';
+import { customerList, forOneCustomer } from './common/customerList';
+import { billingEntityCodesFilter, currencyFilter, equalsOneOf } from './common/filters';
+import { loadOptionsWith, subscriptionStatuses } from './common/options';
 
 const getMany = list(
 	customerList('subscriptions', [

@@ -11,9 +11,9 @@ import {
 import { amount, field, unitsByMetric } from '../model/simplify';
 import type { Values } from '../model/validation';
 import { oneCustomer } from './customer';
-import { keyValueFields } from './shared/keyValueFields';
-import { customerId, subscriptionId } from './shared/locators';
-import { loadOptionsWith, subscriptionStatuses } from './shared/options';
+import { keyValueFields } from './common/keyValueFields';
+import { customerId, subscriptionId } from './common/locators';
+import { loadOptionsWith, subscriptionStatuses } from './common/options';
 
 const simplified = [
 	field('from_datetime'),

@@ -14,7 +14,7 @@ import {
 } from '../model/operation';
 import { pluck, numeric, field } from '../model/simplify';
 import type { Values } from '../model/validation';
-import { alertCode, customerId, walletCode } from './shared/locators';
+import { alertCode, customerId, walletCode } from './common/locators';
 import { walletPath } from './wallet/safeguards';
 
 const simplified = [

@@ -1,6 +1,6 @@
 import { getOwn, isObject, type JsonObject } from '../lago/json';
 import { remove, write, resource } from '../model/operation';
-import { customerId, metadataKey, walletCode } from './shared/locators';
+import { customerId, metadataKey, walletCode } from './common/locators';
 import { walletMetadata as metadata } from './wallet/metadata';
 import { preserveScopeForMetadata, rejectPrefixKey, walletPath } from './wallet/safeguards';
 

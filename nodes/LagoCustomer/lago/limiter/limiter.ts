@@ -252,7 +252,7 @@ class AccountLimiter {
 	}
 
 	private backOff(run: RunLimiter, request: InFlight, headers: Headers, now: number): void {
-		let wait = retryAfterMs(headers) ?? 0;
+		let wait = parseRetryAfterMs(headers) ?? 0;
 		// Others that were sent with it are refused for the same reason.
 		if (request.sentAt >= this.blockedUntil) {
 			this.consecutive429s++;
@@ -283,7 +283,7 @@ class AccountLimiter {
  * The wait that the server asks for, in ms: `x-ratelimit-reset` (Lago Cloud, seconds) or `retry-after`
  * (proxies, seconds or a date). Undefined if neither makes sense.
  */
-export function retryAfterMs(headers: Headers): number | undefined {
+export function parseRetryAfterMs(headers: Headers): number | undefined {
 	// A date is one of the server's clock, which need not agree with this machine's.
 	const now = Date.parse(toText(headers, 'date')) || Date.now();
 	for (const name of ['x-ratelimit-reset', 'retry-after']) {

@@ -36,7 +36,7 @@ export const replacePaymentProvider = notSent({
 });
 
 /** Language and timing of the invoices. */
-export const invoiceSettings = [
+export const invoiceSettingFields = [
 	billing.clearable('document_locale', {
 		displayName: 'Document Locale',
 		name: 'documentLocale',
@@ -84,7 +84,7 @@ export const invoiceSettings = [
 ];
 
 /** Who collects the payments. */
-export const paymentProvider = [
+export const paymentProviderFields = [
 	replacePaymentProvider,
 	billing(
 		'sync_with_provider',
@@ -190,5 +190,5 @@ export const billingConfiguration = collection(
 		description:
 			'Only the settings added here are sent; all others keep the value they have in Lago',
 	},
-	[...invoiceSettings, ...paymentProvider],
+	[...invoiceSettingFields, ...paymentProviderFields],
 );

@@ -1,11 +1,11 @@
 import { timezones } from '../../lago/referenceData';
 import { needsLicence } from '../../model/answer';
 import { inBody } from '../../model/field';
-import { accountTypes, customerType } from '../shared/options';
+import { accountTypes, customerType } from '../common/options';
 
 const customer = inBody('customer');
 
-export const name = customer.clearable('name', {
+export const customerName = customer.clearable('name', {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -14,7 +14,7 @@ export const name = customer.clearable('name', {
 	description: "The customer's name, 255 characters at most",
 });
 
-export const email = customer.clearable('email', {
+export const customerEmail = customer.clearable('email', {
 	displayName: 'Email',
 	name: 'email',
 	type: 'string',

@@ -15,11 +15,11 @@ import type { Values } from '../../model/validation';
 import { billingAddress, shippingAddress } from './addresses';
 import {
 	billingConfiguration,
-	invoiceSettings,
-	paymentProvider,
+	invoiceSettingFields,
+	paymentProviderFields,
 	replacePaymentProvider,
 } from './billing';
-import { contact, email, name } from './contact';
+import { contact, customerEmail, customerName } from './contact';
 import {
 	getLinkCells,
 	integrationCustomers,
@@ -28,7 +28,7 @@ import {
 	replaceIntegration,
 	validateLinks,
 } from './integrations';
-import { currency, invoicing, taxIdentificationNumber } from './invoicing';
+import { customerCurrency, invoicing, taxIdentificationNumber } from './invoicing';
 import {
 	getMetadataCells,
 	mergeMetadata,
@@ -37,8 +37,8 @@ import {
 	replaceMetadata,
 	validateMetadata,
 } from './metadata';
-import { restoreSections, verifyLinks, type NewLink } from './restore';
-import { simplified } from './simplified';
+import { restoreSections, verifyLinks, type ExpectedLink } from './restore';
+import { simplifiedCustomer } from './simplified';
 
 const customer = inBody('customer');
 
@@ -71,12 +71,19 @@ const otherFields: Field = {
 
 const company: Field[] = [...contact, shippingAddress, taxIdentificationNumber];
 
-const plainFields: Field[] = [name, email, currency, billingAddress, ...company, ...invoicing];
+const plainFields: Field[] = [
+	customerName,
+	customerEmail,
+	customerCurrency,
+	billingAddress,
+	...company,
+	...invoicing,
+];
 
 const clearFields = clearFieldsField(
 	'customer',
 	'Fields to empty. Fields that you just leave empty keep their value.',
-	[...plainFields, ...invoiceSettings, ...paymentProvider],
+	[...plainFields, ...invoiceSettingFields, ...paymentProviderFields],
 );
 
 const links: Field[] = [
@@ -102,8 +109,8 @@ const group = (displayName: string, groupName: string, fields: Field[]) =>
 
 const groups = [
 	group('Company and Contact', 'companyFields', company),
-	group('Invoicing', 'invoicingFields', [...invoicing, ...invoiceSettings]),
-	group('Payment Provider', 'paymentProviderFields', paymentProvider),
+	group('Invoicing', 'invoicingFields', [...invoicing, ...invoiceSettingFields]),
+	group('Payment Provider', 'paymentProviderFields', paymentProviderFields),
 	group('Metadata and Integrations', 'linkFields', links),
 	group('Additional Fields', 'additionalFields', [clearFields, otherFields]),
 ];
@@ -116,7 +123,12 @@ const customerFields = group('Additional Fields', 'customerFields', [
 ]);
 
 export const createOrUpdate = write(
-	{ path: ['customers'], envelope: 'customer', identity: 'external_id', simplified },
+	{
+		path: ['customers'],
+		envelope: 'customer',
+		identity: 'external_id',
+		simplified: simplifiedCustomer,
+	},
 	{
 		name: 'Create or Update',
 		value: 'createOrUpdate',
@@ -125,7 +137,7 @@ export const createOrUpdate = write(
 	},
 	{
 		method: 'POST',
-		fields: [externalId, name, email, currency, billingAddress, ...groups],
+		fields: [externalId, customerName, customerEmail, customerCurrency, billingAddress, ...groups],
 		fieldsInVersion1: [externalId, customerFields, billingConfiguration],
 		getLockFields: () => [externalId],
 		// Not idempotent when it adds metadata (a retry is refused as a duplicate) or a link (a retry
@@ -231,13 +243,13 @@ async function mergeWithExisting(
 		body: { customer: merged },
 		...(current?.lago_id !== undefined && { targetId: current.lago_id }),
 		merge: { object, fields },
-		restoreLosses: async (record, writer, readLater) => {
+		restoreLosses: async (record, writer, readAfterWrite) => {
 			const expected = findNewLinks(givenLinks, currentLinks);
 			let missing: string[] = [];
 			try {
 				await restoreSections(record, sections, current, writer);
 			} finally {
-				missing = await verifyLinks(record, expected, writer, readLater);
+				missing = await verifyLinks(record, expected, writer, readAfterWrite);
 			}
 			return missing;
 		},
@@ -245,7 +257,7 @@ async function mergeWithExisting(
 }
 
 /** The links that a job of Lago's makes, each with the one that it takes the place of. */
-const findNewLinks = (given: JsonObject[], current: JsonObject[]): NewLink[] =>
+const findNewLinks = (given: JsonObject[], current: JsonObject[]): ExpectedLink[] =>
 	given.flatMap((link) => {
 		const before = current.find(({ type }) => type === link.integration_type);
 		const { integration_code: code } = link;

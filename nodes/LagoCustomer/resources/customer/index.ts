@@ -1,19 +1,24 @@
 import { countries, currencies } from '../../lago/referenceData';
 import { inQuery } from '../../model/field';
 import { get, getLagoId, list, remove, write, resource } from '../../model/operation';
-import { billingEntityFilter, equalsOneOf, isPresent, metadataFilter } from '../shared/filters';
-import { customerId } from '../shared/locators';
-import { accountTypes, BETWEEN_COMMAS, customerType } from '../shared/options';
+import { billingEntityFilter, equalsOneOf, isPresent, metadataFilter } from '../common/filters';
+import { customerId } from '../common/locators';
+import { accountTypes, COMMAS_HINT, customerType } from '../common/options';
 import { createOrUpdate } from './createOrUpdate';
-import { simplified } from './simplified';
+import { simplifiedCustomer } from './simplified';
 
-const customers = { path: ['customers'], envelope: 'customers', simplified, identity: getLagoId };
+const customers = {
+	path: ['customers'],
+	envelope: 'customers',
+	simplified: simplifiedCustomer,
+	identity: getLagoId,
+};
 
 export const oneCustomer = {
 	path: ['customers', customerId],
 	envelope: 'customer',
 	identity: 'external_id',
-	simplified,
+	simplified: simplifiedCustomer,
 } as const;
 
 const externalIdFilter = inQuery('external_id', equalsOneOf('external_id'), {
@@ -97,7 +102,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add State' },
 				placeholder: 'e.g. California',
 				default: [],
-				description: `Only customers with one of these states in their billing address. ${BETWEEN_COMMAS}.`,
+				description: `Only customers with one of these states in their billing address. ${COMMAS_HINT}.`,
 			}),
 			inQuery('zipcodes', equalsOneOf('zipcode'), {
 				displayName: 'Zip Codes',
@@ -106,7 +111,7 @@ const getMany = list(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Zip Code' },
 				placeholder: 'e.g. 94110',
 				default: [],
-				description: `Only customers with one of these zip codes in their billing address. ${BETWEEN_COMMAS}.`,
+				description: `Only customers with one of these zip codes in their billing address. ${COMMAS_HINT}.`,
 			}),
 		],
 	},

@@ -3,7 +3,7 @@ import { notShown, type AnswerFacts } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
-import { yesNoOrLeaveUnchanged } from '../shared/options';
+import { yesNoOrLeaveUnchanged } from '../common/options';
 
 const integrationTypes = [
 	{ name: 'Anrok', value: 'anrok' },

@@ -1,11 +1,11 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
-import { pluckCodes } from '../shared/sections';
-import { BETWEEN_COMMAS, currenciesWithNone, loadOptionsWith } from '../shared/options';
+import { pluckCodes } from '../common/sections';
+import { COMMAS_HINT, currenciesWithNone, loadOptionsWith } from '../common/options';
 
 const customer = inBody('customer');
 
-export const currency = customer.clearable('currency', {
+export const customerCurrency = customer.clearable('currency', {
 	displayName: 'Currency',
 	name: 'currency',
 	type: 'options',
@@ -52,7 +52,7 @@ export const invoicing = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: `The custom sections on invoices. They replace all that the customer has. ${BETWEEN_COMMAS}.`,
+			description: `The custom sections on invoices. They replace all that the customer has. ${COMMAS_HINT}.`,
 		},
 		// Unknown ones are handled by restoreSections; without any, the billing entity's are shown.
 		{ clear: 'Invoice Custom Sections', clearTo: [], answer: notShown },

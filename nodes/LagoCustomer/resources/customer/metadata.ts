@@ -2,8 +2,8 @@ import { filterObjects, omit, type JsonObject } from '../../lago/json';
 import { fixedCollection, groupField, inBody, notSent } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
-import { OR_OBJECT } from '../shared/keyValueFields';
-import { BETWEEN_COMMAS, yesNoOrLeaveUnchanged } from '../shared/options';
+import { OBJECT_HINT } from '../common/keyValueFields';
+import { COMMAS_HINT, yesNoOrLeaveUnchanged } from '../common/options';
 
 const MAX_ENTRIES = 5;
 
@@ -29,7 +29,7 @@ export const metadata = fixedCollection(
 				required: true,
 				placeholder: 'e.g. segment',
 				default: '',
-				description: `The key, 20 characters at most. ${OR_OBJECT}.`,
+				description: `The key, 20 characters at most. ${OBJECT_HINT}.`,
 			},
 			{ maxLength: 20, mayHoldEntries: true },
 		),
@@ -80,7 +80,7 @@ export const metadataKeysToRemove = notSent({
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
 	placeholder: 'e.g. segment',
 	default: [],
-	description: `The keys of the entries to remove. ${BETWEEN_COMMAS}.`,
+	description: `The keys of the entries to remove. ${COMMAS_HINT}.`,
 });
 
 /**

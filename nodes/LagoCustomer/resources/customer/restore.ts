@@ -1,5 +1,5 @@
 import { filterObjects, getPath, omit, type Json, type JsonObject } from '../../lago/json';
-import type { LagoWriter, LaterReader } from '../../model/operation';
+import type { LagoWriter, AfterWriteReader } from '../../model/operation';
 import { UnexpectedAnswer } from '../../model/unexpectedAnswer';
 import {
 	failForUnknownSections,
@@ -7,7 +7,7 @@ import {
 	formatCodes,
 	isSameSet,
 	pluckCodes,
-} from '../shared/sections';
+} from '../common/sections';
 
 /** How long after the write a link is looked for that a job of Lago's makes. */
 const LINK_DELAYS_MS = [1000, 3000, 6000, 10_000];
@@ -61,7 +61,7 @@ export async function restoreSections(
 }
 
 /** A link as it is sent, and the one of its type as it was. */
-export interface NewLink {
+export interface ExpectedLink {
 	link: JsonObject;
 	before: JsonObject | undefined;
 }
@@ -75,9 +75,9 @@ export interface NewLink {
  */
 export async function verifyLinks(
 	record: JsonObject,
-	expected: NewLink[],
+	expected: ExpectedLink[],
 	lago: LagoWriter,
-	readLater: LaterReader,
+	readAfterWrite: AfterWriteReader,
 ): Promise<string[]> {
 	let links = filterObjects(record.integration_customers);
 	const findMissing = () =>
@@ -90,7 +90,7 @@ export async function verifyLinks(
 		);
 	for (const delay of LINK_DELAYS_MS) {
 		if (!findMissing().some(({ link }) => isMade(link))) break;
-		const customer = await readLater(delay);
+		const customer = await readAfterWrite(delay);
 		if (!customer) return [];
 		links = filterObjects(customer.integration_customers);
 	}

@@ -1,7 +1,7 @@
 import { field, type OutputField } from '../../model/simplify';
 
 /** What the node returns of a customer unless all of it is wanted. */
-export const simplified: OutputField[] = [
+export const simplifiedCustomer: OutputField[] = [
 	field('external_id'),
 	field('name'),
 	field('email'),

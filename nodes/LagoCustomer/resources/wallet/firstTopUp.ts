@@ -7,7 +7,7 @@ const wallet = inBody('wallet');
 /** A job makes the first top-up after the answer. */
 const inTopUp = { answer: notShown };
 
-export const code = wallet(
+export const codeOnCreate = wallet(
 	'code',
 	{
 		displayName: 'Code',

@@ -3,11 +3,11 @@ import { updateFields, collection, inBody, type Field } from '../../model/field'
 import { invalid } from '../../model/invalid';
 import { get, getLagoId, list, write, resource } from '../../model/operation';
 import { amount, numeric, field } from '../../model/simplify';
-import { billingEntityFilter, currencyFilter } from '../shared/filters';
-import { forOneCustomer } from '../shared/customerList';
-import { customerId, walletCode } from '../shared/locators';
-import { currenciesWithNone } from '../shared/options';
-import { code, firstTopUp } from './firstTopUp';
+import { billingEntityFilter, currencyFilter } from '../common/filters';
+import { forOneCustomer } from '../common/customerList';
+import { customerId, walletCode } from '../common/locators';
+import { currenciesWithNone } from '../common/options';
+import { codeOnCreate, firstTopUp } from './firstTopUp';
 import { metadataOnCreate, metadataOnUpdate } from './metadata';
 import { ruleOnUpdate, completeRule, ruleOnCreate } from './recurringRule';
 import {
@@ -17,7 +17,7 @@ import {
 	verifyBeforeTerminate,
 	walletPath,
 } from './safeguards';
-import { name, settings } from './settings';
+import { walletName, settings } from './settings';
 
 const simplified = [
 	field('code'),
@@ -78,11 +78,17 @@ const create = write(
 	},
 	{
 		method: 'POST',
-		fields: [rateAmount, walletCurrency, name, code, fieldsOnCreate(optionalOnCreate)],
+		fields: [
+			rateAmount,
+			walletCurrency,
+			walletName,
+			codeOnCreate,
+			fieldsOnCreate(optionalOnCreate),
+		],
 		fieldsInVersion1: [
 			rateAmount,
 			walletCurrency,
-			fieldsOnCreate([name, code, ...optionalOnCreate]),
+			fieldsOnCreate([walletName, codeOnCreate, ...optionalOnCreate]),
 		],
 		// Lago refuses a second wallet of the same code, but makes one up where none is given.
 		isIdempotent: (body) => getCode(body) !== undefined && !getRules(body).length,
@@ -114,7 +120,7 @@ const newCode = inBody('wallet')(
 	{ isPathId: true },
 );
 
-const changeable = [name, ...settings, newCode, ruleOnUpdate, metadataOnUpdate];
+const changeable = [walletName, ...settings, newCode, ruleOnUpdate, metadataOnUpdate];
 
 const update = write(
 	oneWallet,

@@ -1,7 +1,7 @@
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { isObject, type JsonObject } from '../../lago/json';
 import type { Cells } from '../../model/operation';
-import { optionalKeyValueFields } from '../shared/keyValueFields';
+import { optionalKeyValueFields } from '../common/keyValueFields';
 
 const [key, ...rest] = optionalKeyValueFields({
 	key: 'The key, 100 characters at most',

@@ -4,13 +4,8 @@ import { fixedCollection, type GroupField, groupField, inBody } from '../../mode
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
 import { getStaticOptions } from '../../model/validation';
-import {
-	BETWEEN_COMMAS,
-	paymentMethodTypes,
-	leaveUnchanged,
-	yesNoOrDefault,
-} from '../shared/options';
-import { getSectionCodes } from '../shared/sections';
+import { COMMAS_HINT, paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../common/options';
+import { getSectionCodes } from '../common/sections';
 import { transactionMetadata } from './metadata';
 
 const RULE = 'Recurring Top-Up Rule';
@@ -130,7 +125,7 @@ const customSection: GroupField = fixedCollection(
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 				placeholder: 'e.g. bank_details',
 				default: [],
-				description: `The codes of the custom sections. ${BETWEEN_COMMAS}.`,
+				description: `The codes of the custom sections. ${COMMAS_HINT}.`,
 			},
 			{ answer: { whyIgnored: () => 'Lago has no such sections.' } },
 		),

@@ -12,13 +12,13 @@ import {
 	type WriteRequest,
 } from '../../model/operation';
 import type { Values } from '../../model/validation';
-import { customerId, metadataKey, walletCode } from '../shared/locators';
+import { customerId, metadataKey, walletCode } from '../common/locators';
 import {
 	failForUnknownSections,
 	findUnknown,
 	formatCodes,
 	getSectionCodes,
-} from '../shared/sections';
+} from '../common/sections';
 import { getMetadataCells, metadataOnUpdate, walletMetadata } from './metadata';
 import { completeRule, getRuleCells, ruleOnUpdate } from './recurringRule';
 import { billableMetrics } from './settings';

@@ -1,7 +1,7 @@
 import { notShown } from '../../model/answer';
 import { inBody } from '../../model/field';
-import { BETWEEN_COMMAS, loadOptionsWith, paymentMethodTypes } from '../shared/options';
-import { getSectionCodes } from '../shared/sections';
+import { COMMAS_HINT, loadOptionsWith, paymentMethodTypes } from '../common/options';
+import { getSectionCodes } from '../common/sections';
 
 const wallet = inBody('wallet');
 const appliesTo = inBody('wallet', 'applies_to');
@@ -26,7 +26,7 @@ export const billableMetrics = appliesTo(
 	},
 );
 
-export const name = wallet.clearable('name', {
+export const walletName = wallet.clearable('name', {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -87,7 +87,7 @@ export const settings = [
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Code' },
 			placeholder: 'e.g. bank_details',
 			default: [],
-			description: `The custom sections on invoices of top-ups. ${BETWEEN_COMMAS}.`,
+			description: `The custom sections on invoices of top-ups. ${COMMAS_HINT}.`,
 		},
 		{
 			clear: 'Invoice Custom Sections',

@@ -1,7 +1,7 @@
 import { getPath, filterObjects, getOwn, type Json, type JsonObject } from '../../lago/json';
 import { currencies } from '../../lago/referenceData';
 import { fixedCollection, groupField, inQuery, type FilterCheck } from '../../model/field';
-import { OR_OBJECT } from './keyValueFields';
+import { OBJECT_HINT } from './keyValueFields';
 import { loadOptionsWith } from './options';
 
 const toTexts = (wanted: Json): string[] => [wanted].flat().map(String);
@@ -173,7 +173,7 @@ export const metadataFilter = fixedCollection(
 				required: true,
 				placeholder: 'e.g. segment',
 				default: '',
-				description: `The key of the metadata entry. ${OR_OBJECT}.`,
+				description: `The key of the metadata entry. ${OBJECT_HINT}.`,
 			},
 			{ mayHoldEntries: true },
 		),

@@ -1,7 +1,7 @@
 import { groupField, type GroupField } from '../../model/field';
 
 /** What stands beside the key of every entry that an expression may fill. */
-export const OR_OBJECT = 'An expression may give an object of keys and values instead';
+export const OBJECT_HINT = 'An expression may give an object of keys and values instead';
 
 interface KeyValueLabels {
 	key: string;
@@ -26,7 +26,7 @@ export const keyValueFields = ({
 			required: true,
 			placeholder: `e.g. ${keyExample}`,
 			default: '',
-			description: `${key}. ${OR_OBJECT}.`,
+			description: `${key}. ${OBJECT_HINT}.`,
 		},
 		{ mayHoldEntries: true },
 	),

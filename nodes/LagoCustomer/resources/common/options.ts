@@ -14,7 +14,7 @@ export type LoadOptionsMethod =
 export const loadOptionsWith = (loadOptionsMethod: LoadOptionsMethod) => ({ loadOptionsMethod });
 
 /** Of a list of texts, each of which is typed by itself. */
-export const BETWEEN_COMMAS = 'An expression may give several, separated by commas';
+export const COMMAS_HINT = 'An expression may give several, separated by commas';
 
 /** Fields of an entry are always there: with this option, one sends nothing. */
 export const leaveUnchanged: INodePropertyOptions = { name: 'Leave Unchanged', value: '' };
