@@ -19,7 +19,7 @@ const TOO_LONG_MS = 300_000;
 /** From here on, n8n's engine vm runs. */
 const NODE_OF_VM = 24;
 
-const WARM_UP = { get: 50, list: 500 };
+const WARM_UP = { create: 50, get: 50, list: 500 };
 
 let refused = 0;
 

@@ -14,15 +14,18 @@ const itemsOf = ({ kind, count }: Work) =>
 		? [{ json: {} }]
 		: Array.from({ length: count }, (_, index) => ({ json: { id: externalId(index + 1) } }));
 
+const NAME = '={{ "Customer " + $json.id }}';
+
 const lagoCustomer: Perform = async (work, credentials) => {
 	const operations: Record<Work['kind'], INodeParameters> = {
 		get: { operation: 'get', customerId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
 		list: { operation: 'getAll', returnAll: true },
+		create: { operation: 'createOrUpdate', externalId: '={{ $json.id }}', name: NAME },
 	};
 	const { items, error } = await runNode(
 		// With Lago's whole objects, which is what the other contenders return.
 		{ resource: 'customer', ...operations[work.kind], simplify: false },
-		{ credentials: { ...credentials }, items: itemsOf(work) },
+		{ credentials: { ...credentials }, items: itemsOf(work), node: { typeVersion: 1.1 } },
 	);
 	if (error) throw error;
 	return items;
@@ -30,6 +33,13 @@ const lagoCustomer: Perform = async (work, credentials) => {
 
 const operations: Record<Work['kind'], (customers: string) => INodeParameters> = {
 	get: (customers) => ({ url: `=${customers}/{{ $json.id }}` }),
+	create: (customers) => ({
+		url: customers,
+		method: 'POST',
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ { customer: { external_id: $json.id, name: "Customer " + $json.id } } }}',
+	}),
 	list: (customers) => ({
 		url: customers,
 		sendQuery: true,

@@ -47,6 +47,7 @@ export async function openLago(
 	if (threads) lago.intercept(lateBy(threads, options.latencyMs));
 	store.addTax({ code: 'vat', rate: 19 });
 	const all = Array.from({ length: count }, (_, index) => attributesOf(index + 1));
+	if (kind === 'create') return lago;
 	if (kind === 'get') for (const attributes of all) store.addCustomer(attributes);
 	else {
 		const customers = all.map((attributes) => ({ ...newCustomer(store), ...attributes }));

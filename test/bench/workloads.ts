@@ -9,7 +9,7 @@ export interface Entry {
 }
 
 export interface Work {
-	kind: 'get' | 'list';
+	kind: 'create' | 'get' | 'list';
 	/** How many customers. */
 	count: number;
 }
@@ -153,6 +153,15 @@ export const workloads: Workload[] = [
 			{ what: 'time / ideal', most: 1.1, value: timesIdeal(narrow) },
 			{ what: 'most that wait for a thread', most: 8, value: ({ atOnce }) => atOnce - 2 },
 		],
+	},
+	{
+		name: 'creates',
+		title: '1,000 creates, 50 ms latency (median of 3)',
+		work: { kind: 'create', count: 1000 },
+		server: { latencyMs: 50 },
+		runs: 3,
+		entries: [node, httpRequest, undici],
+		targets: [noneLost, toUndici],
 	},
 	{
 		name: 'list-10k',
