@@ -55,6 +55,11 @@ describe('the table of operations', () => {
 	const idOf = (operation: string) =>
 		named.find(({ resource, option }) => `${resource.name} > ${option.name}` === operation)!.id;
 
+	test('has a row for every operation, and for nothing else', () => {
+		const names = named.map(({ resource, option }) => `${resource.name} > ${option.name}`);
+		expect(rows.map(({ operation }) => operation).sort()).toEqual(names.sort());
+	});
+
 	test.each(rows)('says since when Lago has $operation', async ({ operation, since }) => {
 		const is = await needed(idOf(operation), addAccount('acme', 1));
 		expect({ operation, since }).toEqual({ operation, since: is.since });

@@ -124,7 +124,7 @@ test('there is no other delete', () => {
 	expect(declared.map(({ id }) => id)).toEqual(Object.keys(DELETIONS));
 });
 
-describe.each(declared)('$id', (deletion) => {
+describe.each(declared.filter(({ id }) => id in DELETIONS))('$id', (deletion) => {
 	const { requests, was, changed, all, goes } = DELETIONS[deletion.id];
 	const parameters = plainly(deletion);
 	let accounts: IDataObject[];
