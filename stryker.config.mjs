@@ -3,7 +3,7 @@ export default {
 	// What every request passes through, and not the declarations of fields and operations.
 	mutate: [
 		'nodes/LagoCustomer/execution/*.ts',
-		'nodes/LagoCustomer/model/{dates,identity,invalid,simplify,validation}.ts',
+		'nodes/LagoCustomer/model/{coerce,dates,identity,invalid,simplify,validation}.ts',
 		'nodes/LagoCustomer/{errors,lago}/**/*.ts',
 		'nodes/LagoCustomer/resources/common/filters.ts',
 	],

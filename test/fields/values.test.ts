@@ -13,7 +13,7 @@ import {
 	type Field,
 } from '../../nodes/LagoCustomer/model/field';
 import { parseParameters } from '../../nodes/LagoCustomer/model/validation';
-import { write } from '../../nodes/LagoCustomer/model/operation';
+import { write } from '../../nodes/LagoCustomer/model/defineOperation';
 import { prepareCall, buildQueryParams } from '../../nodes/LagoCustomer/execution/prepareCall';
 
 const TIMEZONE = 'America/New_York';

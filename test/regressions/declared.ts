@@ -74,7 +74,7 @@ export const declared: Regression[] = [
 			],
 		],
 	),
-	...file(`${NODE}/model/operation.ts`, VERSIONS, [
+	...file(`${NODE}/model/defineOperation.ts`, VERSIONS, [
 		[
 			'Version 1 of the node simplifies what writes return',
 			'const others = { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null };',

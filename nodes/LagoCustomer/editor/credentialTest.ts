@@ -5,8 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { describeError } from '../errors/messages';
-import { createRequestRunner } from '../lago/client';
 import { normalizeApiKey } from '../lago/credential';
+import { createRequestRunner } from '../lago/requestRunner';
 import {
 	getErrorCode,
 	getNotFoundResource,

@@ -1,8 +1,7 @@
 import type { Request } from '../lago/client';
 import type { Json, JsonObject } from '../lago/json';
 import type { RequestResult } from '../lago/response';
-import { collection, isCollection, type Collection, type Field, type PathField } from './field';
-import { limit, output, outputFields, pagingOptions, returnAll, simplify } from './outputOptions';
+import type { Collection, Field, PathField } from './field';
 import type { OutputField } from './simplify';
 import type { Values } from './validation';
 
@@ -246,12 +245,6 @@ export interface Resource {
 	operations: Operation[];
 }
 
-export const resource = (
-	labels: Pick<Resource, 'name' | 'value'>,
-	defaultOperation: Operation,
-	operations: Operation[],
-): Resource => ({ ...labels, defaultOperation: defaultOperation.option.value, operations });
-
 /** The segments of a path, with the IDs that an item gives: `['customers', 'acme.com']`. */
 export const buildSegments = (path: Path, values: Values): string[] =>
 	path.map((part) => (typeof part === 'string' ? part : String(values.get(part) ?? '')));
@@ -260,153 +253,6 @@ const isIdField = (part: string | PathField): part is PathField => typeof part !
 
 /** The fields that hold the IDs in a path. */
 export const getIdFields = (path: Path): PathField[] => path.filter(isIdField);
-
-const simplifyFields = (simplified: readonly OutputField[] | null): Field[] =>
-	simplified ? [simplify, output, outputFields] : [];
-
-/** Fields of an operation, with Simplify before what can be added to it. */
-const withSimplify = (
-	fields: ReadonlyArray<Field | Collection>,
-	simplified: LagoObject['simplified'],
-): Array<Field | Collection> => {
-	const isOnPanel = (field: Field | Collection) =>
-		!isCollection(field) || field.property.required === true;
-	return [
-		...fields.filter(isOnPanel),
-		...simplifyFields(simplified),
-		...fields.filter((field) => !isOnPanel(field)),
-	];
-};
-
-/** An operation that reads one object. */
-export function get(
-	object: LagoObject & { envelope: string },
-	option: OperationOption,
-	{ fields = [], ...options }: Partial<Omit<Get, keyof LagoObject | 'kind' | 'option'>> = {},
-): Get {
-	return {
-		kind: 'get',
-		inVersion1: null,
-		check: null,
-		parentToVerify: null,
-		addedFields: [],
-		getErrorHint: null,
-		...options,
-		...object,
-		option,
-		fields: [...getIdFields(object.path), ...withSimplify(fields, object.simplified)],
-	};
-}
-
-/**
- * An operation that reads a list: paging and Simplify come with it.
- *
- * @param filters n8n's name of the collection, under which workflows are saved, and the fields in it
- * @param options.filtersInVersion1 the filters that version 1 of the node has, where those are others
- */
-export function list(
-	source: LagoList,
-	option: OperationOption,
-	filters: Filters | null,
-	{
-		fields = [],
-		filtersInVersion1,
-		...options
-	}: Partial<Omit<List, keyof LagoList | 'inVersion1' | 'kind' | 'option'>> & {
-		filtersInVersion1?: Filters;
-	} = {},
-): List {
-	const fieldsWith = (offered: Filters | null) => [
-		...getIdFields(source.path),
-		...fields,
-		returnAll,
-		limit,
-		...simplifyFields(source.simplified),
-		...(offered ? [filterCollection(offered)] : []),
-		pagingOptions,
-	];
-	const operation: List = {
-		kind: 'list',
-		inVersion1: null,
-		parentToVerify: null,
-		isTotalCached: false,
-		unpagedWith: null,
-		exclusiveFilters: null,
-		checkEmpty: null,
-		addedFields: [],
-		getErrorHint: null,
-		...options,
-		...source,
-		option,
-		fields: fieldsWith(filters),
-	};
-	if (!filtersInVersion1) return operation;
-	return { ...operation, inVersion1: { ...operation, fields: fieldsWith(filtersInVersion1) } };
-}
-
-interface Filters {
-	name: string;
-	fields: Field[];
-}
-
-export const filterCollection = ({ name, fields }: Filters) =>
-	collection({ displayName: 'Filters', name, placeholder: 'Add Filter' }, fields);
-
-/** What every write must declare, so that none forgets it. */
-type RequiredOfWrites = Pick<Write, 'method' | 'isIdempotent' | 'getLockFields' | 'fields'>;
-
-type OptionsOfWrites = Partial<Omit<Write, keyof LagoObject | 'inVersion1' | 'kind' | 'option'>>;
-
-/**
- * An operation that creates or changes an object.
- *
- * @param options.fieldsInVersion1 how version 1 of the node arranges the fields, where that is other
- */
-export function write(
-	object: LagoObject,
-	option: OperationOption,
-	{
-		fields,
-		fieldsInVersion1 = fields,
-		...options
-	}: RequiredOfWrites & OptionsOfWrites & { fieldsInVersion1?: Write['fields'] },
-): Write {
-	const ids = getIdFields(object.path);
-	const operation: Write = {
-		kind: 'write',
-		inVersion1: null,
-		addedFields: [],
-		isDestructive: false,
-		prepareBody: null,
-		safeguard: null,
-		isConflict: () => false,
-		outcome: null,
-		getErrorHint: null,
-		onRepeatedDelete: null,
-		...options,
-		...object,
-		option,
-		fields: [...ids, ...withSimplify(fields, object.simplified)],
-	};
-	// It never simplifies what a write returns.
-	const others = { addedFields: [], fields: [...ids, ...fieldsInVersion1], simplified: null };
-	return { ...operation, inVersion1: { ...operation, ...others } };
-}
-
-/** An operation that takes an object away for good. Lago may get it twice. */
-export const remove = (
-	object: LagoObject,
-	option: OperationOption,
-	options: Pick<Write, 'getLockFields' | 'onRepeatedDelete'> &
-		Partial<Pick<Write, 'addedFields' | 'safeguard' | 'outcome'>>,
-): Write =>
-	write(object, option, {
-		method: 'DELETE',
-		isDestructive: true,
-		isIdempotent: () => true,
-		fields: [],
-		...options,
-	});
 
 /** The operations that Lago cannot undo, as `wallet terminate`. */
 export const listDestructive = (resources: Resource[]): string[] =>

@@ -1,5 +1,5 @@
 import { inQuery } from '../model/field';
-import { list, remove, resource } from '../model/operation';
+import { list, remove, resource } from '../model/defineOperation';
 import { amount, field, numeric, renamed } from '../model/simplify';
 import { customerList, forOneCustomer } from './common/customerList';
 import { equalsOneOf } from './common/filters';

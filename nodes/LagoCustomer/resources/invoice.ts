@@ -1,5 +1,5 @@
 import { inQuery } from '../model/field';
-import { list, resource } from '../model/operation';
+import { list, resource } from '../model/defineOperation';
 import { amount, renamed, field } from '../model/simplify';
 import { customerList, forOneCustomer } from './common/customerList';
 import {

@@ -1,4 +1,4 @@
-import { list, remove, write, resource } from '../model/operation';
+import { list, remove, write, resource } from '../model/defineOperation';
 import { field } from '../model/simplify';
 import { customerList, forOneCustomer } from './common/customerList';
 import { customerId, paymentMethodId } from './common/locators';

@@ -1,13 +1,7 @@
 import { fixedCollection, inQuery } from '../model/field';
 import { invalid } from '../model/invalid';
-import {
-	buildSegments,
-	filterCollection,
-	get,
-	list,
-	resource,
-	type LagoReader,
-} from '../model/operation';
+import { filterCollection, get, list, resource } from '../model/defineOperation';
+import { buildSegments, type LagoReader } from '../model/operation';
 import { amount, field, unitsByMetric } from '../model/simplify';
 import type { Values } from '../model/validation';
 import { oneCustomer } from './customer';

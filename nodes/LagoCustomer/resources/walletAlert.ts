@@ -1,17 +1,8 @@
 import { getPath, filterObjects, type JsonObject } from '../lago/json';
 import { fixedCollection, updateFields, type GroupField, groupField, inBody } from '../model/field';
 import { invalid } from '../model/invalid';
-import {
-	get,
-	getLagoId,
-	list,
-	remove,
-	buildSegments,
-	write,
-	type LagoReader,
-	resource,
-	type Safeguard,
-} from '../model/operation';
+import { get, list, remove, write, resource } from '../model/defineOperation';
+import { getLagoId, buildSegments, type LagoReader, type Safeguard } from '../model/operation';
 import { pluck, numeric, field } from '../model/simplify';
 import type { Values } from '../model/validation';
 import { alertCode, customerId, walletCode } from './common/locators';

@@ -1,5 +1,5 @@
 import { getOwn, isObject, type JsonObject } from '../lago/json';
-import { remove, write, resource } from '../model/operation';
+import { remove, write, resource } from '../model/defineOperation';
 import { customerId, metadataKey, walletCode } from './common/locators';
 import { walletMetadata as metadata } from './wallet/metadata';
 import { preserveScopeForMetadata, rejectPrefixKey, walletPath } from './wallet/safeguards';

@@ -10,7 +10,8 @@ import { getErrorCode, getErrorDetails, type RequestResult } from '../../lago/re
 import { clearFieldsField, collection, inBody, type Field } from '../../model/field';
 import { assertSameObject } from '../../model/identity';
 import { invalid } from '../../model/invalid';
-import { mergedField, write, type LagoReader, type WriteRequest } from '../../model/operation';
+import { write } from '../../model/defineOperation';
+import { mergedField, type LagoReader, type WriteRequest } from '../../model/operation';
 import type { Values } from '../../model/validation';
 import { billingAddress, shippingAddress } from './addresses';
 import {

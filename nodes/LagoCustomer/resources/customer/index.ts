@@ -1,6 +1,7 @@
 import { countries, currencies } from '../../lago/referenceData';
 import { inQuery } from '../../model/field';
-import { get, getLagoId, list, remove, write, resource } from '../../model/operation';
+import { get, list, remove, write, resource } from '../../model/defineOperation';
+import { getLagoId } from '../../model/operation';
 import { billingEntityFilter, equalsOneOf, isPresent, metadataFilter } from '../common/filters';
 import { customerId } from '../common/locators';
 import { accountTypes, COMMAS_HINT, customerType } from '../common/options';

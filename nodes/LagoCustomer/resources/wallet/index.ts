@@ -1,7 +1,8 @@
 import { getPath, filterObjects, getOwn, type JsonObject } from '../../lago/json';
 import { updateFields, collection, inBody, type Field } from '../../model/field';
 import { invalid } from '../../model/invalid';
-import { get, getLagoId, list, write, resource } from '../../model/operation';
+import { get, list, write, resource } from '../../model/defineOperation';
+import { getLagoId } from '../../model/operation';
 import { amount, numeric, field } from '../../model/simplify';
 import { billingEntityFilter, currencyFilter } from '../common/filters';
 import { forOneCustomer } from '../common/customerList';

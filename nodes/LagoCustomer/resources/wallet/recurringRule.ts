@@ -3,7 +3,7 @@ import { needsLicence, notShown } from '../../model/answer';
 import { fixedCollection, type GroupField, groupField, inBody } from '../../model/field';
 import { invalid } from '../../model/invalid';
 import type { Cells } from '../../model/operation';
-import { getStaticOptions } from '../../model/validation';
+import { getStaticOptions } from '../../model/coerce';
 import { COMMAS_HINT, paymentMethodTypes, leaveUnchanged, yesNoOrDefault } from '../common/options';
 import { getSectionCodes } from '../common/sections';
 import { transactionMetadata } from './metadata';
