@@ -9,7 +9,9 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	// Not dist, nor the n8n that `npm run dev` installs.
-	roots: ['credentials', 'examples', 'nodes', 'test'].map((folder) => `<rootDir>/${folder}`),
+	roots: ['credentials', 'examples', 'nodes', 'test', 'tools'].map(
+		(folder) => `<rootDir>/${folder}`,
+	),
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,
 	// All cores: by default, Jest leaves one alone.

@@ -8,7 +8,7 @@ export default {
 		'nodes/LagoCustomer/resources/common/filters.ts',
 	],
 	testRunner: 'jest',
-	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	jest: { configFile: 'tools/mutation/jest.config.js', enableFindRelatedTests: false },
 	testRunnerNodeArgs: ['--import', 'tsx'],
 	// A comment for that would make another file of n8n's ESLint config, which a test compares.
 	disableTypeChecks: false,

@@ -1,4 +1,4 @@
-import { until } from '../editor/until';
+import { until } from '../../tools/editor/until';
 import type { Provided } from './cases';
 
 /** Whose Lago, and with which key. */

@@ -5,7 +5,7 @@ import { startLago } from '../lago';
 import { Router } from '../lago/router';
 import { routes } from '../lago/routes';
 import { isAtLeast } from '../lago/version';
-import { N8N_VERSIONS } from '../matrix/versions';
+import { N8N_VERSIONS } from '../../tools/matrix/versions';
 import type { WorkflowJson } from '../n8n';
 import { addAccount, operations, plainly } from '../resources/declarations';
 import { lago, n8n, run } from '../support';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 /** Runs the stand-in with the demo data, for the editor and for curl. */
-import { readPort } from '../editor/ports';
-import { start } from '../editor/start';
+import { readPort } from '../../tools/editor/ports';
+import { start } from '../../tools/editor/start';
 import { startLago } from './index';
 
 async function main(): Promise<void> {

@@ -7,7 +7,7 @@ import { openEditor } from '../editor/editor';
 import { FOLDER, installN8n } from '../editor/install';
 import { LAGO_NODE } from '../editor/rest';
 import { start } from '../editor/start';
-import { startLago } from '../lago';
+import { startLago } from '../../test/lago';
 import { openBrowser, openPage } from './browser';
 import { Checks } from './checks';
 import { parts } from './parts';

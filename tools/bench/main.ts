@@ -9,7 +9,7 @@ import type { ServerResponse } from 'node:http';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { devDependencies } from '../../package.json';
-import { prepareNodesBase } from '../n8n/nodesBase';
+import { prepareNodesBase } from '../../test/n8n/nodesBase';
 import type { Order, Report } from './child';
 import { openLago } from './server';
 import { idealMs, workloads, type Entry, type Row, type Workload } from './workloads';

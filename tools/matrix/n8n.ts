@@ -19,7 +19,7 @@ export async function runInN8n(
 	const installed = join(home, name);
 	await installAsN8n(tarball, installed);
 	await symlink(join(engine, 'node_modules'), join(home, 'node_modules'));
-	const script = join(installed, 'test/matrix/engine.js');
+	const script = join(installed, 'tools/matrix/engine.js');
 	await bundle(script);
 	const executable = await nodeJs(node);
 	// n8n leaves open what would hold the process.

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { context } from './context';
 import type { Circus } from '@jest/types';
-import N8nEnvironment from '../n8n/environment';
-import { fastLagoNode, lagoNode } from '../n8n/nodeTypes';
+import N8nEnvironment from '../../test/n8n/environment';
+import { fastLagoNode, lagoNode } from '../../test/n8n/nodeTypes';
 
 /** The environment of the tests, in which the built node has mutants that Stryker turns on and off. */
 export default class MutationEnvironment extends N8nEnvironment {

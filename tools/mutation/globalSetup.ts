@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import build from '../n8n/globalSetup';
+import build from '../../test/n8n/globalSetup';
 
 /** Builds once for all mutants: another process may just be loading what is built. */
 export default async function globalSetup(): Promise<void> {

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../package.json';
-import { startLago } from '../lago';
+import { startLago } from '../../test/lago';
 import { exampleWorkflows, openEditor } from './editor';
 import { FOLDER, installN8n, ROOT } from './install';
 import { readPort } from './ports';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import type { Editor } from '../../editor/editor';
-import type { Lago } from '../../lago';
+import type { Lago } from '../../../test/lago';
 import type { Checks } from '../checks';
 import { credentials } from './credentials';
 import { errors } from './errors';

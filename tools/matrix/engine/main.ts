@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { proveEngine, startEngine } from '../../bench/engine';
-import { startLago, type Lago } from '../../lago';
-import { loadOptions, runNode, runTool, searchList, testCredential } from '../../n8n';
+import { startLago, type Lago } from '../../../test/lago';
+import { loadOptions, runNode, runTool, searchList, testCredential } from '../../../test/n8n';
 
 let lago: Lago;
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { runNode, runWorkflow } from '../n8n';
-import { nodesBase } from '../n8n/nodesBase';
-import { testNode, withCredential } from '../n8n/run';
+import { runNode, runWorkflow } from '../../test/n8n';
+import { nodesBase } from '../../test/n8n/nodesBase';
+import { testNode, withCredential } from '../../test/n8n/run';
 import type { Perform } from './child';
 import { externalId } from './server';
 import type { Contender, Work } from './workloads';

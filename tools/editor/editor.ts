@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lago } from '../lago';
+import type { Lago } from '../../test/lago';
 import { ROOT } from './install';
 import { startN8n, type N8n, type N8nOptions } from './n8n';
 import { installPackage } from './package';

@@ -8,9 +8,9 @@ import { FOLDER, installN8n } from '../../editor/install';
 import { startN8n, type N8n } from '../../editor/n8n';
 import { start } from '../../editor/start';
 import { until } from '../../editor/until';
-import { startLago, type Lago } from '../../lago';
-import { rateLimited } from '../../lago/errors';
-import { RateLimit } from '../../lago/rateLimit';
+import { startLago, type Lago } from '../../../test/lago';
+import { rateLimited } from '../../../test/lago/errors';
+import { RateLimit } from '../../../test/lago/rateLimit';
 import { byId, chain, lagoNode, node } from '../workflow';
 import { startServices } from './services';
 

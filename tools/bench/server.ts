@@ -1,7 +1,11 @@
-import { startLago, type Handler, type Lago } from '../lago';
-import { newCustomer, serializeListedCustomer, type Customer } from '../lago/models/customer';
-import { meta, offset, perPage } from '../lago/paginate';
-import { parseQuery } from '../lago/rack';
+import { startLago, type Handler, type Lago } from '../../test/lago';
+import {
+	newCustomer,
+	serializeListedCustomer,
+	type Customer,
+} from '../../test/lago/models/customer';
+import { meta, offset, perPage } from '../../test/lago/paginate';
+import { parseQuery } from '../../test/lago/rack';
 import type { ServerOptions, Work } from './workloads';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -1,7 +1,7 @@
-import '../n8n/settings';
+import '../../test/n8n/settings';
 import { Expression } from 'n8n-workflow';
-import { runWorkflow } from '../n8n';
-import { testNode } from '../n8n/run';
+import { runWorkflow } from '../../test/n8n';
+import { testNode } from '../../test/n8n/run';
 import type { Engine } from './workloads';
 
 /** Starts n8n's engine for expressions with the settings that n8n has by default. */
