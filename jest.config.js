@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Nothing may depend on the time zone of the machine.
 process.env.TZ = 'Asia/Kathmandu';
 
@@ -7,15 +9,15 @@ module.exports = {
 	testEnvironment: '<rootDir>/test/n8n/environment.ts',
 	setupFilesAfterEnv: ['<rootDir>/test/assertions.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	transform: { '\\.ts$': '<rootDir>/test/transform.js' },
 	// Not dist, nor the n8n that `npm run dev` installs.
 	roots: ['credentials', 'examples', 'nodes', 'test', 'tools'].map(
 		(folder) => `<rootDir>/${folder}`,
 	),
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,
-	// All cores: by default, Jest leaves one alone.
-	maxWorkers: '100%',
+	// More than there are cores, as tests wait about half of their time.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	// Any limit makes Jest run even a single file in a worker: in watch mode, its own process would go
 	// on with the build that it loaded first.
 	workerIdleMemoryLimit: '2GB',
