@@ -1,8 +1,5 @@
 import { conflict, notFound } from '../../errors';
-import { billingEntityCodes, isAmong, isWanted } from '../../filters';
 import { serializeWallet, type Wallet } from '../../models/wallet';
-import { newestFirst, paginate } from '../../paginate';
-import { permit, scalar } from '../../params';
 import type { Context, Route } from '../../router';
 import { createWallet } from './create';
 import { updateWallet, walletUpdateParams } from './update';
@@ -12,29 +9,12 @@ const MEMBER = `${COLLECTION}/:code`;
 const resource = 'wallet';
 
 export const wallets: Route[] = [
-	{ verb: 'GET', path: COLLECTION, resource, since: '1.33.3', action: list },
 	{ verb: 'POST', path: COLLECTION, resource, since: '1.42', action: create },
 	{ verb: 'GET', path: MEMBER, resource, since: '1.42', action: show },
 	{ verb: 'PUT', path: MEMBER, resource, since: '1.42', action: update },
 	{ verb: 'PATCH', path: MEMBER, resource, since: '1.42', action: update },
 	{ verb: 'DELETE', path: MEMBER, resource, since: '1.42', action: terminate },
 ];
-
-/** Terminated ones too; there is no filter by status. */
-function list({ store, path, params }: Context) {
-	const customer = store.customer(path.external_customer_id);
-	const billingEntities = billingEntityCodes(params, store);
-	const { currency } = permit(params, { currency: scalar });
-	const found = store.wallets.filter(
-		(wallet) =>
-			wallet.lago_customer_id === customer.lago_id &&
-			isAmong(wallet.billing_entity_code, billingEntities) &&
-			isWanted(wallet.currency, currency),
-	);
-	return paginate('wallets', newestFirst(found), params, (wallet) =>
-		serializeWallet(wallet, store),
-	);
-}
 
 function create({ store, path, params }: Context) {
 	const customer = store.customer(path.external_customer_id);
