@@ -17,16 +17,19 @@ import { serializeListedAppliedCoupon } from '../models/appliedCoupon';
 import { serializeCreditNote } from '../models/creditNote';
 import type { Customer } from '../models/customer';
 import { serializeListedInvoice, totalAmount } from '../models/invoice';
-import { serializePayment, serializePaymentRequest } from '../models/payment';
-import { serializePaymentMethod } from '../models/paymentMethod';
+import {
+	serializePayment,
+	serializePaymentMethod,
+	serializePaymentRequest,
+} from '../models/payment';
 import { serializeSubscription } from '../models/subscription';
 import { serializeWallet } from '../models/wallet';
+import { each, words } from '../objects';
 import { newestFirst, paginate, PER_PAGE } from '../paginate';
 import { isNil, isPresent, permit, scalar, scalars, toInteger, toStrings } from '../params';
 import { isHash, type Params, type Value } from '../rack';
 import { CUSTOMER, route, type Context, type Route } from '../router';
 import type { Store } from '../store';
-import { each, words } from '../words';
 
 type Name =
 	| 'applied_coupon'

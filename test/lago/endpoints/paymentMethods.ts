@@ -1,5 +1,5 @@
 import { lockAcquisitionFailed, notFound } from '../errors';
-import { serializePaymentMethod, type PaymentMethod } from '../models/paymentMethod';
+import { serializePaymentMethod, type PaymentMethod } from '../models/payment';
 import { CUSTOMER, route, type Context, type Route } from '../router';
 
 const MEMBER = `${CUSTOMER}/payment_methods/:lago_id`;

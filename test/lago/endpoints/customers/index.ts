@@ -5,13 +5,13 @@ import {
 	type Customer,
 } from '../../models/customer';
 import { APP_URL } from '../../models/organization';
+import { each } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { anyHash, isNil, isPresent, permit, scalar, scalars, toStrings } from '../../params';
 import type { Params } from '../../rack';
 import { COUNTRIES, CURRENCIES } from '../../reference';
 import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
-import { each } from '../../words';
 import { createCheckoutUrl } from './checkoutUrl';
 import { upsertCustomer } from './upsert';
 

@@ -7,11 +7,11 @@ import {
 	serializeProjectedUsage,
 	type UsageFilters,
 } from '../../models/usage';
+import { each } from '../../objects';
 import { isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
-import { each } from '../../words';
 
 const FILTERS_SINCE = {
 	...each('filter_by_charge_id filter_by_charge_code filter_by_metric_code', '1.43'),

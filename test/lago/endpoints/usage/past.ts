@@ -1,9 +1,9 @@
 import { internalServerError, invalid, notFound } from '../../errors';
 import { serializePastUsage } from '../../models/usage';
+import { each } from '../../objects';
 import { meta, newestFirst, offset, perPage } from '../../paginate';
 import { isPresent, permit, scalar, toInteger } from '../../params';
 import { CUSTOMER, route, type Context, type Route } from '../../router';
-import { each } from '../../words';
 
 export const pastUsage: Route[] = [
 	route('GET', `${CUSTOMER}/past_usage`, 'customer_usage', list, { since: '0.49' }),

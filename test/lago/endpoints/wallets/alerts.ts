@@ -1,13 +1,13 @@
 import { Errors, invalid, LagoError, notFound, type BatchError } from '../../errors';
 import type { Wallet } from '../../models/wallet';
 import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
+import { words } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
 import type { Context, Route } from '../../router';
 import type { Store } from '../../store';
 import { findSubjectWallet } from './subject';
-import { words } from '../../words';
 
 const COLLECTION = '/customers/:external_customer_id/wallets/:wallet_code/alerts';
 const MEMBER = `${COLLECTION}/:code`;

@@ -8,6 +8,7 @@ import {
 	type Wallet,
 } from '../../models/wallet';
 import { decimal } from '../../models/usage';
+import { each } from '../../objects';
 import { isNil, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
 import { CURRENCIES } from '../../reference';
@@ -17,7 +18,6 @@ import { assignAttributes } from './update';
 import { ruleAttributes, transactionMetadataError } from './recurringRules';
 import { appliesTo, checkParams, isTaken, validateMetadata, validateWallet } from './validation';
 import { isAmount, toCount } from './values';
-import { each } from '../../words';
 
 const MAX_ACTIVE_WALLETS = 6;
 

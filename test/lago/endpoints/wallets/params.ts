@@ -1,6 +1,6 @@
 /** What creating and updating a wallet permit alike. */
+import { each } from '../../objects';
 import { anyHash, hash, hashes, scalar, scalars } from '../../params';
-import { each } from '../../words';
 
 const keyValues = hashes({ key: scalar, value: scalar });
 
