@@ -7,7 +7,6 @@ import { lists } from './endpoints/lists';
 import { pastUsage } from './endpoints/usage/past';
 import { paymentMethods } from './endpoints/paymentMethods';
 import { walletAlerts } from './endpoints/wallets/alerts';
-import { walletMetadata } from './endpoints/wallets/metadata';
 import { wallets } from './endpoints/wallets';
 import type { Route } from './router';
 
@@ -19,7 +18,6 @@ const api = [
 	appliedCoupons,
 	paymentMethods,
 	wallets,
-	walletMetadata,
 	walletAlerts,
 	catalog,
 	billing,

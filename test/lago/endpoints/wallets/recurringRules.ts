@@ -3,10 +3,9 @@ import type { Code } from '../../errors';
 import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
 import { noText, omit, words } from '../../objects';
-import { isNil, isPresent, toBoolean } from '../../params';
+import { isDecimal, isFuture, isNil, isPresent, toBoolean, toDatetime } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
-import { isDecimal, isFuture, toDatetime } from './values';
 
 const INTERVALS = ['weekly', 'monthly', 'quarterly', 'semiannual', 'yearly'];
 const MAX_TRANSACTION_METADATA = 5;
