@@ -1,4 +1,4 @@
-import { words } from './words';
+import { words } from './objects';
 
 /** Lago's error bodies. `status` repeats the HTTP code; there is never a top-level `message`. */
 export class LagoError extends Error {

@@ -1,6 +1,6 @@
 /** Filters that several lists have. */
 import { invalid, internalServerError, notFound, type ErrorDetails, type Said } from './errors';
-import { isNil, isPresent, toStrings } from './params';
+import { isNil, isPresent, toBoolean, toStrings } from './params';
 import { isHash, type Params, type Value } from './rack';
 import type { BillingEntity } from './models/organization';
 import type { Store } from './store';
@@ -139,3 +139,12 @@ export function isAmountWithin(amount: number, params: Params): boolean {
 /** Purchase order numbers are compared without their case. */
 export const isOrderNumber = (value: string | null, wanted: Value | undefined): boolean =>
 	!isPresent(wanted) || value?.toLowerCase() === String(wanted).toLowerCase();
+
+/** Whether a value is on or off, as it is wanted. */
+export const isSwitch = (value: boolean, wanted: Value | undefined): boolean =>
+	toBoolean(wanted) === null || value === toBoolean(wanted);
+
+/** Whether one of the texts contains a search term, without its case. */
+export const hasText = (texts: Array<string | null>, term: Value | undefined): boolean =>
+	!isPresent(term) ||
+	texts.some((text) => text?.toLowerCase().includes(String(term).toLowerCase()));

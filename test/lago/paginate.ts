@@ -62,7 +62,16 @@ interface Dated {
 	lago_id: string;
 }
 
-export const newestFirst = <T extends Dated>(items: T[]): T[] =>
-	[...items].sort((a, b) => compare(b.created_at, a.created_at) || compare(a.lago_id, b.lago_id));
+/** By the moment of creation, or by another before that. */
+export const newestFirst = <T extends Dated>(
+	items: T[],
+	momentOf: (item: T) => string = () => '',
+) =>
+	[...items].sort(
+		(a, b) =>
+			compare(momentOf(b), momentOf(a)) ||
+			compare(b.created_at, a.created_at) ||
+			compare(a.lago_id, b.lago_id),
+	);
 
-export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -31,6 +31,17 @@ export interface Route {
 	paramsSince?: Record<string, string>;
 }
 
+/** Where everything of a customer is. */
+export const CUSTOMER = '/customers/:external_customer_id';
+
+export const route = (
+	verb: string,
+	path: string,
+	resource: string,
+	action: Action,
+	since: Pick<Route, 'addOn' | 'since' | 'paramsSince'> = {},
+): Route => ({ verb, path, resource, action, ...since });
+
 export interface Match {
 	route: Route;
 	captures: Record<string, string>;

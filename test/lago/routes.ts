@@ -1,40 +1,37 @@
 import { appliedCoupons } from './endpoints/appliedCoupons';
 import { billing } from './endpoints/billing';
 import { catalog } from './endpoints/catalog';
-import { checkoutUrl } from './endpoints/customers/checkoutUrl';
-import { creditNotes } from './endpoints/creditNotes';
 import { currentUsage } from './endpoints/usage/current';
 import { customers } from './endpoints/customers';
-import { health } from './endpoints/health';
-import { invoices } from './endpoints/invoices';
+import { lists } from './endpoints/lists';
 import { pastUsage } from './endpoints/usage/past';
 import { paymentMethods } from './endpoints/paymentMethods';
-import { payments } from './endpoints/payments';
-import { projectedUsage } from './endpoints/usage/projected';
-import { subscriptions } from './endpoints/subscriptions';
 import { walletAlerts } from './endpoints/wallets/alerts';
-import { walletMetadata } from './endpoints/wallets/metadata';
 import { wallets } from './endpoints/wallets';
 import type { Route } from './router';
 
 const api = [
 	customers,
-	checkoutUrl,
+	lists,
 	currentUsage,
-	projectedUsage,
 	pastUsage,
 	appliedCoupons,
-	creditNotes,
-	invoices,
-	payments,
 	paymentMethods,
-	subscriptions,
 	wallets,
-	walletMetadata,
 	walletAlerts,
 	catalog,
 	billing,
 ].flat();
+
+const health = (version: string): Route => ({
+	verb: 'GET',
+	path: '/health',
+	action: () => ({
+		version,
+		github_url: `https://github.com/getlago/lago-api/tree/v${version}`,
+		message: 'Success',
+	}),
+});
 
 export const routes = (version: string): Route[] => [
 	health(version),

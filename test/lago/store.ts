@@ -29,8 +29,14 @@ import {
 	type PaymentProvider,
 	type Tax,
 } from './models/organization';
-import { newPayment, newPaymentRequest, type Payment, type PaymentRequest } from './models/payment';
-import { newPaymentMethod, type PaymentMethod } from './models/paymentMethod';
+import {
+	newPayment,
+	newPaymentMethod,
+	newPaymentRequest,
+	type Payment,
+	type PaymentMethod,
+	type PaymentRequest,
+} from './models/payment';
 import {
 	newSubscription,
 	newUsagePeriod,

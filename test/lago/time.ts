@@ -5,10 +5,6 @@ export const TODAY = '2026-11-15';
 export const seconds = <T extends string | null>(datetime: T): T =>
 	(datetime && `${new Date(datetime).toISOString().slice(0, 19)}Z`) as T;
 
-/** These datetimes of an object in whole seconds. */
-export const inSeconds = <T extends object, K extends keyof T>(object: T, ...keys: K[]) =>
-	Object.fromEntries(keys.map((key) => [key, seconds(object[key] as string | null)])) as Pick<T, K>;
-
 /** A bill's month: from its first second to its last. */
 export function monthOf(day: string): { from: string; to: string } {
 	const [year, month] = day.split('-').map(Number);

@@ -1,43 +1,10 @@
 import { notFound } from '../errors';
-import { isAmong } from '../filters';
-import { serializeAppliedCoupon, serializeListedAppliedCoupon } from '../models/appliedCoupon';
-import { newestFirst, paginate } from '../paginate';
-import { permit, scalar, scalars, toStrings } from '../params';
-import type { Context, Route } from '../router';
-
-const STATUSES = ['active', 'terminated'];
+import { serializeAppliedCoupon } from '../models/appliedCoupon';
+import { CUSTOMER, route, type Context, type Route } from '../router';
 
 export const appliedCoupons: Route[] = [
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id/applied_coupons',
-		resource: 'applied_coupon',
-		since: '1.33.3',
-		action: list,
-	},
-	{
-		verb: 'DELETE',
-		path: '/customers/:external_customer_id/applied_coupons/:lago_id',
-		resource: 'applied_coupon',
-		action: terminate,
-	},
+	route('DELETE', `${CUSTOMER}/applied_coupons/:lago_id`, 'applied_coupon', terminate),
 ];
-
-function list({ store, path, params }: Context) {
-	const customer = store.customer(path.external_customer_id);
-	const wanted = permit(params, { status: scalar, coupon_code: scalars });
-	// A status that Lago doesn't know is no filter.
-	const statuses = STATUSES.filter((status) => status === wanted.status);
-	const found = store.applied_coupons.filter(
-		(applied) =>
-			applied.lago_customer_id === customer.lago_id &&
-			isAmong(applied.status, statuses) &&
-			isAmong(applied.coupon_code, toStrings(wanted.coupon_code)),
-	);
-	return paginate('applied_coupons', newestFirst(found), params, (applied) =>
-		serializeListedAppliedCoupon(applied, store),
-	);
-}
 
 /** A coupon that has ended already stays as it is, and that is a success. */
 function terminate({ store, path }: Context) {

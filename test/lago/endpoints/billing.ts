@@ -6,20 +6,15 @@ import { serializePayment } from '../models/payment';
 import { serializeSubscription, type Subscription } from '../models/subscription';
 import { required } from '../params';
 import type { Params } from '../rack';
-import type { Context, Route } from '../router';
+import { route, type Context, type Route } from '../router';
 import type { Store } from '../store';
 
 export const billing: Route[] = [
-	{ verb: 'POST', path: '/subscriptions', resource: 'subscription', action: subscribe },
-	{
-		verb: 'DELETE',
-		path: '/subscriptions/:external_id',
-		resource: 'subscription',
-		action: terminateSubscription,
-	},
-	{ verb: 'POST', path: '/applied_coupons', resource: 'applied_coupon', action: applyCoupon },
-	{ verb: 'POST', path: '/invoices', resource: 'invoice', action: invoiceOnce },
-	{ verb: 'POST', path: '/payments', resource: 'payment', action: recordPayment },
+	route('POST', '/subscriptions', 'subscription', subscribe),
+	route('DELETE', '/subscriptions/:external_id', 'subscription', terminateSubscription),
+	route('POST', '/applied_coupons', 'applied_coupon', applyCoupon),
+	route('POST', '/invoices', 'invoice', invoiceOnce),
+	route('POST', '/payments', 'payment', recordPayment),
 ];
 
 /** The first period of a plan that is paid in advance is billed by a job. */

@@ -17,11 +17,11 @@ import {
 import { newestFirst, paginate } from '../paginate';
 import { isPresent, required } from '../params';
 import type { Params } from '../rack';
-import type { Action, Route } from '../router';
+import { route, type Route } from '../router';
 import type { Store } from '../store';
 
 export const catalog: Route[] = [
-	route('GET', 'organization', '/organizations', ({ store }) => ({
+	route('GET', '/organizations', 'organization', ({ store }) => ({
 		organization: serializeOrganization(store.organization),
 	})),
 	...kind<BillableMetric>({
@@ -48,11 +48,11 @@ export const catalog: Route[] = [
 		add: (params, store) => store.addAddOn(params),
 		serialize: (addOn) => addOn,
 	}),
-	route('GET', 'tax', '/taxes', ({ store, params }) =>
+	route('GET', '/taxes', 'tax', ({ store, params }) =>
 		paginate('taxes', newestFirst(store.taxes), params, serializeTax),
 	),
 	// Without pages and meta, and of the active ones alone.
-	route('GET', 'billing_entity', '/billing_entities', ({ store }) => ({
+	route('GET', '/billing_entities', 'billing_entity', ({ store }) => ({
 		billing_entities: store.billing_entities
 			.filter(({ archived_at }) => !archived_at)
 			.map(serializeBillingEntity),
@@ -75,10 +75,10 @@ function kind<T extends Coupon | AddOn | BillableMetric | Plan>({
 }: Kind<T>): Route[] {
 	const collection = `/${name}s`;
 	return [
-		route('GET', name, collection, ({ store, params }) =>
+		route('GET', collection, name, ({ store, params }) =>
 			paginate(`${name}s`, newestFirst(rows(store)), params, (row) => serialize(row, store)),
 		),
-		route('POST', name, collection, ({ store, params }) => {
+		route('POST', collection, name, ({ store, params }) => {
 			const sent = required(params, name);
 			new Errors()
 				.expect(isPresent(sent.code), 'code', 'value_is_mandatory')
@@ -86,7 +86,7 @@ function kind<T extends Coupon | AddOn | BillableMetric | Plan>({
 				.raise();
 			return { [name]: serialize(add(sent, store), store) };
 		}),
-		route('DELETE', name, `${collection}/:code`, ({ store, path }) => {
+		route('DELETE', `${collection}/:code`, name, ({ store, path }) => {
 			const index = rows(store).findIndex(({ code }) => code === path.code);
 			if (index === -1) throw notFound(name);
 			const [row] = rows(store).splice(index, 1);
@@ -104,8 +104,4 @@ function addPlan({ charges, ...params }: Params, store: Store): Plan {
 			return { ...charge, billable_metric_code: metric.code };
 		}),
 	});
-}
-
-function route(verb: string, resource: string, path: string, action: Action): Route {
-	return { verb, path, resource, action };
 }

@@ -1,36 +1,13 @@
 import { lockAcquisitionFailed, notFound } from '../errors';
-import { serializePaymentMethod, type PaymentMethod } from '../models/paymentMethod';
-import { newestFirst, paginate } from '../paginate';
-import type { Context, Route } from '../router';
+import { serializePaymentMethod, type PaymentMethod } from '../models/payment';
+import { CUSTOMER, route, type Context, type Route } from '../router';
+
+const MEMBER = `${CUSTOMER}/payment_methods/:lago_id`;
+const since = '1.35';
 
 export const paymentMethods: Route[] = [
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id/payment_methods',
-		resource: 'payment_method',
-		since: '1.35',
-		action: (context) =>
-			paginate(
-				'payment_methods',
-				newestFirst(methodsOf(context)),
-				context.params,
-				serializePaymentMethod,
-			),
-	},
-	{
-		verb: 'PUT',
-		path: '/customers/:external_customer_id/payment_methods/:lago_id/set_as_default',
-		resource: 'payment_method',
-		since: '1.35',
-		action: setAsDefault,
-	},
-	{
-		verb: 'DELETE',
-		path: '/customers/:external_customer_id/payment_methods/:lago_id',
-		resource: 'payment_method',
-		since: '1.35',
-		action: destroy,
-	},
+	route('PUT', `${MEMBER}/set_as_default`, 'payment_method', setAsDefault, { since }),
+	route('DELETE', MEMBER, 'payment_method', destroy, { since }),
 ];
 
 function setAsDefault(context: Context) {

@@ -1,7 +1,6 @@
-import { noText } from '../empty';
-import { omit, pick } from '../omit';
+import { noText, pick, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, seconds } from '../time';
+import { seconds } from '../time';
 import type { Customer } from './customer';
 
 export interface Credit {
@@ -39,7 +38,7 @@ export type AppliedCoupon = ReturnType<typeof newAppliedCoupon>;
 export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
 	const coupon = store.coupon(applied.coupon_code);
 	return {
-		...omit(applied, 'credits'),
+		...shown(applied, 'credits'),
 		lago_coupon_id: coupon.lago_id,
 		coupon_name: coupon.name,
 		coupon_description: coupon.description,
@@ -48,7 +47,6 @@ export function serializeAppliedCoupon(applied: AppliedCoupon, store: Store) {
 		external_customer_id: store.customerById(applied.lago_customer_id).external_id,
 		amount_cents_remaining: amountRemaining(applied),
 		expiration_at: seconds(coupon.expiration_at),
-		...inSeconds(applied, 'created_at', 'terminated_at'),
 	};
 }
 

@@ -1,8 +1,6 @@
 /** What is sold: metrics, plans with their charges, coupons, add-ons. */
-import { noNumber, noText, orEmpty } from '../empty';
-import { omit } from '../omit';
+import { noNumber, noText, orEmpty, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, seconds } from '../time';
 
 export const newBillableMetric = (store: Store, attributes: { code?: string }) => ({
 	...store.stamp(),
@@ -91,20 +89,15 @@ export const newAddOn = (store: Store) => ({
 
 export type AddOn = ReturnType<typeof newAddOn>;
 
-export const serializeBillableMetric = (metric: BillableMetric) => ({
-	...metric,
-	created_at: seconds(metric.created_at),
-});
+export const serializeBillableMetric = (metric: BillableMetric) => shown(metric);
 
 export const serializePlan = (plan: Plan, store: Store) => ({
-	...omit(plan, 'parent_code'),
-	created_at: seconds(plan.created_at),
+	...shown(plan, 'parent_code'),
 	bill_charges_monthly: null,
 	minimum_commitment: null,
 	charges: plan.charges.map((charge) => ({
-		...charge,
+		...shown(charge),
 		lago_billable_metric_id: store.billableMetric(charge.billable_metric_code).lago_id,
-		created_at: seconds(charge.created_at),
 		invoiceable: true,
 		filters: [],
 		taxes: [],
@@ -114,10 +107,9 @@ export const serializePlan = (plan: Plan, store: Store) => ({
 });
 
 export const serializeCoupon = (coupon: Coupon) => ({
-	...coupon,
+	...shown(coupon),
 	limited_plans: false,
 	plan_codes: [],
 	limited_billable_metrics: false,
 	billable_metric_codes: [],
-	...inSeconds(coupon, 'created_at', 'expiration_at', 'terminated_at'),
 });

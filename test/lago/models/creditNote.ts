@@ -1,7 +1,5 @@
-import { noMetadata, noText, orEmpty } from '../empty';
-import { omit } from '../omit';
+import { noMetadata, noText, orEmpty, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds } from '../time';
 import { serializeBilledCustomer } from './customer';
 import type { Invoice } from './invoice';
 import { decimal } from './usage';
@@ -51,12 +49,11 @@ export function newCreditNote(
 export type CreditNote = ReturnType<typeof newCreditNote>;
 
 export const serializeCreditNote = (note: CreditNote, store: Store) => ({
-	...omit(note, 'lago_customer_id', 'status', 'metadata'),
+	...shown(note, 'lago_customer_id', 'status', 'metadata'),
 	sub_total_excluding_taxes_amount_cents: note.total_amount_cents - note.taxes_amount_cents,
 	balance_amount_cents: note.credit_status === 'available' ? note.credit_amount_cents : 0,
 	file_url: null,
 	xml_url: null,
-	...inSeconds(note, 'created_at', 'updated_at'),
 	customer: serializeBilledCustomer(store.customerById(note.lago_customer_id), store),
 	error_details: [],
 	...(note.metadata && { metadata: note.metadata }),

@@ -1,9 +1,6 @@
-import { noNumber, noText } from '../empty';
-import { omit, pick } from '../omit';
+import { each, noNumber, noText, pick, shown, words } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, seconds } from '../time';
 import { serializeSection, serializeTax } from './organization';
-import { each, words } from '../words';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -104,15 +101,11 @@ export const providerCustomer = (customer: Customer) =>
 export function serializeCustomer(customer: Customer, store: Store) {
 	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
 	return {
-		...omit(customer, ...BILLING, ...INTERNAL),
+		...shown(customer, ...BILLING, ...INTERNAL),
 		slug: `${store.organization.document_number_prefix}-${String(customer.sequential_id).padStart(3, '0')}`,
 		applicable_timezone: customer.timezone ?? entity?.timezone,
-		...inSeconds(customer, 'created_at', 'updated_at'),
 		billing_configuration: billingConfiguration(customer),
-		metadata: customer.metadata.map((entry) => ({
-			...entry,
-			created_at: seconds(entry.created_at),
-		})),
+		metadata: customer.metadata.map((entry) => shown(entry)),
 	};
 }
 

@@ -1,10 +1,8 @@
-import { noNumber, noText } from '../empty';
-import { omit } from '../omit';
+import { each, noNumber, noText, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, TODAY, seconds } from '../time';
+import { TODAY } from '../time';
 import { serializeBilledCustomer, type Customer } from './customer';
 import { APP_URL } from './organization';
-import { each } from '../words';
 
 export interface InvoiceMetadata {
 	lago_id: string;
@@ -68,7 +66,7 @@ export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 	const settled =
 		invoice.total_paid_amount_cents + invoice.total_offsetted_credit_note_amount_cents;
 	return {
-		...omit(invoice, 'lago_customer_id', 'settlements', 'metadata', 'applied_taxes'),
+		...shown(invoice, 'lago_customer_id', 'settlements', 'metadata', 'applied_taxes'),
 		sub_total_excluding_taxes_amount_cents: total - invoice.taxes_amount_cents,
 		sub_total_including_taxes_amount_cents: total,
 		total_amount_cents: total,
@@ -77,16 +75,13 @@ export function serializeInvoice(invoice: Invoice, { organization }: Store) {
 		xml_url: null,
 		web_url: `${APP_URL}/${organization.slug}/customer/${invoice.lago_customer_id}/invoice/${invoice.lago_id}/overview`,
 		version_number: 4,
-		...inSeconds(invoice, 'created_at', 'updated_at', 'voided_at'),
+		payment_dispute_lost_at: invoice.payment_dispute_lost_at, // with milliseconds, unlike the others
 	};
 }
 
 export const serializeListedInvoice = (invoice: Invoice, store: Store) => ({
 	...serializeInvoice(invoice, store),
 	customer: serializeBilledCustomer(store.customerById(invoice.lago_customer_id), store),
-	metadata: invoice.metadata.map((entry) => ({
-		...entry,
-		created_at: seconds(entry.created_at),
-	})),
+	metadata: invoice.metadata.map((entry) => shown(entry)),
 	applied_taxes: invoice.applied_taxes,
 });

@@ -1,11 +1,9 @@
 /** What belongs to the organization and what its administrators set up outside the REST API. */
-import { noText } from '../empty';
-import { omit } from '../omit';
+import { each, noText, shown, words } from '../objects';
 import type { Store } from '../store';
 import { seconds } from '../time';
 import type { Customer } from './customer';
 import type { Subscription } from './subscription';
-import { each, words } from '../words';
 
 export interface Organization {
 	lago_id: string;
@@ -105,8 +103,7 @@ export const newInvoiceCustomSection = (store: Store) => ({
 export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
 
 export const serializeOrganization = (organization: Organization) => ({
-	...omit(organization, 'premium', 'premium_integrations'),
-	created_at: seconds(organization.created_at),
+	...shown(organization, 'premium', 'premium_integrations'),
 	document_numbering: 'per_customer',
 	net_payment_term: 0,
 	timezone: 'UTC',
@@ -119,9 +116,8 @@ export const serializeOrganization = (organization: Organization) => ({
 
 /** The counts are always zero. */
 export const serializeTax = (tax: Tax) => ({
-	...tax,
+	...shown(tax),
 	...each('add_ons_count customers_count plans_count charges_count commitments_count', 0),
-	created_at: seconds(tax.created_at),
 });
 
 export const serializeSection = (section: InvoiceCustomSection, { organization }: Store) => ({
@@ -130,8 +126,7 @@ export const serializeSection = (section: InvoiceCustomSection, { organization }
 });
 
 export const serializeBillingEntity = (entity: BillingEntity) => ({
-	...omit(entity, 'archived_at', 'tax_codes', 'invoice_custom_section_codes'),
-	created_at: seconds(entity.created_at),
+	...shown(entity, 'archived_at', 'tax_codes', 'invoice_custom_section_codes'),
 	updated_at: seconds(entity.created_at),
 	document_locale: 'en',
 	document_numbering: 'per_customer',

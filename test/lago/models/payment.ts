@@ -1,8 +1,6 @@
-/** Payments, and the requests to pay several overdue invoices at once. */
-import { noText, orEmpty } from '../empty';
-import { omit } from '../omit';
+/** Payments, the methods to pay, and the requests to pay several overdue invoices at once. */
+import { noText, orEmpty, shown } from '../objects';
 import type { Store } from '../store';
-import { seconds } from '../time';
 import { providerCustomer, serializeCustomer, type Customer } from './customer';
 import { serializeInvoice, totalAmount, type Invoice } from './invoice';
 
@@ -41,14 +39,13 @@ export function serializePayment(payment: Payment, store: Store) {
 	const customer = store.customerById(payment.lago_customer_id);
 	const link = payment.type === 'provider' ? providerCustomer(customer) : undefined;
 	return {
-		...payment,
+		...shown(payment),
 		external_customer_id: customer.external_id,
 		invoice_numbers: invoicesOf(payment, store).map(({ number }) => number),
 		payment_provider_code: link?.payment_provider_code ?? null,
 		payment_provider_type: link ? className(link.payment_provider) : null,
 		external_payment_id: payment.provider_payment_id,
 		provider_customer_id: link?.provider_customer_id ?? null,
-		created_at: seconds(payment.created_at),
 	};
 }
 
@@ -57,11 +54,24 @@ const className = (provider: string) =>
 	`PaymentProviders::${provider.charAt(0).toUpperCase()}${provider.slice(1)}Provider`;
 
 export const serializePaymentRequest = (request: PaymentRequest, store: Store) => ({
-	...omit(request, 'lago_customer_id', 'billing_entity_code', 'invoice_ids'),
-	created_at: seconds(request.created_at),
+	...shown(request, 'lago_customer_id', 'billing_entity_code', 'invoice_ids'),
 	customer: serializeCustomer(store.customerById(request.lago_customer_id), store),
 	invoices: invoicesOf(request, store).map((invoice) => serializeInvoice(invoice, store)),
 });
 
 const invoicesOf = ({ invoice_ids }: { invoice_ids: string[] }, store: Store) =>
 	store.invoices.filter(({ lago_id }) => invoice_ids.includes(lago_id));
+
+export const newPaymentMethod = (store: Store, customer: Customer) => ({
+	...store.stamp(),
+	lago_customer_id: customer.lago_id,
+	is_default: store.count('payment_methods', customer.lago_id) === 0,
+	payment_provider_code: 'stripe',
+	payment_provider_name: 'stripe',
+	payment_provider_type: 'stripe',
+	provider_method_id: `pm_${store.uuid().slice(0, 8)}`,
+});
+
+export type PaymentMethod = ReturnType<typeof newPaymentMethod>;
+
+export const serializePaymentMethod = (method: PaymentMethod) => shown(method, 'lago_customer_id');

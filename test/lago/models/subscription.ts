@@ -1,9 +1,7 @@
-import { noText, orEmpty } from '../empty';
-import { omit } from '../omit';
+import { each, noText, orEmpty, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, TODAY, monthOf, seconds } from '../time';
+import { seconds, TODAY, monthOf } from '../time';
 import type { Customer } from './customer';
-import { each } from '../words';
 
 /** Units of one charge within a billing period, in one of its pricing groups when it has any. */
 export interface Usage {
@@ -61,23 +59,15 @@ export type UsagePeriod = ReturnType<typeof newUsagePeriod>;
 export function serializeSubscription(subscription: Subscription, store: Store) {
 	const plan = store.plan(subscription.plan_code);
 	return {
-		...omit(subscription, 'billing_entity_code', 'usage'),
+		...shown(subscription, 'billing_entity_code', 'usage'),
 		external_customer_id: store.customerById(subscription.lago_customer_id).external_id,
 		plan_amount_cents: plan.amount_cents,
 		plan_amount_currency: plan.amount_currency,
-		subscription_at: seconds(subscription.subscription_at),
 		started_at: subscription.started_at, // with milliseconds, unlike the others
 		activated_at: seconds(subscription.started_at),
 		trial_ended_at: null,
-		...inSeconds(subscription, 'ending_at', 'terminated_at', 'canceled_at'),
 		cancellation_reason: null,
-		created_at: seconds(subscription.created_at),
 		downgrade_plan_date: null,
-		...inSeconds(
-			subscription,
-			'current_billing_period_started_at',
-			'current_billing_period_ending_at',
-		),
 		on_termination_credit_note: null,
 		on_termination_invoice: 'generate',
 		progressive_billing_disabled: false,

@@ -1,6 +1,6 @@
-import { omit } from '../omit';
+import { omit } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, TODAY, monthOf, seconds } from '../time';
+import { seconds, TODAY, monthOf } from '../time';
 import type { Charge } from './catalog';
 import type { Customer } from './customer';
 import type { Subscription, Usage, UsagePeriod } from './subscription';
@@ -92,7 +92,8 @@ export function serializePastUsage(
 	const taxes = Math.round((amount * taxRate(customer, store)) / 100);
 	const filters = { charges: [], fullUsage: false, breaksDown: true };
 	return {
-		...inSeconds(period, 'from_datetime', 'to_datetime'),
+		from_datetime: seconds(period.from_datetime),
+		to_datetime: seconds(period.to_datetime),
 		issuing_date: nextDay(period.to_datetime),
 		currency: plan.amount_currency,
 		amount_cents: amount,

@@ -1,11 +1,9 @@
-import { noMetadata, noNumber, noText } from '../empty';
-import { omit } from '../omit';
+import { each, noMetadata, noNumber, noText, shown } from '../objects';
 import type { Store } from '../store';
-import { inSeconds, seconds } from '../time';
+import { seconds } from '../time';
 import type { Customer } from './customer';
 import { serializeSection } from './organization';
 import { decimal } from './usage';
-import { each } from '../words';
 
 export const newWallet = (store: Store, customer: Customer) => ({
 	...store.stamp(),
@@ -92,7 +90,7 @@ export const toCents = ({ rate_amount }: Pick<Wallet, 'rate_amount'>, credits: n
 export function serializeWallet(wallet: Wallet, store: Store) {
 	const ongoing = wallet.credits_balance - wallet.credits_ongoing_usage_balance;
 	return {
-		...omit(
+		...shown(
 			wallet,
 			'allowed_fee_types',
 			'billable_metric_codes',
@@ -109,18 +107,11 @@ export function serializeWallet(wallet: Wallet, store: Store) {
 		balance_cents: toCents(wallet, wallet.credits_balance),
 		ongoing_balance_cents: toCents(wallet, ongoing),
 		ongoing_usage_balance_cents: toCents(wallet, wallet.credits_ongoing_usage_balance),
-		...inSeconds(
-			wallet,
-			'created_at',
-			'expiration_at',
-			'last_balance_sync_at',
-			'last_consumed_credit_at',
-		),
+		terminated_at: wallet.terminated_at, // with milliseconds, unlike the others
 		recurring_transaction_rules: wallet.recurring_transaction_rules
 			.filter(({ status }) => status === 'active')
 			.map((rule) => ({
-				...omit(rule, 'invoice_custom_section_codes'),
-				...inSeconds(rule, 'created_at', 'started_at', 'expiration_at'),
+				...shown(rule, 'invoice_custom_section_codes'),
 				applied_invoice_custom_sections: appliedSections(rule, store),
 			})),
 		applies_to: {

@@ -1,7 +1,5 @@
-import { noText } from '../empty';
-import { omit } from '../omit';
+import { noText, shown } from '../objects';
 import type { Store } from '../store';
-import { seconds } from '../time';
 import { decimal } from './usage';
 import { toCents, type Wallet } from './wallet';
 
@@ -36,18 +34,16 @@ export const newWalletAlert = (
 export type WalletAlert = ReturnType<typeof newWalletAlert>;
 
 export const serializeWalletAlert = (alert: WalletAlert, wallet: Wallet, store: Store) => ({
-	...omit(alert, 'previous_value'),
+	...shown(alert, 'previous_value'),
 	lago_organization_id: store.organization.lago_id,
 	subscription_external_id: null,
 	external_subscription_id: null,
 	wallet_code: wallet.code,
 	direction: 'decreasing',
 	previous_value: decimal(alert.previous_value),
-	last_processed_at: seconds(alert.last_processed_at),
 	thresholds: alert.thresholds.map((threshold) => ({
 		...threshold,
 		value: decimal(threshold.value),
 	})),
-	created_at: seconds(alert.created_at),
 	billable_metric: null,
 });

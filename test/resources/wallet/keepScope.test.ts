@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
-import { omit } from '../../lago/omit';
+import { omit } from '../../lago/objects';
 import { lago, run, wire } from '../../support';
 
 const target = { customerId: 'acme', walletCode: 'prepaid' };

@@ -1,11 +1,11 @@
 /** The fields of the customer itself: written when they are there, cleared by null, then validated. */
 import { Errors, internalServerError } from '../../errors';
 import { newAddress, newTexts, type Address, type Customer } from '../../models/customer';
+import { each } from '../../objects';
 import { hash, isNil, isPresent, scalar } from '../../params';
 import type { Params, Value } from '../../rack';
 import { COUNTRIES, CURRENCIES, TIMEZONES } from '../../reference';
 import type { Store } from '../../store';
-import { each } from '../../words';
 
 const TEXT_FIELDS = keysOf(newTexts());
 const ADDRESS_FIELDS = keysOf(newAddress());

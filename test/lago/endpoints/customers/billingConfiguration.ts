@@ -2,12 +2,12 @@
 import { invalid } from '../../errors';
 import { providerCustomer, type Customer } from '../../models/customer';
 import { PAYMENT_PROVIDERS } from '../../models/organization';
+import { words } from '../../objects';
 import { isNil, isPresent, toBoolean, toInteger, toStrings, toText } from '../../params';
 import type { Params } from '../../rack';
 import { LOCALES } from '../../reference';
 import type { Store } from '../../store';
 import { callPaymentProvider, failureOf, findPaymentProvider } from './paymentProviders';
-import { words } from '../../words';
 
 const ANCHORS = ['current_period_end', 'next_period_start'];
 const ADJUSTMENTS = ['align_with_finalization_date', 'keep_anchor'];

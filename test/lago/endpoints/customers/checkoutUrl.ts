@@ -1,19 +1,9 @@
 import { invalid, notAllowed } from '../../errors';
 import { providerCustomer } from '../../models/customer';
-import type { Context, Route } from '../../router';
+import type { Context } from '../../router';
 import { callPaymentProvider } from './paymentProviders';
 
-export const checkoutUrl: Route[] = [
-	{
-		verb: 'POST',
-		path: '/customers/:external_customer_id/checkout_url',
-		resource: 'customer',
-		since: '0.52',
-		action: create,
-	},
-];
-
-function create({ store, path }: Context) {
+export function createCheckoutUrl({ store, path }: Context) {
 	const customer = store.customer(path.external_customer_id);
 	const link = providerCustomer(customer);
 	if (!link) throw invalid({ base: ['no_linked_payment_provider'] });

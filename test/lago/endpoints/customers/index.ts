@@ -1,84 +1,53 @@
-import { billingEntityCodes, Contract, hasMetadata, isAmong } from '../../filters';
+import { billingEntityCodes, Contract, hasMetadata, hasText, isAmong } from '../../filters';
 import {
 	serializeListedCustomer,
 	serializeShownCustomer,
 	type Customer,
 } from '../../models/customer';
+import { APP_URL } from '../../models/organization';
+import { each } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { anyHash, isNil, isPresent, permit, scalar, scalars, toStrings } from '../../params';
 import type { Params } from '../../rack';
 import { COUNTRIES, CURRENCIES } from '../../reference';
-import type { Context, Route } from '../../router';
+import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
+import { createCheckoutUrl } from './checkoutUrl';
 import { upsertCustomer } from './upsert';
 
+const LIST_PARAMS_SINCE = {
+	...each('countries states zipcodes currencies has_tax_identification_number metadata', '1.34'),
+	...each('customer_type has_customer_type', '1.34'),
+	external_id: '1.49',
+};
+
 export const customers: Route[] = [
-	{
-		verb: 'POST',
-		path: '/customers',
-		resource: 'customer',
-		action: ({ store, params }) => ({
-			customer: serializeShownCustomer(upsertCustomer(params, store), store),
-		}),
-	},
-	{
-		verb: 'GET',
-		path: '/customers',
-		resource: 'customer',
-		action: list,
-		paramsSince: {
-			countries: '1.34',
-			states: '1.34',
-			zipcodes: '1.34',
-			currencies: '1.34',
-			has_tax_identification_number: '1.34',
-			metadata: '1.34',
-			customer_type: '1.34',
-			has_customer_type: '1.34',
-			external_id: '1.49',
-		},
-	},
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id',
-		resource: 'customer',
-		action: ({ store, path }) => ({
-			customer: serializeShownCustomer(store.customer(path.external_customer_id), store),
-		}),
-	},
-	{
-		verb: 'DELETE',
-		path: '/customers/:external_customer_id',
-		resource: 'customer',
-		action: destroy,
-	},
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id/portal_url',
-		resource: 'customer',
-		since: '0.27',
-		action: ({ store, path }) => {
-			store.customer(path.external_customer_id);
-			return {
-				customer: { portal_url: `https://app.lago.example/customer-portal/${store.uuid()}` },
-			};
-		},
-	},
+	route('POST', '/customers', 'customer', upsert),
+	route('GET', '/customers', 'customer', list, { paramsSince: LIST_PARAMS_SINCE }),
+	route('GET', CUSTOMER, 'customer', show),
+	route('DELETE', CUSTOMER, 'customer', destroy),
+	route('GET', `${CUSTOMER}/portal_url`, 'customer', showPortalUrl, { since: '0.27' }),
+	route('POST', `${CUSTOMER}/checkout_url`, 'customer', createCheckoutUrl, { since: '0.52' }),
 ];
 
+function upsert({ store, params }: Context) {
+	return { customer: serializeShownCustomer(upsertCustomer(params, store), store) };
+}
+
+function show({ store, path }: Context) {
+	return { customer: serializeShownCustomer(store.customer(path.external_customer_id), store) };
+}
+
+function showPortalUrl({ store, path }: Context) {
+	store.customer(path.external_customer_id);
+	return { customer: { portal_url: `${APP_URL}/customer-portal/${store.uuid()}` } };
+}
+
 const filters = {
-	external_id: scalar,
-	account_type: scalars,
-	billing_entity_codes: scalars,
-	search_term: scalar,
-	countries: scalars,
-	states: scalars,
-	zipcodes: scalars,
-	currencies: scalars,
-	has_tax_identification_number: scalar,
+	...each('external_id search_term has_tax_identification_number', scalar),
+	...each('customer_type has_customer_type', scalar),
+	...each('account_type billing_entity_codes countries states zipcodes currencies', scalars),
 	metadata: anyHash,
-	customer_type: scalar,
-	has_customer_type: scalar,
 };
 
 function list({ store, params }: Context) {
@@ -130,12 +99,8 @@ function matches(customer: Customer, wanted: Params): boolean {
 /** The external id, matched exactly, overrides the search term. */
 function matchesText(customer: Customer, wanted: Params): boolean {
 	if (isPresent(wanted.external_id)) return customer.external_id === String(wanted.external_id);
-	if (!isPresent(wanted.search_term)) return true;
-	const term = String(wanted.search_term).toLowerCase();
 	const { name, firstname, lastname, legal_name, external_id, email } = customer;
-	return [name, firstname, lastname, legal_name, external_id, email].some((text) =>
-		text?.toLowerCase().includes(term),
-	);
+	return hasText([name, firstname, lastname, legal_name, external_id, email], wanted.search_term);
 }
 
 const has = (value: string | null, wanted: Params[string] | undefined) =>

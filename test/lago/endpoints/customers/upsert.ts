@@ -4,6 +4,7 @@
  */
 import { internalServerError, invalid, notFound } from '../../errors';
 import { newCustomer, type Customer } from '../../models/customer';
+import { each } from '../../objects';
 import {
 	hash,
 	hashes,
@@ -22,7 +23,6 @@ import { assignAttributes, attributeParams, validate } from './attributes';
 import { configureBilling } from './billingConfiguration';
 import { checkIntegrationCustomers, linkIntegrationCustomers } from './integrationCustomers';
 import { checkMetadataCount, updateMetadata } from './metadata';
-import { each } from '../../words';
 
 const customerParams = {
 	...attributeParams,

@@ -2,34 +2,34 @@ import { internalServerError, notAllowed, notFound, tooManyProviderRequests } fr
 import type { Charge } from '../../models/catalog';
 import type { Customer } from '../../models/customer';
 import type { Subscription } from '../../models/subscription';
-import { serializeCurrentUsage, type UsageFilters } from '../../models/usage';
+import {
+	serializeCurrentUsage,
+	serializeProjectedUsage,
+	type UsageFilters,
+} from '../../models/usage';
+import { each } from '../../objects';
 import { isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
-import type { Context, Route } from '../../router';
+import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
 
+const FILTERS_SINCE = {
+	...each('filter_by_charge_id filter_by_charge_code filter_by_metric_code', '1.43'),
+	...each('filter_by_group filter_by_presentation full_usage', '1.43'),
+	...each('charge_id charge_code billable_metric_code group', '1.46'),
+};
+
 export const currentUsage: Route[] = [
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id/current_usage',
-		resource: 'customer_usage',
-		action: show,
-		paramsSince: {
-			filter_by_charge_id: '1.43',
-			filter_by_charge_code: '1.43',
-			filter_by_metric_code: '1.43',
-			filter_by_group: '1.43',
-			filter_by_presentation: '1.43',
-			full_usage: '1.43',
-			charge_id: '1.46',
-			charge_code: '1.46',
-			billable_metric_code: '1.46',
-			group: '1.46',
-		},
-	},
+	route('GET', `${CUSTOMER}/current_usage`, 'customer_usage', showCurrent, {
+		paramsSince: FILTERS_SINCE,
+	}),
+	route('GET', `${CUSTOMER}/projected_usage`, 'customer_usage', showProjected, {
+		addOn: 'projected_usage',
+		since: '1.32.4',
+	}),
 ];
 
-function show(context: Context) {
+function showCurrent(context: Context) {
 	const { store, params } = context;
 	const { customer, subscription } = activeSubscription(context);
 	const filters = usageFilters(params, subscription, store);
@@ -39,8 +39,18 @@ function show(context: Context) {
 	return { customer_usage: usage };
 }
 
+/** No filter narrows it. */
+function showProjected(context: Context) {
+	const { store, params } = context;
+	const { customer, subscription } = activeSubscription(context);
+	const applies = appliesTaxes(params);
+	const usage = serializeProjectedUsage(customer, subscription, applies, store);
+	if (applies) askTaxProvider(customer, subscription, usage, store);
+	return { customer_projected_usage: usage };
+}
+
 /** Where a tax provider knows the taxes, it is asked for those of what costs something. [D] */
-export function askTaxProvider(
+function askTaxProvider(
 	{ integration_customers: links }: Customer,
 	subscription: Subscription,
 	{ amount_cents }: { amount_cents: number },
@@ -55,7 +65,7 @@ export function askTaxProvider(
 }
 
 /** The customer is looked up here as part of the usage, so an unknown one has another code. */
-export function activeSubscription({ store, path, params }: Context) {
+function activeSubscription({ store, path, params }: Context) {
 	const customer = store.findCustomer(path.external_customer_id);
 	if (!customer) throw notFound('resource');
 	const subscription = store.subscriptions.find(
@@ -69,7 +79,7 @@ export function activeSubscription({ store, path, params }: Context) {
 }
 
 /** True unless given; an empty value is nil, and nil is false. */
-export const appliesTaxes = (params: Params) =>
+const appliesTaxes = (params: Params) =>
 	!('apply_taxes' in params) || toBoolean(params.apply_taxes) === true;
 
 function usageFilters(params: Params, subscription: Subscription, store: Store): UsageFilters {

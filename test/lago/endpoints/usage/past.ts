@@ -1,23 +1,15 @@
 import { internalServerError, invalid, notFound } from '../../errors';
 import { serializePastUsage } from '../../models/usage';
-import { compare, meta, newestFirst, offset, perPage } from '../../paginate';
+import { each } from '../../objects';
+import { meta, newestFirst, offset, perPage } from '../../paginate';
 import { isPresent, permit, scalar, toInteger } from '../../params';
-import type { Context, Route } from '../../router';
-import { each } from '../../words';
+import { CUSTOMER, route, type Context, type Route } from '../../router';
 
 export const pastUsage: Route[] = [
-	{
-		verb: 'GET',
-		path: '/customers/:external_customer_id/past_usage',
-		resource: 'customer_usage',
-		since: '0.49',
-		action: list,
-	},
+	route('GET', `${CUSTOMER}/past_usage`, 'customer_usage', list, { since: '0.49' }),
 ];
 
-const filters = {
-	...each('external_subscription_id billable_metric_code periods_count', scalar),
-};
+const filters = each('external_subscription_id billable_metric_code periods_count', scalar);
 
 /** An unknown customer or subscription has no periods; only the metric is looked up. */
 function list({ store, path, params }: Context) {
@@ -40,7 +32,8 @@ function list({ store, path, params }: Context) {
 	const ids = subscriptions.map(({ lago_id }) => lago_id);
 	const periods = newestFirst(
 		store.usage_periods.filter((period) => ids.includes(period.lago_subscription_id)),
-	).sort((a, b) => compare(b.from_datetime, a.from_datetime));
+		({ from_datetime }) => from_datetime,
+	);
 
 	// periods_count takes the place of the limit, but the offset is still that of per_page.
 	const start = offset(params, perPage(params));

@@ -1,27 +1,26 @@
 import { Errors, invalid, LagoError, notFound, type BatchError } from '../../errors';
 import type { Wallet } from '../../models/wallet';
 import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
+import { words } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
 import type { Params } from '../../rack';
-import type { Context, Route } from '../../router';
+import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
-import { findSubjectWallet } from './subject';
-import { words } from '../../words';
+import { findSubjectWallet } from './find';
 
-const COLLECTION = '/customers/:external_customer_id/wallets/:wallet_code/alerts';
+const COLLECTION = `${CUSTOMER}/wallets/:wallet_code/alerts`;
 const MEMBER = `${COLLECTION}/:code`;
-const resource = 'alert';
 const since = '1.44';
 
 export const walletAlerts: Route[] = [
-	{ verb: 'GET', path: COLLECTION, resource, since, action: list },
-	{ verb: 'POST', path: COLLECTION, resource, since, action: create },
-	{ verb: 'DELETE', path: COLLECTION, resource, since, action: destroyAll },
-	{ verb: 'GET', path: MEMBER, resource, since, action: show },
-	{ verb: 'PUT', path: MEMBER, resource, since, action: update },
-	{ verb: 'PATCH', path: MEMBER, resource, since, action: update },
-	{ verb: 'DELETE', path: MEMBER, resource, since, action: destroy },
+	route('GET', COLLECTION, 'alert', list, { since }),
+	route('POST', COLLECTION, 'alert', create, { since }),
+	route('DELETE', COLLECTION, 'alert', destroyAll, { since }),
+	route('GET', MEMBER, 'alert', show, { since }),
+	route('PUT', MEMBER, 'alert', update, { since }),
+	route('PATCH', MEMBER, 'alert', update, { since }),
+	route('DELETE', MEMBER, 'alert', destroy, { since }),
 ];
 
 const ALERT_TYPES: string[] = [

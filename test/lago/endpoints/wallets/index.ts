@@ -1,40 +1,28 @@
 import { conflict, notFound } from '../../errors';
-import { billingEntityCodes, isAmong, isWanted } from '../../filters';
-import { serializeWallet, type Wallet } from '../../models/wallet';
-import { newestFirst, paginate } from '../../paginate';
-import { permit, scalar } from '../../params';
-import type { Context, Route } from '../../router';
-import { createWallet } from './create';
-import { updateWallet, walletUpdateParams } from './update';
+import { serializeWallet } from '../../models/wallet';
+import { anyHash, permit } from '../../params';
+import type { Params } from '../../rack';
+import { CUSTOMER, route, type Context, type Route } from '../../router';
+import { findSubjectWallet, findWallet } from './find';
+import { createWallet, updateWallet, walletUpdateParams } from './write';
 
-const COLLECTION = '/customers/:external_customer_id/wallets';
+const COLLECTION = `${CUSTOMER}/wallets`;
 const MEMBER = `${COLLECTION}/:code`;
-const resource = 'wallet';
+const METADATA = `${COLLECTION}/:wallet_code/metadata`;
+const since = '1.42';
 
 export const wallets: Route[] = [
-	{ verb: 'GET', path: COLLECTION, resource, since: '1.33.3', action: list },
-	{ verb: 'POST', path: COLLECTION, resource, since: '1.42', action: create },
-	{ verb: 'GET', path: MEMBER, resource, since: '1.42', action: show },
-	{ verb: 'PUT', path: MEMBER, resource, since: '1.42', action: update },
-	{ verb: 'PATCH', path: MEMBER, resource, since: '1.42', action: update },
-	{ verb: 'DELETE', path: MEMBER, resource, since: '1.42', action: terminate },
+	route('POST', COLLECTION, 'wallet', create, { since }),
+	route('GET', MEMBER, 'wallet', show, { since }),
+	route('PUT', MEMBER, 'wallet', update, { since }),
+	route('PATCH', MEMBER, 'wallet', update, { since }),
+	route('DELETE', MEMBER, 'wallet', terminate, { since }),
+	route('POST', METADATA, 'wallet', replaceMetadata, { since }),
+	route('PATCH', METADATA, 'wallet', mergeMetadata, { since }),
+	route('PUT', METADATA, 'wallet', mergeMetadata, { since }),
+	route('DELETE', METADATA, 'wallet', clearMetadata, { since }),
+	route('DELETE', `${METADATA}/:key`, 'wallet', destroyKey, { since }),
 ];
-
-/** Terminated ones too; there is no filter by status. */
-function list({ store, path, params }: Context) {
-	const customer = store.customer(path.external_customer_id);
-	const billingEntities = billingEntityCodes(params, store);
-	const { currency } = permit(params, { currency: scalar });
-	const found = store.wallets.filter(
-		(wallet) =>
-			wallet.lago_customer_id === customer.lago_id &&
-			isAmong(wallet.billing_entity_code, billingEntities) &&
-			isWanted(wallet.currency, currency),
-	);
-	return paginate('wallets', newestFirst(found), params, (wallet) =>
-		serializeWallet(wallet, store),
-	);
-}
 
 function create({ store, path, params }: Context) {
 	const customer = store.customer(path.external_customer_id);
@@ -62,12 +50,31 @@ function terminate(context: Context) {
 	return { wallet: serializeWallet(wallet, store) };
 }
 
-/** Whichever the database gives first, so a terminated wallet may hide the active one of its code. */
-function findWallet({ store, path }: Context): Wallet {
-	const customer = store.customer(path.external_customer_id);
-	const wallet = store.wallets.find(
-		({ lago_customer_id, code }) => lago_customer_id === customer.lago_id && code === path.code,
-	);
-	if (!wallet) throw notFound('wallet');
-	return wallet;
+// All three are updates of the wallet, with everything that an update does.
+function replaceMetadata(context: Context) {
+	return updateMetadata(context, permit(context.params, { metadata: anyHash }));
+}
+
+function mergeMetadata(context: Context) {
+	return updateMetadata(context, permit(context.params, { metadata: anyHash }), {
+		mergesMetadata: true,
+	});
+}
+
+function clearMetadata(context: Context) {
+	return updateMetadata(context, { metadata: null });
+}
+
+function updateMetadata(context: Context, params: Params, options?: { mergesMetadata: boolean }) {
+	const wallet = findSubjectWallet(context);
+	updateWallet(wallet, params, context.store, options);
+	return { metadata: wallet.metadata };
+}
+
+/** The only one that leaves the rest of the wallet alone. A key that is not there is no error. */
+function destroyKey(context: Context) {
+	const wallet = findSubjectWallet(context);
+	if (!wallet.metadata) throw notFound('metadata');
+	delete wallet.metadata[context.path.key];
+	return { metadata: wallet.metadata };
 }

@@ -1,14 +1,11 @@
 /** The rule that tops a wallet up again and again. */
-import { noText } from '../../empty';
 import type { Code } from '../../errors';
 import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
 import { decimal } from '../../models/usage';
-import { omit } from '../../omit';
-import { isNil, isPresent, toBoolean } from '../../params';
+import { noText, omit, words } from '../../objects';
+import { isDecimal, isFuture, isNil, isPresent, toBoolean, toDatetime } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
 import type { Store } from '../../store';
-import { isDecimal, isFuture, toDatetime } from './values';
-import { words } from '../../words';
 
 const INTERVALS = ['weekly', 'monthly', 'quarterly', 'semiannual', 'yearly'];
 const MAX_TRANSACTION_METADATA = 5;

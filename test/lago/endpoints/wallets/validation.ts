@@ -2,12 +2,11 @@
 import { Errors, notFound } from '../../errors';
 import type { Customer } from '../../models/customer';
 import type { Wallet } from '../../models/wallet';
-import { isPresent, toStrings, toText } from '../../params';
+import { words } from '../../objects';
+import { isFuture, isPresent, toStrings, toText } from '../../params';
 import type { Params, Value } from '../../rack';
 import type { Store } from '../../store';
 import { isValidPaymentMethod, isValidRule, type Limits } from './recurringRules';
-import { isFuture } from './values';
-import { words } from '../../words';
 
 const FEE_TYPES: string[] = words(
 	'charge add_on subscription credit commitment fixed_charge product',
