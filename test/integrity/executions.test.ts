@@ -88,7 +88,9 @@ test('an execution that is cancelled while it waits for another leaves at once',
 	const ended: string[] = [];
 	const first = runFast(withMetadata('a')).then(() => ended.push('first'));
 	while (!lago.requests.length) await n8n.sleep(5);
-	const waiting = runFast(withMetadata('b'), { cancelAfter: 100 }).then(() => ended.push('cancelled'));
+	const waiting = runFast(withMetadata('b'), { cancelAfter: 100 }).then(() =>
+		ended.push('cancelled'),
+	);
 	await waiting;
 	expect(lago.requests).toHaveLength(1);
 	lago.intercept(() => undefined);

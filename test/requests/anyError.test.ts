@@ -151,7 +151,7 @@ test.concurrent.each(operations)(
 				});
 				expect(JSON.stringify(errors)).not.toContain(apiKey);
 			}),
-			{ numRuns: 3, endOnFailure: true, examples: [[withRateLimit()]] },
+			{ numRuns: 5, endOnFailure: true, examples: [[withRateLimit()]] },
 		);
 		await own.close();
 	},
@@ -166,6 +166,6 @@ test('an error that stops the run is in words, too, whatever it looks like', asy
 			const words = { error: error!.message, message: error!.description ?? '' };
 			expect(faultsOf(words, answer)).toEqual([]);
 		}),
-		{ numRuns: 30, examples: fc.sample(rateLimit, 1).map((answer) => [answer]) },
+		{ numRuns: 60, examples: fc.sample(rateLimit, 1).map((answer) => [answer]) },
 	);
 });
