@@ -199,26 +199,3 @@ test.each([
 	);
 	expect(wire().every(({ request }) => request.startsWith('GET'))).toBe(true);
 });
-
-test("a tax provider's limit delays its own item only", async () => {
-	const body = { status: 429, error: 'Too Many Requests', code: 'too_many_provider_requests' };
-	let isRefused = false;
-	lago.intercept(({ path }) => {
-		if (!path.includes('slow') || isRefused) return { body: { customer_usage: {} } };
-		isRefused = true;
-		return { status: 429, headers: { 'retry-after': '5' }, body };
-	});
-	const ids = ['slow', ...Array.from({ length: 20 }, (_, index) => `c-${index}`)];
-	const { items } = await run(
-		{
-			...{ resource: 'usage', operation: 'getCurrent' },
-			...{ customerId: '={{ $json.id }}', subscriptionId: 'pro' },
-		},
-		{ items: ids.map((id) => ({ id })) },
-	);
-	expect(items).toHaveLength(21);
-	// While the one item waits, all the others are done.
-	const paths = lago.requests.map(({ path }) => path);
-	expect(paths).toHaveLength(22);
-	expect(paths.at(-1)).toContain('slow');
-});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { Reply } from '../lago';
+import { startLago, type Reply } from '../lago';
 import { lago, runFast as run } from '../support';
 
 const BATCH = 40;
@@ -121,13 +121,15 @@ function faultsOf({ error, message }: IDataObject, { status, body: answered }: R
 	return isText && !slips.length ? [] : [`${status} ${said}: ${words}`];
 }
 
-test.each(operations)(
+/** They run side by side, as most of it is waiting for another try. */
+test.concurrent.each(operations)(
 	'whatever an error of Lago looks like, $resource $operation tells of it in words',
 	async (parameters) => {
+		const own = await startLago();
+		const { url: baseUrl, apiKey } = own;
 		await fc.assert(
 			fc.asyncProperty(fc.array(reply, { minLength: BATCH, maxLength: BATCH }), async (replies) => {
-				lago.reset();
-				lago.intercept(({ path, query, body: sent }) => {
+				own.intercept(({ path, query, body: sent }) => {
 					const [, item] = /item-(\d+)/.exec(`${path}${query}${JSON.stringify(sent)}`)!;
 					return replies[Number(item)];
 				});
@@ -136,6 +138,8 @@ test.each(operations)(
 					{
 						items: replies.map((_, index) => ({ id: `item-${index}` })),
 						node: { onError: 'continueErrorOutput' },
+						baseUrl,
+						apiKey,
 					},
 				);
 				expect(error).toBeUndefined();
@@ -145,10 +149,11 @@ test.each(operations)(
 					expect(pairedItem).toEqual({ item: index });
 					expect(faultsOf(json, replies[index])).toEqual([]);
 				});
-				expect(JSON.stringify(errors)).not.toContain(lago.apiKey);
+				expect(JSON.stringify(errors)).not.toContain(apiKey);
 			}),
 			{ numRuns: 5, endOnFailure: true, examples: [[withRateLimit()]] },
 		);
+		await own.close();
 	},
 );
 

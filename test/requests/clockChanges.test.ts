@@ -49,7 +49,7 @@ test('set back, it does not hold up what the other runs on the account send', as
 	for (const id of ['a', 'b', 'c']) lago.store.addCustomer({ external_id: id });
 	lago.intercept((_, nth) => {
 		if (nth === 2) setRight = n8n.setClock(-HOUR_MS);
-		return { headers: { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': '5' } };
+		return { headers: { 'x-ratelimit-limit': '20', 'x-ratelimit-remaining': '10' } };
 	});
 	const parameters = { ...get, customerId: '={{ $json.id }}' };
 	const options = {
@@ -82,7 +82,7 @@ test('set back, it does not move the Timeout of a request', async () => {
 
 test('set forth, it does not end the wait that a server asks for', async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
-	setClockAfterFirst('GET', HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '3' } });
+	setClockAfterFirst('GET', HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '1' } });
 	const running = run(get);
 	while (!lago.requests.length) await n8n.sleep(5);
 	await n8n.sleep(300);

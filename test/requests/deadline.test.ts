@@ -71,7 +71,7 @@ test('a change of protocol, which no answer follows, ends a request', async () =
 test('of a write, the error says that Lago may have carried it out', async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
 	lago.intercept(({ method }) => (method === 'POST' ? { delayMs: 2000 } : undefined));
-	const { error } = await run({ ...create, requestOptions: { timeout: 500 } });
+	const { error } = await runFast({ ...create, requestOptions: { timeout: 200 } });
 	expect(error?.message).toBe('Lago did not answer in time');
 	expect(error?.description).toContain('Lago may have carried the request out nevertheless');
 });
@@ -86,7 +86,7 @@ test('what ends at its Timeout makes room for the items after it', async () => {
 			resource: 'customer',
 			operation: 'get',
 			customerId: '={{ $json.id }}',
-			requestOptions: { timeout: 1000, maxParallelRequests: 1 },
+			requestOptions: { timeout: 300, maxParallelRequests: 1 },
 		},
 		{
 			items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],

@@ -23,7 +23,7 @@ export const integrity: Regression[] = [
 		file: `${NODE}/lago/client.ts`,
 		from: 'return isProviderLimit(answer) ? { status: 200, headers: {} } : answer;',
 		to: 'return answer;',
-		tests: ['test/integrity/completeLists'],
+		tests: ['test/protects'],
 	},
 	{
 		name: 'only the first 100 wallets are looked at for a code',
