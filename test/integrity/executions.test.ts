@@ -84,7 +84,7 @@ test('writes to different customers go at the same time', async () => {
 });
 
 test('an execution that is cancelled while it waits for another leaves at once', async () => {
-	lago.intercept(({ method }) => (method === 'GET' ? { delayMs: 400 } : undefined));
+	lago.intercept(({ method }) => (method === 'GET' ? { delayMs: 1500 } : undefined));
 	const ended: string[] = [];
 	const first = runFast(withMetadata('a')).then(() => ended.push('first'));
 	while (!lago.requests.length) await n8n.sleep(5);

@@ -82,7 +82,7 @@ test('set back, it does not move the Timeout of a request', async () => {
 
 test('set forth, it does not end the wait that a server asks for', async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
-	setClockAfterFirst('GET', HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '1' } });
+	setClockAfterFirst('GET', HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '2' } });
 	const running = run(get);
 	while (!lago.requests.length) await n8n.sleep(5);
 	await n8n.sleep(300);

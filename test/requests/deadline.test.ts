@@ -86,7 +86,7 @@ test('what ends at its Timeout makes room for the items after it', async () => {
 			resource: 'customer',
 			operation: 'get',
 			customerId: '={{ $json.id }}',
-			requestOptions: { timeout: 300, maxParallelRequests: 1 },
+			requestOptions: { timeout: 600, maxParallelRequests: 1 },
 		},
 		{
 			items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],

@@ -137,7 +137,7 @@ test('an account whose rate limit is used up does not hold up another one', asyn
 		return { status: 429, headers: { 'x-ratelimit-reset': '60' } };
 	});
 	const order: string[] = [];
-	const waiting = run(get, { items: items(1), cancelAfter: 1000 }).then(() => order.push('waits'));
+	const waiting = run(get, { items: items(1), cancelAfter: 2000 }).then(() => order.push('waits'));
 	await isRefused;
 	// Until the node knows.
 	await n8n.sleep(200);
