@@ -38,9 +38,6 @@ export async function ask(path: string): Promise<IDataObject> {
 	return (await response.json()) as IDataObject;
 }
 
-/** What `wire` shows of the requests, with each parameter of a query by itself. */
-export const wireInParts = () => wire().flatMap(({ request }) => request.split(/[?&]/));
-
 /** Runs the node with something that it must refuse before it asks Lago. Returns what it says. */
 export async function refusal(parameters: INodeParameters, value?: unknown) {
 	const { error, items } = await run(parameters, { items: [{ value } as IDataObject] });
