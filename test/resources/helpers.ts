@@ -46,6 +46,17 @@ export async function refusal(parameters: INodeParameters, value?: unknown) {
 	return { message: error?.message, description: error?.description };
 }
 
+/** The same of several values, each in an item of its own that fails alone. */
+export async function refusals(parameters: INodeParameters, values: unknown[]) {
+	const { items, errors } = await run(parameters, {
+		items: values.map((value) => ({ value }) as IDataObject),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(wire()).toEqual([]);
+	expect(items).toEqual([]);
+	return errors.map(({ json }) => ({ message: json.error, description: json.message }));
+}
+
 /**
  * That a simplified object says what Lago's does: the same under the same key, numbers as numbers, and
  * amounts in euros or dollars, too. Its keys are those of the output schema.
