@@ -104,11 +104,6 @@ describe('metadata', () => {
 		expect(wire().map(({ request }) => request)).toEqual(['GET /customers/acme%2Ecom']);
 	});
 
-	test('with one key twice are refused', async () => {
-		const { error } = await run({ ...upsert, customerFields: given(['a', '1'], ['a', '2']) });
-		expect(error?.message).toBe("'Metadata' has the key 'a' twice");
-	});
-
 	test('that are not touched cost no extra request and stay', async () => {
 		await run({ ...upsert, customerFields: { name: 'Acme', metadata: { entry: [] } } });
 		expect(wire()).toEqual([
@@ -262,14 +257,6 @@ describe('integration customers', () => {
 		expect(customer.integration_customers[0]).not.toHaveProperty('id');
 		expect(customer.integration_customers[0]).not.toHaveProperty('subsidiary_id');
 		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);
-	});
-
-	test('of one type twice are refused before Lago is asked to change anything', async () => {
-		const entry = { integrationType: 'xero', integrationCode: 'xero' };
-		const integrationCustomers = { integrationCustomer: [entry, entry] };
-		const { error } = await runFast({ ...upsert, customerFields: { integrationCustomers } });
-		expect(error?.message).toBe("'Integration Customers' has two links of the type 'xero'");
-		expect(linksOf()).toEqual(known);
 	});
 
 	test('are unlinked only when told to', async () => {
