@@ -331,25 +331,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 				"'Limit' is not a number",
 				'It is "ten".',
 			],
-			[
-				'a value that the list does not have',
-				{ ...search, customerFilters: { currencies: "={{ $fromAI('currency') }}" } },
-				{ currency: 'DOLLAR' },
-				`'Currencies' cannot be "DOLLAR"`,
-				'Use a three-letter code, such as EUR.',
-			],
-			[
-				'a date in words',
-				{
-					resource: 'invoice',
-					operation: 'getAll',
-					customerId: 'acme',
-					invoiceFilters: { issuingDateFrom: "={{ $fromAI('from') }}" },
-				},
-				{ from: 'last month' },
-				"'Issuing Date From' is not a date",
-				'It is "last month". Write it like 2026-11-22.',
-			],
 		])('%s, of which nothing is sent', async (_, parameters, args, message, description) => {
 			await expectWords([message, description], parameters, args);
 			expect(wire()).toEqual([]);

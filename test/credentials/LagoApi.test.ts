@@ -70,7 +70,7 @@ describe('the test', () => {
 		expect(await testWith({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
 	});
 
-	test.each(['Bearer ', 'bearer  ', ' BEARER\t'])(
+	test.each(['', 'Bearer ', 'bearer  ', ' BEARER\t'])(
 		'accepts a key with %j before it, and so does a run',
 		async (prefix) => {
 			const apiKey = `${prefix}${lago.apiKey}`;
@@ -201,11 +201,6 @@ describe('the test', () => {
 	});
 });
 
-test('the key goes out as a bearer token', async () => {
-	await run({ resource: 'customer', operation: 'getAll' });
-	expect(lago.requests[0].headers.authorization).toBe(`Bearer ${lago.apiKey}`);
-});
-
 test('every spelling of an address is the same address', () => {
 	const origin = fc.webUrl({ validSchemes: ['https', 'http'] }).map((url) => new URL(url).origin);
 	const ending = fc.constantFrom(...SPELLINGS);
@@ -227,19 +222,9 @@ describe('addresses as people write them', () => {
 	const slashes = fc.constantFrom('', '/', '//', '///');
 	const scheme = fc.constantFrom('http://', 'HTTP://', 'Http://');
 	const host = fc.constantFrom('127.0.0.1', 'localhost');
-	const segment = fc.constantFrom(
-		'lago',
-		'api',
-		'v1',
-		'apiv1',
-		'api-v1',
-		'a%20b',
-		'ü',
-		'x.y',
-		'API',
-	);
+	const names = ['lago', 'api', 'v1', 'apiv1', 'api-v1', 'a%20b', 'ü', 'x.y', 'API'];
 	const subPath = fc
-		.array(segment, { maxLength: 3 })
+		.array(fc.constantFrom(...names), { maxLength: 3 })
 		.map((segments) => segments.map((name) => `/${name}`).join(''))
 		.filter((path) => !/\/api\/v1$/i.test(path));
 	const ending = fc.oneof(
@@ -287,37 +272,18 @@ describe('addresses as people write them', () => {
 	});
 
 	test.each([
-		'',
-		' ',
-		'/',
-		'/api/v1',
-		'lago',
-		'lago.example',
-		'http://',
-		'http:///',
-		'http://?',
-		'http://:80',
-		'http://[',
-		'http://%',
-		'://127.0.0.1',
-		'ftp://127.0.0.1:9',
-		'file:///etc/hosts',
-		'javascript:alert(1)',
-		'{{ $json.url }}',
-		'http://127.0.0.1:99999',
-		'http:/x',
-		'http:x',
-		'https://http://127.0.0.1',
-		'http:\\\\127.0.0.1',
-		'https:////127.0.0.1',
-		`http://127.0.0.1${'/'.repeat(100_000)}x`,
-		`http://127.0.0.1/${'a'.repeat(2000)}`,
-		null,
-		undefined,
-		3000,
-		{},
-		[],
-		true,
+		...['', ' ', '/', '/api/v1', 'lago', 'lago.example', 'http://', 'http:///', 'http://?'],
+		...['http://:80', 'http://[', 'http://%', '://127.0.0.1', 'ftp://127.0.0.1:9'],
+		...['file:///etc/hosts', 'javascript:alert(1)', '{{ $json.url }}', 'http://127.0.0.1:99999'],
+		...[
+			'http:/x',
+			'http:x',
+			'https://http://127.0.0.1',
+			'http:\\\\127.0.0.1',
+			'https:////127.0.0.1',
+		],
+		...[`http://127.0.0.1${'/'.repeat(100_000)}x`, `http://127.0.0.1/${'a'.repeat(2000)}`],
+		...[null, undefined, 3000, {}, [], true],
 	])('%j is refused in words, and nothing is sent', async (baseUrl) => {
 		const { error, items } = await n8n.runNode(get, {
 			credentials: { baseUrl: baseUrl as string, apiKey: lago.apiKey },
@@ -329,18 +295,14 @@ describe('addresses as people write them', () => {
 		expect(lago.requests).toEqual([]);
 	});
 
-	test.each(['?key=1', '#/customers', '/api/v1?key=1', '/api/v1#top', '/customers/acme?x='])(
-		'what ends in %j is refused by an error that names the field',
-		async (ending) => {
-			const { error } = await run(get, { baseUrl: lago.url + ending });
-			expect(error?.message).toBe("'Base URL' contains a ? or #");
-			expect(lago.requests).toEqual([]);
-		},
-	);
-
-	test('a user name or password in it is refused, and not sent in place of the key', async () => {
-		const { error } = await run(get, { baseUrl: lago.url.replace('//', '//user:secret@') });
-		expect(error?.message).toBe("'Base URL' contains a user name or password");
+	test.each([
+		...['?key=1', '#/customers', '/api/v1?key=1', '/api/v1#top', '/customers/acme?x='].map(
+			(ending) => ['a ? or #', `${lago.url}${ending}`],
+		),
+		['a user name or password', lago.url.replace('//', '//user:secret@')],
+	])('%s in it is refused, and the key is not sent: %#', async (what, baseUrl) => {
+		const { error } = await run(get, { baseUrl });
+		expect(error?.message).toBe(`'Base URL' contains ${what}`);
 		expect(lago.requests).toEqual([]);
 	});
 });

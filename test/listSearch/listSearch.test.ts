@@ -239,38 +239,34 @@ test.each(ALL)('$method says what the API key may not do', async (list) => {
 	});
 });
 
-const NOT_CHOSEN = [
-	['not there', undefined],
-	['empty', ''],
-	['null', null],
-	['a choice not yet made', inList('')],
-	['no ID that a path can hold', byId('..')],
-] as const;
+const FIRST = { customerId: 'Choose a customer first', walletCode: 'Choose a wallet first' };
 
-describe.each(
-	ALL.flatMap(({ method, parameters }) =>
-		['customerId', 'walletCode']
-			.filter((field) => Object.hasOwn(parameters, field))
-			.map((field) => ({ method, parameters, field })),
-	),
-)('$method asks for $field first, without a request', ({ method, parameters, field }) => {
-	test.each(NOT_CHOSEN)('when it is %s', async (_, value) => {
+const isEmpty = (name: string) =>
+	`'${name}' has no value yet: enter an ID or, for an expression, execute the previous nodes first`;
+
+const EMPTY = { customerId: isEmpty('Customer'), walletCode: isEmpty('Wallet') };
+
+const NOT_CHOSEN: Array<[what: string, value: unknown, says: typeof FIRST]> = [
+	['not there', undefined, FIRST],
+	['empty', '', FIRST],
+	['null', null, FIRST],
+	['a choice not yet made', inList(''), FIRST],
+	['no ID that a path can hold', byId('..'), FIRST],
+	['an empty ID', byId(''), EMPTY],
+	['an expression whose data is not there', { ...byId(''), value: null }, EMPTY],
+	['an expression as it was written', byId('={{ $json.id }}'), EMPTY],
+];
+
+const needed = ALL.flatMap(({ method, parameters }) =>
+	(['customerId', 'walletCode'] as const)
+		.filter((field) => Object.hasOwn(parameters, field))
+		.map((field) => ({ method, parameters, field })),
+);
+
+describe.each(needed)('$method asks for $field first', ({ method, parameters, field }) => {
+	test.each(NOT_CHOSEN)('without a request when it is %s', async (_, value, says) => {
 		const chosen = { ...parameters, [field]: value } as INodeParameters;
-		const thing = field === 'customerId' ? 'customer' : 'wallet';
-		await expect(search(method, { parameters: chosen })).rejects.toThrow(`Choose a ${thing} first`);
-		expect(lago.requests).toEqual([]);
-	});
-
-	test.each([
-		['an empty ID', ''],
-		['an expression whose data is not there', null],
-		['an expression as it was written', '={{ $json.id }}'],
-	])('when it is %s, which is not called a choice', async (_, value) => {
-		const chosen = { ...parameters, [field]: { __rl: true, mode: 'id', value } } as INodeParameters;
-		const name = field === 'customerId' ? 'Customer' : 'Wallet';
-		await expect(search(method, { parameters: chosen })).rejects.toThrow(
-			`'${name}' has no value yet: enter an ID or, for an expression, execute the previous nodes first`,
-		);
+		await expect(search(method, { parameters: chosen })).rejects.toThrow(says[field]);
 		expect(lago.requests).toEqual([]);
 	});
 });

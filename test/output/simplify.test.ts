@@ -9,7 +9,6 @@ import {
 	simplifyRecord,
 	unitsByMetric,
 } from '../../nodes/LagoCustomer/model/simplify';
-import { lago, run } from '../support';
 
 test.each([
 	['USD', 132020, 1320.2],
@@ -117,24 +116,4 @@ test('no object is too odd for it', () => {
 	);
 	const odd = { amount_cents: 5, currency: 5 };
 	expect(simplifyRecord(odd, [amount('amount')])).toEqual({ amount_cents: 5, amount: null });
-});
-
-test('it is on unless switched off', async () => {
-	lago.store.addCustomer({ external_id: 'acme', name: 'Acme', country: 'FR', currency: 'EUR' });
-	const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-	const { items } = await run({ ...get, simplify: true });
-	expect(items[0].json).toEqual({
-		external_id: 'acme',
-		name: 'Acme',
-		email: null,
-		currency: 'EUR',
-		country: 'FR',
-		customer_type: null,
-		applicable_timezone: 'UTC',
-		payment_provider: null,
-		created_at: expect.any(String),
-		lago_id: expect.any(String),
-	});
-	const { items: raw } = await run({ ...get, simplify: false });
-	expect(raw[0].json).toHaveProperty('billing_configuration');
 });

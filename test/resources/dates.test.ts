@@ -13,6 +13,8 @@ test.each([
 	['a time in a time zone in the east', '2026-03-01T00:30:00.123+14:00'],
 	['Luxon', '={{ DateTime.fromISO("2026-03-01T13:30", { zone: "Asia/Tokyo" }) }}'],
 	['$now', '={{ $now.set({ year: 2026, month: 2, day: 28, hour: 23 }) }}'],
+	['a Date', '={{ new Date("2026-03-01T04:30:00Z") }}'],
+	['milliseconds', '={{ 1772339400000 }}'],
 	['a field of the input', '={{ $json.day }}'],
 ])('%s gives the day that it is in New York', async (_, date) => {
 	const invoiceFilters = { issuingDateFrom: date, issuingDateTo: date };

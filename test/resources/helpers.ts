@@ -38,15 +38,23 @@ export async function ask(path: string): Promise<IDataObject> {
 	return (await response.json()) as IDataObject;
 }
 
-/** What `wire` shows of the requests, with each parameter of a query by itself. */
-export const wireInParts = () => wire().flatMap(({ request }) => request.split(/[?&]/));
-
 /** Runs the node with something that it must refuse before it asks Lago. Returns what it says. */
 export async function refusal(parameters: INodeParameters, value?: unknown) {
 	const { error, items } = await run(parameters, { items: [{ value } as IDataObject] });
 	expect(wire()).toEqual([]);
 	expect(items).toEqual([]);
 	return { message: error?.message, description: error?.description };
+}
+
+/** The same of several values, each in an item of its own that fails alone. */
+export async function refusals(parameters: INodeParameters, values: unknown[]) {
+	const { items, errors } = await run(parameters, {
+		items: values.map((value) => ({ value }) as IDataObject),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(wire()).toEqual([]);
+	expect(items).toEqual([]);
+	return errors.map(({ json }) => ({ message: json.error, description: json.message }));
 }
 
 /**

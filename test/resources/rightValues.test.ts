@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
 import { lago, runFast, wire } from '../support';
 import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
-import { EMPTY_VALUES, wireInParts } from './helpers';
+import { EMPTY_VALUES } from './helpers';
 import { inLago, inQuery, resolved } from './inLago';
 import { groupsOf, leastOf, leftOut, optionsOf, spotsOf, type Spot } from './spots';
 
@@ -62,19 +62,58 @@ const RIGHT: Record<string, (field: Pick<Spot, 'property'>) => Right[]> = {
 };
 
 /** What an input item leads to, where nothing can be lost and no new alert be a second one. */
-function itemFor({ id }: Declared): IDataObject {
-	const account = addAccount('acme', 5);
+function itemFor({ id }: Declared, name: string): IDataObject {
+	const account = addAccount(name, 5);
 	if (id === 'walletAlert create') lago.store.wallet_alerts = [];
-	return { ...account, ...(id === 'customer createOrUpdate' && { customerId: 'new' }) };
+	return { ...account, ...(id === 'customer createOrUpdate' && { customerId: `new-${name}` }) };
 }
 
-/** What Lago gets for one item, each part of a query by itself. */
-async function sentFor(declared: Declared, parameters: INodeParameters, value?: unknown) {
+/** Runs the operation with all values; writes have a customer for each. Returns what each is to send. */
+async function runFor(
+	declared: Declared,
+	parameters: INodeParameters,
+	values: Right[] = [['', '']],
+) {
 	lago.reset();
-	const item = { ...itemFor(declared), value } as IDataObject;
-	await runFast(parameters, { items: [item] });
-	const { body } = wire().find((request) => request.body) ?? {};
-	return { item, body, parts: wireInParts() };
+	const isWrite = declared.operation.kind === 'write';
+	const account = isWrite ? undefined : itemFor(declared, 'acme');
+	const accounts = values.map((_, nth) => account ?? itemFor(declared, `acme${nth}`));
+	const items = accounts.map((ids, nth) => ({ ...ids, value: values[nth][0] }) as IDataObject);
+	await runFast(parameters, { items, node: { onError: 'continueRegularOutput' } });
+	return values.map(([, value], nth) => {
+		const item = { ...accounts[nth], value } as IDataObject;
+		const given = resolved(parameters, item) as INodeParameters;
+		const { externalId: customerId = item.customerId } = given;
+		return { customerId: String(customerId), sent: inLago(declared, given) };
+	});
+}
+
+/** What Lago gets of a write to this customer. */
+const bodyFor = (customerId: string) => {
+	const isForCustomer = new RegExp(`[/"]${customerId}["/]`);
+	return wire().find((sent) => sent.body && isForCustomer.test(JSON.stringify(sent)))?.body;
+};
+
+/** The parts of each request, in an order that does not depend on which came first. */
+const partsSent = () => wire().map(({ request }) => request.split(/[?&]/).sort());
+
+/** That each item asks for what its parameters say, beside what is asked for without them. */
+async function expectAsked(
+	declared: Declared,
+	parameters: INodeParameters,
+	values: Right[],
+	isWith: (field: Field) => boolean,
+) {
+	const { operation } = declared;
+	const isWhole =
+		operation.kind === 'list' && operation.unpagedWith && isWith(operation.unpagedWith);
+	await runFor(declared, plainly(declared));
+	const [plain] = partsSent();
+	const kept = plain.filter((part) => !isWhole || !/^(page|per_page)=/.test(part));
+	const expected = (await runFor(declared, parameters, values)).map(({ sent }) =>
+		[...new Set([...kept, ...inQuery(sent)])].sort(),
+	);
+	expect(partsSent().sort()).toEqual(expected.sort());
 }
 
 const spots = operations
@@ -86,33 +125,24 @@ const spots = operations
 			(place.in === 'body' && ['set', 'spread'].includes(place.as) && property.name !== 'id'),
 	);
 
-/** What Lago gets plainly; without the page where the list then comes in one piece. */
-async function plainPartsOf(declared: Declared, isWith: (field: Field) => boolean) {
-	const { operation } = declared;
-	const { parts } = await sentFor(declared, plainly(declared));
-	const isWhole =
-		operation.kind === 'list' && operation.unpagedWith && isWith(operation.unpagedWith);
-	return parts.filter((part) => !isWhole || !/^(page|per_page)=/.test(part));
-}
-
-const partsWith = (plain: string[], tree: IDataObject) =>
-	[...new Set([...plain, ...inQuery(tree)])].sort();
-
 test.each(spots)('$declared.id sends $label as Lago takes it', async (spot) => {
 	const { declared, parameters, field } = spot;
-	const plain = await plainPartsOf(declared, (other) => other === field);
 	const nothing: Right[] =
 		field.group && spot.isOptional ? EMPTY_VALUES.map((value) => [value, undefined]) : [];
-	for (const [value, sent] of [...RIGHT[spot.property.type](spot), ...nothing]) {
-		// Of a filter, an expression must give something; and no ID is false.
-		if (isSentIn('query', field) && sent === undefined) continue;
-		if (spot.isPathId && value === false) continue;
-		if (isSentIn('query', field) && field.place.filterLocallyWhen === sent) continue;
-		const { item, body, parts } = await sentFor(declared, parameters, value);
-		const given = resolved(parameters, { ...item, value: sent } as IDataObject);
-		const tree = inLago(declared, given as INodeParameters);
-		if (declared.operation.kind === 'write') expect(body).toEqual(tree);
-		else expect(parts.sort()).toEqual(partsWith(plain, tree));
+	const values = [...RIGHT[spot.property.type](spot), ...nothing]
+		// No ID is false.
+		.filter(([value]) => !spot.isPathId || value !== false)
+		// Of a filter, an expression must give something.
+		.filter(
+			([, sent]) =>
+				!isSentIn('query', field) || (sent !== undefined && sent !== field.place.filterLocallyWhen),
+		);
+	if (declared.operation.kind !== 'write') {
+		await expectAsked(declared, parameters, values, (other) => other === field);
+		return;
+	}
+	for (const { customerId, sent } of await runFor(declared, parameters, values)) {
+		expect(bodyFor(customerId)).toEqual(sent);
 	}
 });
 
@@ -138,10 +168,7 @@ test.each(filtered)('$declared.id sends all filters together', async (collection
 		...plainly(declared),
 		[name]: Object.fromEntries(each) as INodeParameters,
 	};
-	const plain = await plainPartsOf(declared, (field) => fields.includes(field));
-	const { item, parts } = await sentFor(declared, parameters);
-	const tree = inLago(declared, resolved(parameters, item) as INodeParameters);
-	expect(parts.sort()).toEqual(partsWith(plain, tree));
+	await expectAsked(declared, parameters, [['', '']], (field) => fields.includes(field));
 });
 
 const groups = operations
@@ -151,6 +178,7 @@ const groups = operations
 test.each(groups)('$declared.id leaves out an entry of $label without a value', async (of) => {
 	const { declared, group, fill } = of;
 	const full = { ...leastOf(group), key: 'full', value: 'x' };
-	const { item, body } = await sentFor(declared, fill(leftOut(group) ?? {}, full));
-	expect(body).toEqual(inLago(declared, resolved(fill(full), item) as INodeParameters));
+	const [{ sent }] = await runFor(declared, fill(full));
+	const [{ customerId }] = await runFor(declared, fill(leftOut(group) ?? {}, full));
+	expect(bodyFor(customerId)).toEqual(sent);
 });

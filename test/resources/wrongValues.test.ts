@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operations } from './declarations';
-import { EMPTY_VALUES, ENTER_A_VALUE, refusal, REMOVE_THE_ENTRY } from './helpers';
+import { EMPTY_VALUES, ENTER_A_VALUE, refusal, refusals, REMOVE_THE_ENTRY } from './helpers';
 import { groupsOf, leastOf, leftOut, optionsOf, plainlyAlone, spotsOf, type Spot } from './spots';
 
 /** What is said of long lists. The values of short ones stand where it is tested what was saved. */
@@ -91,14 +91,13 @@ test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => 
 		`cannot be '${id}'`,
 		ENTER_A_VALUE,
 	]);
-	for (const [value, problem, description] of [
-		...missing,
-		...unfit,
-		...WRONG[spot.property.type](spot),
-	]) {
-		const message = `'${spot.label}' ${problem}`;
-		expect(await refusal(spot.parameters, value)).toEqual({ message, description });
-	}
+	const wrong = [...missing, ...unfit, ...WRONG[spot.property.type](spot)];
+	const values = wrong.map(([value]) => value);
+	const words = wrong.map(([, problem, description]) => ({
+		message: `'${spot.label}' ${problem}`,
+		description,
+	}));
+	expect(await refusals(spot.parameters, values)).toEqual(words);
 });
 
 const groups = operations.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)));

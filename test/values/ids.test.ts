@@ -141,14 +141,14 @@ describe('an ID that only a broken expression gives', () => {
 		},
 	);
 
-	test.each(['nullable', 'cusnull', 'null-island', 'undefinedly', 'x-true', 'NaNcy'])(
-		'%s is none',
-		async (external_id) => {
-			lago.store.addCustomer({ external_id });
-			const { items } = await run(remove('$json.id'), { items: [{ id: external_id }] });
-			expect(items).toMatchObject([{ json: { deleted: true, external_id } }]);
-		},
-	);
+	test('is none of these', async () => {
+		const ids = ['nullable', 'cusnull', 'null-island', 'undefinedly', 'x-true', 'NaNcy'];
+		for (const external_id of ids) lago.store.addCustomer({ external_id });
+		const { items } = await run(remove('$json.id'), { items: ids.map((id) => ({ id })) });
+		expect(items.map(({ json }) => [json.deleted, json.external_id])).toEqual(
+			ids.map((id) => [true, id]),
+		);
+	});
 });
 
 test('a locator without a mode has the value that it holds', async () => {
