@@ -9,10 +9,12 @@ export const randomNumbers = (seed: number) => () => {
 /** The same UUIDs for the same seed. */
 export function uuids(seed: number): () => string {
 	const random = randomNumbers(seed);
+	const digits = () =>
+		Math.floor(random() * 2 ** 32)
+			.toString(16)
+			.padStart(8, '0');
 	return () => {
-		const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16));
-		digits[12] = '4';
-		digits[16] = 'a';
-		return digits.join('').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+		const [a, b, c, d] = [digits(), digits(), digits(), digits()];
+		return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
 	};
 }
