@@ -16,9 +16,9 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
-import lockFile from '../../package-lock.json';
+import { devDependencies } from '../../package.json';
 
-const { version: VERSION } = lockFile.packages['node_modules/n8n-nodes-base'];
+const VERSION = devDependencies['n8n-nodes-base'];
 
 const modules = join(__dirname, '../../node_modules');
 const installed = join(modules, 'n8n-nodes-base');
