@@ -7,9 +7,9 @@ process.env.TZ = 'Asia/Kathmandu';
 module.exports = {
 	globalSetup: '<rootDir>/test/n8n/globalSetup.ts',
 	testEnvironment: '<rootDir>/test/n8n/environment.ts',
-	setupFilesAfterEnv: ['<rootDir>/test/assertions.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/n8n/assertions.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	transform: { '\\.ts$': '<rootDir>/test/transform.js' },
+	transform: { '\\.ts$': '<rootDir>/test/n8n/transform.js' },
 	// Not dist, nor the n8n that `npm run dev` installs.
 	roots: ['credentials', 'examples', 'nodes', 'test', 'tools'].map(
 		(folder) => `<rootDir>/${folder}`,

@@ -7,8 +7,8 @@ import { routes } from '../lago/routes';
 import { isAtLeast } from '../lago/version';
 import { N8N_VERSIONS } from '../../tools/matrix/versions';
 import type { WorkflowJson } from '../n8n';
-import { addAccount, operations, plainly } from '../resources/declarations';
-import { lago, n8n, run } from '../support';
+import { addAccount, operations, plainly } from '../operations/declarations';
+import { lago, n8n, run } from '../n8n/support';
 import { insideOf, operations as named } from './operations';
 import { documents, tableWith, told } from './readme';
 

@@ -30,7 +30,7 @@ describe('each operation', () => {
 	});
 
 	test.each(special)('$id has tests of its own', ({ resource, option }) => {
-		const path = `test/resources/${resource.value}/${option.value}.test.ts`;
+		const path = `test/operations/${resource.value}/${option.value}.test.ts`;
 		expect([path, existsSync(join(root, path))]).toEqual([path, true]);
 	});
 
@@ -123,7 +123,7 @@ describe('what the editor loads from Lago', () => {
 	});
 
 	test.each([...new Set(searches)])('by %s is tested', (method) => {
-		const tests = readFileSync(join(root, 'test/listSearch/listSearch.test.ts'), 'utf8');
+		const tests = readFileSync(join(root, 'test/editor/listSearch.test.ts'), 'utf8');
 		expect(tests).toContain(`'${method}'`);
 	});
 });

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 /** The limits that the README and docs name are those that the node keeps. */
 import { ClientRequest } from 'node:http';
-import { simulate } from '../limiter/simulate';
-import { lago, run, runFast } from '../support';
+import { simulate } from '../requests/limiter/simulate';
+import { lago, run, runFast } from '../n8n/support';
 import { toldNumber } from './readme';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };

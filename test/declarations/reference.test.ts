@@ -3,7 +3,7 @@ import { code as isoCurrency } from 'currency-codes';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { COUNTRIES, CURRENCIES, LOCALES, TIMEZONES } from '../lago/reference';
-import { lago, run } from '../support';
+import { lago, run } from '../n8n/support';
 import { withNested } from './operations';
 
 const fields = new LagoCustomer().description.properties.flatMap(withNested);

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { requestOptions } from '../../nodes/LagoCustomer/execution/execute';
 import { getOperationForVersion } from '../../nodes/LagoCustomer/model/operation';
-import { lago, run, wire } from '../support';
+import { lago, run, wire } from '../n8n/support';
 import { insideOf, operations } from './operations';
 import saved from './saved-0.1.0.json';
 

@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
-import { n8n } from '../support';
+import { n8n } from '../n8n/support';
 import { insideOf, withNested } from './operations';
 
 const { description } = new LagoCustomer();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IExecuteResponsePromiseData, INodeExecutionData } from 'n8n-workflow';
 import type { WorkflowJson } from '../n8n';
-import { lago, n8n } from '../support';
+import { lago, n8n } from '../n8n/support';
 
 beforeAll(() => n8n.prepareNodesBase());
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
-import { n8n } from '../support';
+import { n8n } from '../n8n/support';
 import { example } from './example';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { lago, wire } from '../support';
+import { lago, wire } from '../n8n/support';
 import { example, runExample } from './example';
 
 const hmacSecret = 'a key that only Lago and n8n know';

@@ -1,4 +1,4 @@
-import { lago } from '../support';
+import { lago } from '../n8n/support';
 import { example, runExample } from './example';
 
 test('alerts to active wallets with less than 100 credits left', async () => {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lago, wire } from '../support';
+import { lago, wire } from '../n8n/support';
 import { example, runExample } from './example';
 
 /** The example, with these rows in place of its own. */

@@ -1,7 +1,7 @@
 import workflow from '../../examples/overconsumption-check.json';
 import { startLago } from '../lago';
 import type { WorkflowJson } from '../n8n';
-import { n8n } from '../support';
+import { n8n } from '../n8n/support';
 
 interface Customer {
 	external_id: string;

@@ -1,4 +1,4 @@
-import { lago, wire } from '../support';
+import { lago, wire } from '../n8n/support';
 import { example, runExample } from './example';
 
 const overdue = { payment_overdue: true, payment_status: 'failed' };

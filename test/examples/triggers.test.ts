@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
-import { n8n } from '../support';
+import { n8n } from '../n8n/support';
 import { example } from './example';
 
 const readme = readFileSync(join(__dirname, '../../examples/README.md'), 'utf8');

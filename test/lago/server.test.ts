@@ -1,5 +1,5 @@
 /** What of the server the tests of the node would not notice if it were otherwise. */
-import { lago } from '../support';
+import { lago } from '../n8n/support';
 import { client, type Answer } from './client';
 import { startLago } from './index';
 

@@ -1,5 +1,5 @@
-/** What no recording shows, and the tests of the node rely on; test/contract replays what there is. */
-import { lago } from '../support';
+/** What no recording shows, and the tests of the node rely on; test/lago/contract replays what there is. */
+import { lago } from '../n8n/support';
 import { client, refusal } from './client';
 import { refreshingAfterUpdates, startLago } from './index';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { startLago, type Reply } from '../lago';
-import { lago, runFast as run } from '../support';
+import { lago, runFast as run } from '../n8n/support';
 
 const BATCH = 40;
 
@@ -11,7 +11,7 @@ const code = fc.oneof(
 	fc.constantFrom('resource_not_found', '_not_found', 'no_active_subscription', 'Unauthorized'),
 	fc.constantFrom('read_action_not_allowed_for_customer', 'write_action_not_allowed_for_', '_', ''),
 	fc.constantFrom('constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty'),
-	// Those that are tried again, and so take long, are in test/output/codes.test.ts.
+	// Those that are tried again, and so take long, are in test/operations/output/codes.test.ts.
 	fc.constantFrom('lock_acquisition', 'Stripe authentication failed. x', 'too_many_provider'),
 	fc.string(),
 );

@@ -1,4 +1,4 @@
-import { lago, n8n, run } from '../support';
+import { lago, n8n, run } from '../n8n/support';
 
 const credentials = () => ({ baseUrl: lago.url, apiKey: lago.apiKey });
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { lago, run } from '../support';
+import { lago, run } from '../n8n/support';
 
 const COUNT = 5000;
 

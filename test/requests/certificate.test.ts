@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { lago, n8n } from '../support';
+import { lago, n8n } from '../n8n/support';
 
 /** The way to Lago through a server that vouches for itself. */
 let server: Server;

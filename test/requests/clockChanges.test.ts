@@ -1,7 +1,7 @@
 /** The clock of the machine is set while a run waits: by hand, or by a server for the time. */
 import type { INodeParameters } from 'n8n-workflow';
 import type { Reply } from '../lago';
-import { lago, n8n, run } from '../support';
+import { lago, n8n, run } from '../n8n/support';
 
 const HOUR_MS = 3_600_000;
 

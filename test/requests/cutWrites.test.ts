@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { addAccount, operations } from '../resources/declarations';
-import { lago, runFast } from '../support';
+import { addAccount, operations } from '../operations/declarations';
+import { lago, runFast } from '../n8n/support';
 
 /** How often Lago gets a write whose connection is cut after it was carried out, and what is said then. */
 type Course =

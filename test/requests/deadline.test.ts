@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { lago, run, runFast } from '../support';
+import { lago, run, runFast } from '../n8n/support';
 
 const sockets = new Set<Socket>();
 

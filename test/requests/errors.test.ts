@@ -1,5 +1,5 @@
 import type { ToolCaller } from '../n8n';
-import { lago, n8n, run as runSlowly, runFast as run } from '../support';
+import { lago, n8n, run as runSlowly, runFast as run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import { findIdProblem, buildPath } from '../../nodes/LagoCustomer/lago/url';
-import { lago, run, wire } from '../support';
+import { lago, run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 const remove = { resource: 'customer', operation: 'delete', customerId: '={{ $json.id }}' };

@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../support';
+import { lago, run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 

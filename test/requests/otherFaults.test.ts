@@ -1,4 +1,4 @@
-import { lago, n8n, run, wire } from '../support';
+import { lago, n8n, run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get' };
 

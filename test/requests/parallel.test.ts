@@ -1,5 +1,5 @@
 import { startLago, type Reply } from '../lago';
-import { lago, n8n, run } from '../support';
+import { lago, n8n, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lago, run } from '../support';
+import { lago, run } from '../n8n/support';
 
 const FIELDS = [
 	'$json.a',

@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../support';
+import { lago, run, wire } from '../n8n/support';
 
 /** A server in between that decodes what need not be encoded, as some proxies do. */
 function decodeDots() {

@@ -1,5 +1,5 @@
 import type { Reply } from '../lago';
-import { lago, runFast as run, wire } from '../support';
+import { lago, runFast as run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };

@@ -1,6 +1,6 @@
 /** Failures of a run that belong to none of its items. */
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { lago, run } from '../support';
+import { lago, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 const items = [{ id: 'a' }, { id: 'b' }];

@@ -1,5 +1,5 @@
 import type { Reply } from '../lago';
-import { lago, n8n, run, runFast } from '../support';
+import { lago, n8n, run, runFast } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 

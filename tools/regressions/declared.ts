@@ -13,10 +13,10 @@ const SHOWN = ['test/declarations/shown'];
 const FACTS = ['test/declarations/facts'];
 const LIMITS = ['test/declarations/limits'];
 const REFERENCE = ['test/declarations/reference'];
-const CREDENTIAL = ['test/credentials'];
-const PACKAGE = ['test/package'];
-const LISTS = ['test/listSearch'];
-const VERSIONS = ['test/resources/versions'];
+const CREDENTIAL = ['test/editor/LagoApi'];
+const PACKAGE = ['test/declarations/package'];
+const LISTS = ['test/editor/listSearch'];
+const VERSIONS = ['test/operations/versions'];
 
 /** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README and docs say. */
 export const declared: Regression[] = [
@@ -90,7 +90,7 @@ export const declared: Regression[] = [
 	]),
 	...file(
 		`${NODE}/editor/properties.ts`,
-		['test/tool'],
+		['test/editor/tool'],
 		[
 			[
 				'A new tool does not ask the model for what it needs',

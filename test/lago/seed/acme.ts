@@ -1,5 +1,5 @@
 /** The organization of the recorded Lago, as far as its answers show it. */
-import { answered } from '../../recordings';
+import { answered } from '../recordings';
 import type { Customer } from '../models/customer';
 import type { Usage } from '../models/subscription';
 import { newRecurringTransactionRule } from '../models/wallet';

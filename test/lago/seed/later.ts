@@ -1,5 +1,5 @@
 /** The organization of the recordings without a licence: little of it shows in the answers. */
-import { answeredLater } from '../../recordings';
+import { answeredLater } from '../recordings';
 import type { Store } from '../store';
 import { fill } from './fill';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-/** One of everything, in whichever n8n this runs in. What each operation does is told by test/resources. */
+/** One of everything, in whichever n8n this runs in. What each operation does is told by test/operations. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -63,7 +63,7 @@ interface Throughput {
  *
  * Measured and rejected: a gradient limiter (Netflix: limit × lowest RTT ÷ RTT), a third of the code. It
  * takes the lowest of varying latencies for the no-load RTT. Time ÷ that of 1.2 × as many in flight as
- * there are threads, for 300 requests of 200 ms in test/limiter:
+ * there are threads, for 300 requests of 200 ms in test/requests/limiter:
  *
  * | Latency          | Threads      | This class         | Gradient          |
  * |------------------|--------------|--------------------|-------------------|

@@ -25,7 +25,7 @@ const BACKOFF_RATIO = 0.85;
  * and Jain 1989).
  *
  * Measured and rejected: AIMD on 429s alone, 45 lines shorter. For one process it is the same. With
- * several, at 50 requests per second, in test/limiter (time ÷ ideal, refused requests):
+ * several, at 50 requests per second, in test/requests/limiter (time ÷ ideal, refused requests):
  *
  * | Processes, latency       | This class | AIMD on 429s |
  * |--------------------------|------------|--------------|

@@ -1,0 +1,384 @@
+import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import { client } from '../lago/client';
+import { operations } from '../operations/declarations';
+import type { ToolAnswer, ToolCaller } from '../n8n';
+import { lago, n8n, wire } from '../n8n/support';
+
+/** A resource locator's value that the AI gives. */
+const fromAI = (call: string) => ({ __rl: true, mode: 'id', value: `={{ ${call} }}` });
+
+const customerId = fromAI("$fromAI('customer_id', 'The external ID', 'string')");
+
+const get = { resource: 'customer', operation: 'get', customerId };
+
+const remove = { ...get, operation: 'delete' };
+
+const search = {
+	resource: 'customer',
+	operation: 'getAll',
+	customerFilters: { searchTerm: "={{ $fromAI('search') }}" },
+};
+
+/** As the editor writes it when someone lets the model define fields by a click. */
+const byClick = (key: string, type = 'string') =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
+
+const upsert = {
+	resource: 'customer',
+	operation: 'createOrUpdate',
+	externalId: byClick('External_ID'),
+	customerFields: {
+		email: byClick('Email'),
+		name: byClick('Name'),
+		netPaymentTerm: byClick('Net_Payment_Term', 'number'),
+	},
+};
+
+interface Settings {
+	caller?: ToolCaller;
+	node?: Partial<INode>;
+	apiKey?: string;
+}
+
+/** Gives the node to an agent, which calls it once with each of the arguments. */
+const runTool = async (
+	parameters: INodeParameters,
+	calls: IDataObject[],
+	{ caller = 'engine', node, apiKey = lago.apiKey }: Settings = {},
+) =>
+	await n8n.runTool(parameters, calls, {
+		caller,
+		node,
+		credentials: { baseUrl: lago.url, apiKey },
+	});
+
+const offerOf = async (parameters: INodeParameters, typeVersion = 1) =>
+	(await runTool(parameters, [], { node: { typeVersion } })).offer;
+
+describe('what a model is told', () => {
+	test('what the tool does, and which argument it takes', async () => {
+		expect(await offerOf(get)).toEqual({
+			name: 'Get_customer_in_Lago_Customer',
+			description: 'Get customer in Lago Customer',
+			parameters: {
+				$schema: 'http://json-schema.org/draft-07/schema#',
+				type: 'object',
+				properties: { customer_id: { type: 'string', description: 'The external ID' } },
+				required: ['customer_id'],
+				additionalProperties: false,
+			},
+		});
+	});
+
+	test('an argument for a field in a collection', async () => {
+		expect(await offerOf(search)).toMatchObject({
+			name: 'Get_many_customers_in_Lago_Customer',
+			parameters: { properties: { search: { type: 'string' } }, required: ['search'] },
+		});
+	});
+
+	test('arguments of other types', async () => {
+		const { parameters } = await offerOf({
+			...search,
+			limit: "={{ $fromAI('limit', 'How many', 'number') }}",
+			customerFilters: {
+				currencies: "={{ $fromAI('currencies', 'ISO codes', 'json') }}",
+				hasCustomerType: "={{ $fromAI('typed', 'Has a type', 'boolean') }}",
+			},
+		});
+		expect(parameters.properties).toMatchObject({
+			limit: { type: 'number', description: 'How many' },
+			currencies: { description: 'ISO codes' },
+			typed: { type: 'boolean', description: 'Has a type' },
+		});
+	});
+
+	describe('when the tool is new, and nothing is filled in,', () => {
+		const needed = operations.map(({ id, chosen, operation }) => ({
+			...{ id, chosen },
+			asked: operation.fields
+				.map(({ property }) => property)
+				.filter(({ required, type }) => required && ['string', 'resourceLocator'].includes(type)),
+		}));
+
+		test.each(needed)('$id asks for what it needs, and says what that is', async (of) => {
+			const { parameters } = await offerOf(of.chosen, 1.1);
+			const asked = of.asked.map(({ displayName, description }) => {
+				return [displayName.replaceAll(' ', '_'), { type: 'string', description }];
+			});
+			expect(parameters.properties).toEqual(Object.fromEntries(asked));
+			expect(parameters.required ?? []).toEqual(asked.map(([name]) => name));
+		});
+	});
+
+	test('nothing to fill in when all is filled in', async () => {
+		const { parameters } = await offerOf({ ...get, customerId: 'acme' });
+		expect(parameters).toMatchObject({ type: 'object', properties: {} });
+	});
+
+	test('each operation by a name of its own, which models accept', async () => {
+		const { properties } = (await n8n.lagoNode()).description;
+		const operations = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options }) =>
+				(options as INodePropertyOptions[]).map(({ value, action }) => ({
+					parameters: { resource: displayOptions!.show!.resource![0] as string, operation: value },
+					action,
+				})),
+			);
+		const names = new Set<string>();
+		for (const { parameters, action } of operations) {
+			const { name, description } = await offerOf(parameters);
+			expect(description).toBe(`${action} in Lago Customer`);
+			expect(name).toBe(description.replaceAll(' ', '_'));
+			expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+			names.add(name);
+		}
+		expect(names.size).toBe(operations.length);
+	});
+});
+
+/** All that an agent reads in an answer. */
+const textOf = (answer: ToolAnswer) =>
+	typeof answer === 'string' ? answer : answer.flatMap(Object.values).join('\n\n');
+
+describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
+	async function call(parameters: INodeParameters, args: IDataObject, settings: Settings = {}) {
+		const { answers } = await runTool(parameters, [args], { caller, ...settings });
+		expect(answers).toHaveLength(1);
+		return answers[0];
+	}
+
+	describe('a customer', () => {
+		beforeEach(() => {
+			lago.store.addCustomer({ external_id: 'acme', name: 'Acme', email: 'a@acme.example' });
+		});
+
+		test('comes in ten fields', async () => {
+			const answer = await call(get, { customer_id: 'acme' });
+			expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
+			expect(answer).toEqual([
+				{
+					external_id: 'acme',
+					name: 'Acme',
+					email: 'a@acme.example',
+					currency: null,
+					country: null,
+					customer_type: null,
+					applicable_timezone: 'UTC',
+					payment_provider: null,
+					created_at: expect.any(String),
+					lago_id: expect.any(String),
+				},
+			]);
+		});
+
+		test('comes as Lago has it', async () => {
+			const answer = await call({ ...get, output: 'raw' }, { customer_id: 'acme' });
+			const { body } = await client(() => lago)('GET', '/customers/acme');
+			expect(body.customer).toHaveProperty('billing_configuration');
+			expect(answer).toEqual([body.customer]);
+		});
+
+		test('comes in the fields that are selected', async () => {
+			const selected = { ...get, output: 'selected', outputFields: 'email, country,' };
+			expect(await call(selected, { customer_id: 'acme' })).toEqual([
+				{
+					external_id: 'acme',
+					lago_id: expect.any(String),
+					email: 'a@acme.example',
+					country: null,
+				},
+			]);
+		});
+
+		test('is deleted', async () => {
+			const answer = await call(remove, { customer_id: 'acme' });
+			expect(wire()).toEqual([{ request: 'DELETE /customers/acme' }]);
+			expect(answer).toMatchObject([{ deleted: true, external_id: 'acme' }]);
+			expect(lago.store.findCustomer('acme')).toBeUndefined();
+		});
+	});
+
+	test('a customer is created', async () => {
+		const answer = await call(upsert, {
+			External_ID: 'acme',
+			Email: 'a@acme.example',
+			Name: 'Acme',
+			Net_Payment_Term: 14,
+		});
+		const customer = {
+			external_id: 'acme',
+			email: 'a@acme.example',
+			name: 'Acme',
+			net_payment_term: 14,
+		};
+		expect(wire()).toEqual([{ request: 'POST /customers', body: { customer } }]);
+		expect(answer).toMatchObject([customer]);
+		expect(lago.store.findCustomer('acme')).toMatchObject(customer);
+	});
+
+	test('a new tool takes what the model gives, also for what the editor starts with', async () => {
+		const node = { typeVersion: 1.1 };
+		const chosen = { resource: 'customer', operation: 'createOrUpdate', name: byClick('Name') };
+		const made = await call(chosen, { External_ID: 'acme', Name: 'Acme' }, { node });
+		expect(wire()).toEqual([
+			{ request: 'POST /customers', body: { customer: { external_id: 'acme', name: 'Acme' } } },
+		]);
+		expect(Object.keys((made as IDataObject[])[0])).toHaveLength(10);
+		const { resource } = chosen;
+		const read = await call({ resource, operation: 'get' }, { Customer: 'acme' }, { node });
+		expect(read).toEqual(made);
+		const raw = { resource, operation: 'delete', output: 'raw' };
+		const deleted = await call(raw, { Customer: 'acme' }, { node });
+		expect(deleted).toMatchObject([{ deleted: true, billing_configuration: expect.anything() }]);
+	});
+
+	test('a list has all that was found, in ten fields each', async () => {
+		for (const external_id of ['acme-1', 'other', 'acme-2'])
+			lago.store.addCustomer({ external_id });
+		const answer = await call(search, { search: 'acme' });
+		expect(wire()).toEqual([{ request: 'GET /customers?search_term=acme&page=1&per_page=50' }]);
+		expect(answer).toMatchObject([{ external_id: 'acme-2' }, { external_id: 'acme-1' }]);
+		for (const customer of answer as IDataObject[]) expect(Object.keys(customer)).toHaveLength(10);
+	});
+
+	test('a list in which nothing was found is empty', async () => {
+		expect(await call(search, { search: 'acme' })).toEqual([]);
+	});
+
+	test('a list of values is one argument', async () => {
+		const currencies = "={{ $fromAI('currencies', 'ISO codes', 'json') }}";
+		const parameters = { ...search, customerFilters: { currencies } };
+		await call(parameters, { currencies: ['EUR', 'USD'] });
+		expect(wire()).toEqual([
+			{ request: 'GET /customers?currencies[]=EUR&currencies[]=USD&page=1&per_page=50' },
+		]);
+	});
+
+	test('a number that comes as a text is a number', async () => {
+		await call({ ...search, limit: "={{ $fromAI('limit') }}" }, { search: 'acme', limit: '2' });
+		expect(wire()).toEqual([{ request: 'GET /customers?search_term=acme&page=1&per_page=2' }]);
+	});
+
+	test('calls in one turn do not disturb each other', async () => {
+		for (const external_id of ['a', 'b']) lago.store.addCustomer({ external_id });
+		const calls = ['a', 'nobody', 'b'].map((id) => ({ customer_id: id }));
+		const { answers } = await runTool(get, calls, { caller });
+		expect(answers[0]).toMatchObject([{ external_id: 'a' }]);
+		expect(textOf(answers[1])).toContain("Lago has no customer 'nobody'");
+		expect(answers[2]).toMatchObject([{ external_id: 'b' }]);
+	});
+
+	describe('the agent reads what went wrong, and what to do', () => {
+		const UNKNOWN: [string, string] = [
+			"Lago has no customer 'nobody'",
+			"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
+		];
+
+		async function expectWords(
+			[message, description]: [string, string],
+			...called: Parameters<typeof call>
+		) {
+			const text = textOf(await call(...called));
+			expect(text).toContain(message);
+			expect(text).toContain(description);
+		}
+
+		test('an unknown customer', async () => {
+			await expectWords(UNKNOWN, get, { customer_id: 'nobody' });
+		});
+
+		test('values that Lago does not accept', async () => {
+			await expectWords(
+				[
+					`Lago did not accept the request: 'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed`,
+					`'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed; 'Email' "no address" is not an email address. Lago answered 422 (validation_errors).`,
+				],
+				upsert,
+				{ External_ID: 'acme', Email: 'no address', Name: 'x'.repeat(256), Net_Payment_Term: 14 },
+			);
+			expect(lago.store.findCustomer('acme')).toBeUndefined();
+		});
+
+		test('a wrong API key', async () => {
+			await expectWords(
+				[
+					'Lago did not accept the API key',
+					"Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).",
+				],
+				get,
+				{ customer_id: 'acme' },
+				{ apiKey: 'wrong' },
+			);
+		});
+
+		test('with onError continueRegularOutput, too', async () => {
+			const node = { onError: 'continueRegularOutput' } as const;
+			const answer = await call(get, { customer_id: 'nobody' }, { node });
+			expect(answer).toEqual([{ error: UNKNOWN[0], message: UNKNOWN[1] }]);
+		});
+
+		const ENTER_A_VALUE = 'Enter a value, or check the expression that gives it.';
+
+		test.each<[string, INodeParameters, IDataObject, string, string]>([
+			['an empty ID', get, { customer_id: '' }, "'Customer' is empty", ENTER_A_VALUE],
+			['an ID ..', remove, { customer_id: '..' }, "'Customer' cannot be '..'", ENTER_A_VALUE],
+			[
+				'a word for a number',
+				{ ...search, limit: "={{ $fromAI('limit') }}" },
+				{ search: 'acme', limit: 'ten' },
+				"'Limit' is not a number",
+				'It is "ten".',
+			],
+		])('%s, of which nothing is sent', async (_, parameters, args, message, description) => {
+			await expectWords([message, description], parameters, args);
+			expect(wire()).toEqual([]);
+		});
+	});
+
+	test('without the argument, nothing is sent', async () => {
+		const said = { engine: "'Customer' is empty", agent: 'did not match expected schema' };
+		expect(textOf(await call(remove, {}))).toContain(said[caller]);
+		expect(wire()).toEqual([]);
+	});
+});
+
+describe('Retry On Fail of a tool', () => {
+	const create = {
+		...{ resource: 'wallet', operation: 'create', customerId: fromAI("$fromAI('customer_id')") },
+		...{ rateAmount: '1', walletCurrency: 'EUR', walletFields: { grantedCredits: '10' } },
+	};
+	const node: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const call = { customer_id: 'acme' };
+
+	beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
+
+	test('what may have been done is not done again where n8n runs the tool', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		const { answers } = await runTool(create, [call], { node });
+		expect(JSON.stringify(answers)).toContain('may have carried the request out');
+		expect(lago.store.wallets).toHaveLength(1);
+	});
+
+	test('is as without it where the agent runs the tool: each try sends its own', async () => {
+		lago.intercept(({ method }) => (method === 'POST' ? { cut: 'after' } : undefined));
+		await runTool(create, [call], { node, caller: 'agent' });
+		expect(lago.requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
+
+	test.each<ToolCaller>(['engine', 'agent'])(
+		'two calls with the same arguments are done both: %s',
+		async (caller) => {
+			let number = 0;
+			// Lago makes the code of the name and the second.
+			lago.intercept(({ method }) =>
+				method === 'POST' && number++ === 0
+					? { status: 422, body: { status: 422, error: 'Unprocessable Entity' } }
+					: undefined,
+			);
+			await runTool(create, [call, call], { node, caller });
+			expect(number).toBe(3);
+		},
+	);
+});

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import { operations } from '../../operations/declarations';
+import { checkEach, runUnder, withScenario } from './scenario';
+import { nameOf, type ListCase } from './case';
+import { lists } from './cases';
+import { expectedOf, mustSucceed } from './expected';
+import { Plan } from './plan';
+import { addRows, asExtentSays, expectRows, type Extent } from './rows';
+import { underMisfortunes } from './seed';
+import { testTogether } from './together';
+
+const EXTENTS: Extent[] = [
+	{ rows: 210 },
+	{ rows: 95, perPage: 20 },
+	{ rows: 9, perPage: 2 },
+	{ rows: 1, perPage: 1 },
+	{ rows: 120, limit: 110 },
+	{ rows: 90, perPage: 20, limit: 50 },
+];
+
+const listUnderFaults = async (chosen: ListCase) =>
+	await underMisfortunes(async (misfortunes) => {
+		await withScenario(chosen, EXTENTS.length, async (scenario) => {
+			addRows(scenario, EXTENTS);
+			const expected = (await expectedOf(scenario)) as unknown as IDataObject[][];
+			const plan = new Plan(misfortunes);
+			checkEach(await runUnder(plan, scenario, asExtentSays), plan, ({ item, results }) => {
+				const { rows, limit = rows } = EXTENTS[item];
+				expect(expected[item]).toHaveLength(rows);
+				if (results) expectRows(chosen, results, expected[item].slice(0, limit));
+				else expect(mustSucceed(plan.of(item))).toBe(false);
+			});
+			expect(scenario.lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+		});
+	});
+
+describe('each list is there to its last row and in order, or the reason why not:', () => {
+	testTogether(lists, listUnderFaults);
+});
+
+test('there is no other list', () => {
+	const declared = operations.filter(({ operation }) => operation.kind === 'list');
+	expect(lists.map(nameOf)).toEqual(declared.map(({ id }) => id));
+});

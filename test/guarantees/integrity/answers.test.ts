@@ -1,0 +1,56 @@
+import { lago, run } from '../../n8n/support';
+import { entry, runAll, wordsOf } from './support';
+
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+const metadata = { entry: [{ key: 'plan', value: 'pro' }] };
+const withMetadata = { ...upsert, customerFields: { metadata } };
+const getAll = { resource: 'customer', operation: 'getAll', returnAll: true };
+
+/** The one reason that comes out, which must not be a failure of the node's own code. */
+async function reasonFor(parameters: typeof upsert | typeof getAll, status: number, body: unknown) {
+	lago.intercept(() => ({ status, body: JSON.stringify(body) }));
+	const { items, errors } = await runAll(parameters);
+	expect(items).toEqual([]);
+	expect(errors).toHaveLength(1);
+	const reason = wordsOf(errors[0].json);
+	expect(reason).not.toMatch(/Cannot|is not a function|not iterable|undefined|regular expression/);
+	return reason;
+}
+
+test.each([
+	[withMetadata, { customer: [] }],
+	[withMetadata, { customer: [null] }],
+	[withMetadata, { customer: null }],
+	[upsert, { customer: [] }],
+	[upsert, { customer: [null] }],
+	[upsert, [null]],
+	[getAll, { customers: [null], meta: {} }],
+	[getAll, [null]],
+])('for %j an answer %j is not the one of Lago', async (parameters, body) => {
+	await reasonFor(parameters, 200, body);
+});
+
+test.each(['(_not_found', '[_not_found', '*_not_found', '\\_not_found'])(
+	'the code %j of an error is a text',
+	async (code) => {
+		const reason = await reasonFor(upsert, 404, { status: 404, error: 'Not Found', code });
+		expect(reason).toContain(code.replace('_not_found', ''));
+	},
+);
+
+test.each([
+	[404, '(_not_found'],
+	[404, 'customer_not_found_here'],
+	[404, 'no customer_not_found'],
+	[422, 'customer_not_found'],
+])(
+	'a customer is not taken for new because its reading is answered %d %s',
+	async (status, code) => {
+		lago.store.addCustomer({ external_id: 'acme', metadata: [entry('plan', 'free')] });
+		const body = { status, error: 'Refused', code };
+		lago.intercept(({ method }) => (method === 'GET' ? { status, body } : undefined));
+		const { error } = await run(withMetadata);
+		expect(error?.message).toMatch(/^Lago did not accept the request: /);
+		expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
+	},
+);

@@ -1,0 +1,255 @@
+/** What another process, a person or a job of Lago writes between the node's requests. */
+import type { INodeParameters } from 'n8n-workflow';
+import { newRecurringTransactionRule } from '../../lago/models/wallet';
+import { lago, runFast as run } from '../../n8n/support';
+import { entry, metadataOf, writes } from './support';
+
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+const ofMain = { customerId: 'acme', walletCode: 'main' };
+const update = { resource: 'wallet', operation: 'update', ...ofMain };
+const merge = { resource: 'walletMetadata', operation: 'merge', ...ofMain };
+
+const change = (customerFields: INodeParameters) => ({ ...upsert, customerFields });
+const addKey = change({ metadata: { entry: [{ key: 'plan', value: 'pro' }] } });
+
+const link = (type: string, id = `${type} 1`) => ({
+	...{ lago_id: lago.store.uuid(), external_customer_id: id, type, integration_code: type },
+	...{ code: null, is_default: true, category: 'crm', sync_with_provider: false },
+});
+
+const methods = () => lago.requests.map(({ method }) => method);
+
+/** Lets somebody else write after each of the node's writes, so many times, before it looks. */
+function afterEachWrite(times: number, overwrite: () => void) {
+	let answered = 0;
+	let done = 0;
+	lago.intercept(({ method }) => {
+		if (method !== 'GET') answered++;
+		else if (answered > done && done < times) {
+			done = answered;
+			overwrite();
+		}
+		return undefined;
+	});
+}
+
+/** What a write that was merged from an earlier read puts back. */
+function putBack<T extends object>(object: T): () => void {
+	const before = structuredClone(object);
+	return () => Object.assign(object, structuredClone(before));
+}
+
+const addCustomer = () =>
+	lago.store.addCustomer({
+		external_id: 'acme',
+		metadata: [entry('old', '1'), entry('gone', '1')],
+		integration_customers: [link('hubspot'), link('xero')],
+	});
+
+function addWallet() {
+	for (const code of ['calls', 'seats']) lago.store.addBillableMetric({ code });
+	const rule = newRecurringTransactionRule(lago.store, {
+		...{ interval: 'monthly', paid_credits: '10.0', granted_credits: '2.0' },
+	});
+	const customer = lago.store.addCustomer({ external_id: 'acme' });
+	return lago.store.addWallet(customer, {
+		...{ code: 'main', billable_metric_codes: ['calls'], metadata: { old: '1' } },
+		recurring_transaction_rules: [rule],
+	});
+}
+
+const rule = (given: INodeParameters) => ({ recurringTransactionRules: { rule: [given] } });
+
+const CUSTOMER_ROWS: Array<[what: string, given: INodeParameters, cells: object]> = [
+	['a new key', addKey, { metadata: { old: '1', gone: '1', plan: 'pro' } }],
+	[
+		'a key with another value',
+		change({ metadata: { entry: [{ key: 'old', value: '2' }] } }),
+		{ metadata: { old: '2', gone: '1' } },
+	],
+	['a key that is removed', change({ metadataKeysToRemove: ['gone'] }), { metadata: { old: '1' } }],
+	['a link that is removed', change({ integrationsToUnlink: ['xero'] }), { links: ['hubspot'] }],
+];
+
+test.each(CUSTOMER_ROWS)('%s of a customer is written again', async (_, given, cells) => {
+	const customer = addCustomer();
+	afterEachWrite(1, putBack(customer));
+	const { items } = await run(given);
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST', 'GET']);
+	const links = lago.store.customer('acme').integration_customers.map(({ type }) => type);
+	expect({ metadata: metadataOf('acme'), links }).toMatchObject(cells);
+});
+
+const WALLET_ROWS: Array<[what: string, given: INodeParameters, cells: object]> = [
+	[
+		'a key',
+		{ ...merge, walletMetadata: { pair: [{ key: 'plan', value: 'pro' }] } },
+		{ metadata: { old: '1', plan: 'pro' }, billable_metric_codes: ['calls'] },
+	],
+	[
+		'other billable metrics',
+		{ ...update, walletUpdateFields: { billableMetricCodes: ['seats'] } },
+		{ billable_metric_codes: ['seats'] },
+	],
+	[
+		'other metadata',
+		{ ...update, walletUpdateFields: { metadata: { pair: [{ key: 'plan', value: 'pro' }] } } },
+		{ metadata: { plan: 'pro' } },
+	],
+	[
+		'another rule',
+		{ ...update, walletUpdateFields: rule({ paidCredits: '20' }) },
+		{ recurring_transaction_rules: [{ paid_credits: '20.0' }] },
+	],
+];
+
+test.each(WALLET_ROWS)('%s of a wallet is written again', async (_, given, cells) => {
+	const wallet = addWallet();
+	afterEachWrite(1, putBack(wallet));
+	const { items } = await run(given);
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'PUT', 'GET', 'PUT', 'GET']);
+	expect(wallet).toMatchObject(cells);
+});
+
+test('what others add meanwhile stays', async () => {
+	const customer = addCustomer();
+	const before = structuredClone(customer.metadata);
+	afterEachWrite(1, () => (customer.metadata = [...before, entry('theirs', '1')]));
+	await run(addKey);
+	expect(metadataOf('acme')).toEqual({ old: '1', gone: '1', theirs: '1', plan: 'pro' });
+});
+
+test('a later change by somebody else is left alone', async () => {
+	const customer = addCustomer();
+	afterEachWrite(1, () => (customer.metadata.find(({ key }) => key === 'plan')!.value = 'max'));
+	const { items } = await run(addKey);
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+	expect(metadataOf('acme').plan).toBe('max');
+});
+
+test('a customer that is deleted meanwhile is left alone', async () => {
+	const customer = addCustomer();
+	afterEachWrite(1, () => (customer.deleted_at = lago.store.now()));
+	expect((await run(addKey)).items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
+test('a write is merged three times at most, and then says what is undone', async () => {
+	const customer = addCustomer();
+	afterEachWrite(Infinity, putBack(customer));
+	const { items, error } = await run(addKey);
+	expect(items).toEqual([]);
+	expect(writes()).toHaveLength(3);
+	expect([error?.message, error?.description, error?.context?.mayHaveExecuted]).toEqual([
+		'Something else keeps undoing Metadata > plan',
+		expect.stringMatching(/^Lago took the change each time/),
+		true,
+	]);
+});
+
+test('an answer that shows the loss is merged with at once', async () => {
+	addCustomer();
+	let isFirst = true;
+	lago.intercept(({ method }) => {
+		if (method === 'GET' || !isFirst) return undefined;
+		isFirst = false;
+		return {
+			edit: (body: { customer: { metadata: Array<{ key: string }> } }) => {
+				lago.store.customer('acme').metadata.pop();
+				const metadata = body.customer.metadata.filter(({ key }) => key !== 'plan');
+				return { customer: { ...body.customer, metadata } };
+			},
+		};
+	});
+	expect((await run(addKey)).items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'POST', 'GET']);
+	expect(metadataOf('acme')).toEqual({ old: '1', gone: '1', plan: 'pro' });
+});
+
+const withLink = (integrationType: string, integrationCode: string, others = {}) =>
+	change({
+		integrationCustomers: {
+			integrationCustomer: [{ integrationType, integrationCode, externalCustomerId: 'n 1' }],
+		},
+		...others,
+	});
+
+test('a new link, which a job of Lago makes later, is sent once', async () => {
+	addCustomer();
+	const { items } = await run(withLink('netsuite', 'netsuite'));
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
+test('one look is enough for metadata and for a link that moves', async () => {
+	lago.store.addIntegration({ type: 'xero', code: 'xero-us' });
+	addCustomer();
+	const others = { metadata: { entry: [{ key: 'plan', value: 'pro' }] }, replaceIntegration: true };
+	const { items } = await run(withLink('xero', 'xero-us', others));
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
+test('one read is enough before a write to a wallet whose code has a dot', async () => {
+	addWallet().code = 'main.eu';
+	const ofDotted = { ...update, walletCode: 'main.eu' };
+	const { items } = await run({ ...ofDotted, walletUpdateFields: rule({ paidCredits: '20' }) });
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'PUT', 'GET']);
+});
+
+test('what the first of two merges has taken away comes back', async () => {
+	lago.store.addInvoiceCustomSection({ code: 'bank' });
+	const customer = addCustomer();
+	customer.invoice_custom_section_codes = ['bank'];
+	const metadata = structuredClone(customer.metadata);
+	afterEachWrite(1, () => (customer.metadata = structuredClone(metadata)));
+	const others = {
+		metadata: { entry: [{ key: 'plan', value: 'pro' }] },
+		...{ replaceIntegration: true, invoiceCustomSectionCodes: ['nope'] },
+	};
+	const { items, error } = await run(withLink('xero', 'xerro', others));
+	expect(items).toEqual([]);
+	expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
+	lago.store.runJobs();
+	expect(customer).toMatchObject({
+		invoice_custom_section_codes: ['bank'],
+		integration_customers: [{ type: 'hubspot' }, { type: 'xero', integration_code: 'xero' }],
+	});
+});
+
+test('a rule that Lago ignores without a licence is sent once', async () => {
+	lago.store.organization.premium = false;
+	addWallet().recurring_transaction_rules = [];
+	const given = { trigger: 'interval', interval: 'monthly', method: 'fixed', paidCredits: '5' };
+	const { items } = await run({ ...update, walletUpdateFields: rule(given) });
+	expect(items).toHaveLength(1);
+	expect(methods()).toEqual(['GET', 'PUT']);
+});
+
+test.each([
+	['a plain field', change({ name: 'New' }), ['POST']],
+	[
+		'a key that has the value',
+		change({ metadata: { entry: [{ key: 'old', value: '1' }] } }),
+		['GET', 'POST'],
+	],
+])('%s is not looked at again', async (_, given, sent) => {
+	addCustomer();
+	expect((await run(given)).items).toHaveLength(1);
+	expect(methods()).toEqual(sent);
+});
+
+test('where it cannot look, it says that the write may have been carried out', async () => {
+	addCustomer();
+	lago.intercept(({ method }) =>
+		method === 'GET' && writes().length ? { status: 403, body: { status: 403 } } : undefined,
+	);
+	const { items, error } = await run(addKey);
+	expect(items).toEqual([]);
+	expect(error?.description).toContain('may have carried the request out');
+	expect(metadataOf('acme').plan).toBe('pro');
+});

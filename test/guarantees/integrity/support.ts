@@ -1,0 +1,41 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { lago, run } from '../../n8n/support';
+
+/** Runs the node for these items, the failures of which go to the error output. */
+export const runAll = async (parameters: INodeParameters, items: IDataObject[] = [{}]) =>
+	await run(parameters, { items, node: { onError: 'continueErrorOutput' } });
+
+/** All that an error says. */
+export const wordsOf = ({ error, message }: IDataObject) => `${String(error)} ${String(message)}`;
+
+/** What was sent to change something. */
+export const writes = () => lago.requests.filter(({ method }) => method !== 'GET');
+
+/** The answer to the first write of all is late, the next ones are sooner and sooner. */
+export const delayTheFirst = () => {
+	let late = 80;
+	lago.intercept(({ method }) => {
+		if (method === 'GET') return undefined;
+		const delayMs = late;
+		late = Math.max(0, late - 25);
+		return { delayMs };
+	});
+};
+
+/** The metadata of a customer, as `{ key: value }`. */
+export const metadataOf = (externalId: string) =>
+	Object.fromEntries(
+		lago.store.customer(externalId).metadata.map(({ key, value }) => [key, value]),
+	);
+
+/** An entry of a customer's metadata as Lago has it. */
+export const entry = (key: string, value: string) => ({
+	...lago.store.stamp(),
+	key,
+	value,
+	display_in_invoice: false,
+});
+
+/** What n8n shows beside the output. */
+export const hintsOf = ({ run: execution }: Awaited<ReturnType<typeof run>>): string[] =>
+	(execution.data.resultData.runData['Lago Customer'][0].hints ?? []).map(({ message }) => message);

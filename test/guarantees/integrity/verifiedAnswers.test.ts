@@ -1,0 +1,257 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { recordings } from '../../lago/recordings';
+import { lago, run, wire } from '../../n8n/support';
+import { runAll, wordsOf, writes } from './support';
+
+const MAY_HAVE_EXECUTED =
+	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
+
+const wallet = { resource: 'wallet', customerId: 'acme', walletCode: 'prepaid' };
+const metadata = { ...wallet, resource: 'walletMetadata' };
+const walletMetadata = { pair: [{ key: 'team', value: 'north' }] };
+const alert = { ...wallet, resource: 'walletAlert', alertCode: 'low' };
+const newAlert = {
+	alertType: 'wallet_balance_amount',
+	code: 'low',
+	thresholds: { threshold: [{ value: '5' }] },
+};
+
+beforeEach(() => {
+	const customer = lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' });
+	lago.store.addCustomer({ external_id: 'other' });
+	const prepaid = lago.store.addWallet(customer, { code: 'prepaid', metadata: { old: 'x' } });
+	lago.store.addWallet(customer, { code: 'second' });
+	lago.store.addWalletAlert(prepaid, { code: 'low', alert_type: 'wallet_credits_balance' });
+});
+
+/** Lago does what it is asked, and something on the way back changes its answer. */
+const changeAnswers = (key: string, change: object) =>
+	lago.intercept(({ method }) =>
+		method === 'GET'
+			? undefined
+			: {
+					edit: (body: Record<string, object | object[]>) => ({
+						...body,
+						[key]: Array.isArray(body[key])
+							? body[key].map((entry: object) => ({ ...entry, ...change }))
+							: { ...body[key], ...change },
+					}),
+				},
+	);
+
+async function failureOf(parameters: INodeParameters) {
+	const { items, errors } = await runAll(parameters);
+	expect(items).toEqual([]);
+	expect(errors).toHaveLength(1);
+	return wordsOf(errors[0].json);
+}
+
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+
+test.each<[string, INodeParameters, string, object]>([
+	['another customer', upsert, 'customer', { external_id: 'other' }],
+	[
+		'another customer than the one to delete',
+		{ resource: 'customer', operation: 'delete', customerId: 'acme' },
+		'customer',
+		{ external_id: 'other' },
+	],
+	[
+		"another customer's wallet",
+		{ resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' },
+		'wallet',
+		{ external_customer_id: 'other' },
+	],
+	[
+		'a new wallet of another code',
+		{
+			...{ resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' },
+			walletFields: { code: 'third' },
+		},
+		'wallet',
+		{ code: 'second' },
+	],
+	[
+		'another wallet',
+		{ ...wallet, operation: 'update', walletUpdateFields: { name: 'New' } },
+		'wallet',
+		{ code: 'second' },
+	],
+	[
+		'a wallet of the same code',
+		{ ...wallet, operation: 'update', walletUpdateFields: { name: 'New' } },
+		'wallet',
+		{ lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90' },
+	],
+	['another wallet that ends', { ...wallet, operation: 'terminate' }, 'wallet', { code: 'second' }],
+	[
+		'another alert',
+		{ ...alert, operation: 'update', alertUpdateFields: { name: 'New' } },
+		'alert',
+		{ code: 'high' },
+	],
+	[
+		"another wallet's alert",
+		{ ...alert, operation: 'update', alertUpdateFields: { name: 'New' } },
+		'alert',
+		{ wallet_code: 'second' },
+	],
+])('an answer with %s fails the item', async (_, parameters, key, change) => {
+	changeAnswers(key, change);
+	const words = await failureOf(parameters);
+	expect(words).toMatch(/^Lago answers with another object: /);
+	expect(words).toContain(`'${String(Object.values(change)[0])}'`);
+	expect(words).toContain(MAY_HAVE_EXECUTED);
+	expect(writes()).toHaveLength(1);
+});
+
+test.each<[string, INodeParameters, string, object]>([
+	[
+		'the wallet is terminated',
+		{ ...wallet, operation: 'terminate' },
+		'wallet',
+		{ status: 'active' },
+	],
+	[
+		'all alerts are made',
+		{ ...alert, operation: 'create', alerts: { alert: [newAlert] }, walletCode: 'second' },
+		'alerts',
+		{ code: 'high' },
+	],
+])('an answer that does not show that %s fails the item', async (text, parameters, key, change) => {
+	changeAnswers(key, change);
+	const words = await failureOf(parameters);
+	expect(words).toContain(`Lago's answer does not show that ${text}`);
+	expect(words).toContain(MAY_HAVE_EXECUTED);
+});
+
+test('one of two alerts is not all', async () => {
+	const second = { ...newAlert, code: 'high', alertType: 'wallet_ongoing_balance_amount' };
+	lago.intercept(({ method }) =>
+		method === 'POST'
+			? { edit: ({ alerts }: { alerts: object[] }) => ({ alerts: alerts.slice(1) }) }
+			: undefined,
+	);
+	const alerts = { alert: [newAlert, second] };
+	expect(
+		await failureOf({ ...alert, operation: 'create', walletCode: 'second', alerts }),
+	).toContain('does not show that all alerts are made');
+});
+
+test('a payment method that is not the default afterwards fails the item', async () => {
+	const { lago_id } = lago.store.addPaymentMethod(lago.store.customer('acme'));
+	changeAnswers('payment_method', { is_default: false });
+	expect(
+		await failureOf({
+			resource: 'paymentMethod',
+			operation: 'setAsDefault',
+			customerId: 'acme',
+			paymentMethodId: lago_id,
+		}),
+	).toContain('does not show that the payment method is the default');
+});
+
+describe('the answer to Applied Coupon > Delete', () => {
+	const deleteCoupon = async () => {
+		const { lago_id: appliedCouponId } = lago.store.addAppliedCoupon(lago.store.customer('acme'));
+		return await failureOf({
+			...{ resource: 'appliedCoupon', operation: 'delete' },
+			...{ customerId: 'acme', appliedCouponId },
+		});
+	};
+
+	test.each([
+		['another coupon', { lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90' }],
+		["another customer's coupon", { external_customer_id: 'other' }],
+	])('must not be %s', async (_, change) => {
+		changeAnswers('applied_coupon', change);
+		const words = await deleteCoupon();
+		expect(words).toMatch(/^Lago answers with another object: /);
+		expect(words).toContain(MAY_HAVE_EXECUTED);
+	});
+
+	test('must show that it has ended', async () => {
+		changeAnswers('applied_coupon', { status: 'active' });
+		const words = await deleteCoupon();
+		expect(words).toContain("Lago's answer does not show that the coupon has ended");
+		expect(words).toContain(MAY_HAVE_EXECUTED);
+	});
+
+	test('shows it on a real Lago, also where the coupon had ended before', () => {
+		const answers = recordings.endpoints.filter(({ name }) =>
+			['applied-coupon-delete', 'applied-coupon-delete-again'].includes(name),
+		);
+		expect(answers.map(({ answer }) => answer.body)).toEqual(
+			[1, 2].map(() => ({
+				applied_coupon: expect.objectContaining({
+					...{ status: 'terminated', external_customer_id: 'acme' },
+					lago_id: expect.any(String),
+				}),
+			})),
+		);
+	});
+});
+
+test.each<[string, INodeParameters]>([
+	['Wallet Alert > Delete All', { ...alert, operation: 'deleteAll' }],
+	['Wallet Metadata > Delete All', { ...metadata, operation: 'deleteAll' }],
+	['Wallet Metadata > Delete Key', { ...metadata, operation: 'deleteKey', metadataKey: 'old' }],
+	['Wallet Metadata > Merge', { ...metadata, operation: 'merge', walletMetadata }],
+	['Wallet Metadata > Replace', { ...metadata, operation: 'replace', walletMetadata }],
+])('%s: an error with the status 200, and any other JSON, is no success', async (_, parameters) => {
+	const refusal = { status: 404, error: 'Not Found', code: 'wallet_not_found' };
+	for (const [body, problem] of [
+		[refusal, 'Lago answered 200 (wallet_not_found).'],
+		[{ message: 'hello' }, "Lago's answer does not show that "],
+	] as const) {
+		lago.intercept(({ method }) => (method === 'GET' ? undefined : { status: 200, body }));
+		const words = await failureOf(parameters);
+		expect(words).toContain(problem);
+		expect(words).toContain(MAY_HAVE_EXECUTED);
+	}
+});
+
+test('a run that stops says that the item may have been carried out', async () => {
+	changeAnswers('wallet', { status: 'active' });
+	const { error } = await run({ ...wallet, operation: 'terminate' });
+	expect(error?.message).toBe("Lago's answer does not show that the wallet is terminated");
+	expect(error?.description).toContain(MAY_HAVE_EXECUTED);
+	expect(lago.store.wallets[0].status).toBe('terminated');
+});
+
+test('a read of what is another customer’s is rejected', async () => {
+	lago.intercept(() => ({
+		edit: (body: { wallet?: object; wallets?: object[] }) => ({
+			...body,
+			...(body.wallet && { wallet: { ...body.wallet, external_customer_id: 'other' } }),
+			...(body.wallets && {
+				wallets: body.wallets.map((each) => ({ ...each, external_customer_id: 'other' })),
+			}),
+		}),
+	}));
+	for (const operation of ['get', 'getAll']) {
+		expect(await failureOf({ ...wallet, operation })).toContain(
+			"'Customer' leads to another customer: Lago answers 'acme' with what belongs to 'other'",
+		);
+	}
+	expect(wire().map(({ request }) => request.split('?')[0])).toEqual([
+		'GET /customers/acme/wallets/prepaid',
+		'GET /customers/acme/wallets',
+	]);
+});
+
+test('an invoice of another customer is rejected', async () => {
+	lago.store.addInvoice(lago.store.customer('acme'));
+	lago.intercept(() => ({
+		edit: (body: { invoices: Array<{ customer: object }> }) => ({
+			...body,
+			invoices: body.invoices.map((each) => ({
+				...each,
+				customer: { ...each.customer, external_id: 'other' },
+			})),
+		}),
+	}));
+	expect(
+		await failureOf({ resource: 'invoice', operation: 'getAll', customerId: 'acme' }),
+	).toContain("belongs to 'other'");
+});

@@ -1,0 +1,334 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { lago, run, runFast, wire } from '../../n8n/support';
+import { AT_STRIPE, NOTHING } from '../helpers';
+
+const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme.com' };
+
+type Shown = [key: string, value: string, displayInInvoice: boolean];
+
+const entryOf = (...[key, value, display_in_invoice]: Shown) => ({
+	...lago.store.stamp(),
+	key,
+	value,
+	display_in_invoice,
+});
+
+const metadataOf = () =>
+	lago.store
+		.customer('acme.com')
+		.metadata.map(({ key, value, display_in_invoice: shown }): Shown => [key, value, shown]);
+
+const given = (...pairs: Array<[key: string, value: string, displayInInvoice?: boolean]>) => ({
+	metadata: {
+		entry: pairs.map(([key, value, displayInInvoice = '']) => ({ key, value, displayInInvoice })),
+	},
+});
+
+const PLAN: Shown = ['plan', 'pro', true];
+
+const REGION: Shown = ['region', 'eu', false];
+
+describe('metadata', () => {
+	beforeEach(() => {
+		lago.store.addCustomer({
+			external_id: 'acme.com',
+			metadata: [entryOf(...PLAN), entryOf(...REGION)],
+		});
+	});
+
+	test.each<[string, INodeParameters, Shown[]]>([
+		[
+			'are merged: entries that are not named keep value and flag',
+			given(['plan', 'free'], ['team', 'a']),
+			[['plan', 'free', true], REGION, ['team', 'a', false]],
+		],
+		[
+			'change their flag only when told to',
+			given(['plan', 'pro', false], ['region', 'eu', true]),
+			[
+				['plan', 'pro', false],
+				['region', 'eu', true],
+			],
+		],
+		[
+			'are replaced only when told to',
+			{ ...given(['plan', 'free'], ['team', 'a']), replaceMetadata: true },
+			[
+				['plan', 'free', true],
+				['team', 'a', false],
+			],
+		],
+		['are all removed when they are replaced by none', { replaceMetadata: true }, []],
+		[
+			'stay when an entry without a value is all that is given',
+			given(['plan', NOTHING]),
+			[PLAN, REGION],
+		],
+		['are removed by their key', { metadataKeysToRemove: ['plan', 'nothing'] }, [REGION]],
+	])('%s', async (_, customerFields, expected) => {
+		const known = structuredClone(lago.store.customer('acme.com').metadata);
+		const { error } = await run({ ...upsert, customerFields });
+		expect(error).toBeUndefined();
+		expect(metadataOf()).toEqual(expected);
+		for (const { key, lago_id } of lago.store.customer('acme.com').metadata) {
+			const before = known.find((entry) => entry.key === key);
+			if (before) expect([key, lago_id]).toEqual([key, before.lago_id]);
+		}
+	});
+
+	test('get another key and value through their ID, beside a new one', async () => {
+		const [{ lago_id: id }] = lago.store.customer('acme.com').metadata;
+		const entry = [
+			{ id, key: 'tier', value: 'free' },
+			{ key: 'team', value: 'north' },
+		];
+		await run({ ...upsert, customerFields: { metadata: { entry } } });
+		expect(metadataOf()).toEqual([['tier', 'free', true], REGION, ['team', 'north', false]]);
+		expect(lago.store.customer('acme.com').metadata[0].lago_id).toBe(id);
+		expect(wire().map(({ request }) => request)).toEqual([
+			'GET /customers/acme%2Ecom',
+			'POST /customers',
+			'GET /customers/acme%2Ecom',
+		]);
+	});
+
+	test('beyond five are refused before anything is sent', async () => {
+		const { error } = await run({
+			...upsert,
+			customerFields: given(['a', '1'], ['b', '2'], ['c', '3'], ['d', '4']),
+		});
+		expect([error?.message, error?.description]).toEqual([
+			"'Metadata' would have 6 entries: plan, region, a, b, c, d",
+			"Lago keeps 5. Remove some with 'Metadata Keys to Remove', or switch on 'Replace Metadata'.",
+		]);
+		expect(wire().map(({ request }) => request)).toEqual(['GET /customers/acme%2Ecom']);
+	});
+
+	test('that are not touched cost no extra request and stay', async () => {
+		await run({ ...upsert, customerFields: { name: 'Acme', metadata: { entry: [] } } });
+		expect(wire()).toEqual([
+			{ request: 'POST /customers', body: { customer: { external_id: 'acme.com', name: 'Acme' } } },
+		]);
+		expect(metadataOf()).toHaveLength(2);
+	});
+});
+
+describe('integration customers', () => {
+	const linkOf = (type: string) => ({
+		lago_id: lago.store.uuid(),
+		type,
+		integration_code: type,
+		external_customer_id: `${type} 1`,
+		sync_with_provider: true,
+		code: null,
+		is_default: true,
+		category: 'accounting',
+	});
+
+	const linksOf = () =>
+		lago.store
+			.customer('acme.com')
+			.integration_customers.map(
+				({ lago_id, type, external_customer_id: id, sync_with_provider: sync }) => [
+					lago_id,
+					type,
+					id,
+					sync,
+				],
+			);
+
+	const link = (fields: object) => ({
+		integrationCustomers: {
+			integrationCustomer: [
+				{
+					integrationType: 'netsuite',
+					integrationCode: 'netsuite',
+					syncWithProvider: true,
+					...fields,
+				},
+			],
+		},
+	});
+
+	let known: unknown[][];
+
+	beforeEach(() => {
+		lago.store.addCustomer({
+			external_id: 'acme.com',
+			integration_customers: [linkOf('netsuite'), linkOf('hubspot')] as never,
+		});
+		known = linksOf();
+	});
+
+	test.each([{}, { id: 'an ID that Lago does not have' }])(
+		'that exist are changed by their type, and the others stay: %j',
+		async (given) => {
+			const { error } = await runFast({
+				...upsert,
+				customerFields: link({ ...given, externalCustomerId: 'ns 2' }),
+			});
+			expect(error).toBeUndefined();
+			const [netsuite, hubspot] = known;
+			expect(linksOf()).toEqual([[netsuite[0], 'netsuite', 'ns 2', true], hubspot]);
+		},
+	);
+
+	/** Lago as it is may keep these anyway, but destroys a link that it takes for another one. */
+	test.each([
+		['that are changed keep their other values', {}],
+		[
+			'that are not named are sent as they are',
+			{ integrationType: 'xero', integrationCode: 'xero' },
+		],
+	])('%s', async (_, named) => {
+		const [netsuite, hubspot] = lago.store.customer('acme.com').integration_customers;
+		Object.assign(netsuite, { subsidiary_id: '2', sync_with_provider: true });
+		Object.assign(hubspot, { targeted_object: 'companies', sync_with_provider: true });
+		const customerFields = link({ syncWithProvider: '', externalCustomerId: 'new', ...named });
+		const { error } = await runFast({ ...upsert, customerFields });
+		expect(error).toBeUndefined();
+		const isNetsuite = !('integrationType' in named);
+		expect(wire().find(({ request }) => request.startsWith('POST'))?.body).toEqual({
+			customer: {
+				external_id: 'acme.com',
+				integration_customers: [
+					{
+						id: netsuite.lago_id,
+						integration_type: 'netsuite',
+						integration_code: 'netsuite',
+						external_customer_id: isNetsuite ? 'new' : known[0][2],
+						sync_with_provider: true,
+						subsidiary_id: '2',
+					},
+					{
+						id: hubspot.lago_id,
+						integration_type: 'hubspot',
+						integration_code: 'hubspot',
+						external_customer_id: known[1][2],
+						sync_with_provider: true,
+						targeted_object: 'companies',
+					},
+					...(isNetsuite
+						? []
+						: [
+								{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
+							]),
+				],
+			},
+		});
+	});
+
+	test('that are new are added to those that exist', async () => {
+		const fields = { integrationType: 'xero', integrationCode: 'xero', externalCustomerId: 'x 1' };
+		await runFast({ ...upsert, customerFields: link(fields) });
+		expect(linksOf()).toEqual([...known, [expect.any(String), 'xero', 'x 1', true]]);
+	});
+
+	test('that move to another connection go without what belongs to the old one', async () => {
+		lago.store.addIntegration({ type: 'netsuite', code: 'netsuite_eu' });
+		const [netsuite] = lago.store.customer('acme.com').integration_customers;
+		netsuite.subsidiary_id = '2';
+		await runFast({
+			...upsert,
+			customerFields: {
+				...link({
+					id: netsuite.lago_id,
+					integrationCode: 'netsuite_eu',
+					externalCustomerId: 'eu 1',
+				}),
+				replaceIntegration: true,
+			},
+		});
+		const [sent] = wire().filter(({ request }) => request.startsWith('POST'));
+		expect(sent.body).toMatchObject({
+			customer: {
+				integration_customers: [
+					{
+						integration_type: 'netsuite',
+						integration_code: 'netsuite_eu',
+						external_customer_id: 'eu 1',
+						sync_with_provider: true,
+					},
+					{ id: known[1][0], integration_type: 'hubspot' },
+				],
+			},
+		});
+		const { customer } = sent.body as { customer: { integration_customers: object[] } };
+		expect(customer.integration_customers[0]).not.toHaveProperty('id');
+		expect(customer.integration_customers[0]).not.toHaveProperty('subsidiary_id');
+		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);
+	});
+
+	test('are unlinked only when told to', async () => {
+		await runFast({ ...upsert, customerFields: { integrationsToUnlink: ['netsuite'] } });
+		expect(linksOf()).toEqual([known[1]]);
+	});
+});
+
+describe('the payment provider', () => {
+	const billing = (billingConfiguration: INodeParameters) => ({ ...upsert, billingConfiguration });
+
+	const providerOf = () => {
+		const { payment_provider: type, payment_provider_code: code } = lago.store.customer('acme.com');
+		return [type, code, lago.store.payment_methods.length];
+	};
+
+	beforeEach(() => {
+		lago.store.addPaymentProvider({ type: 'stripe', code: 'stripe_eu' });
+		const attributes = { external_id: 'acme.com', ...structuredClone(AT_STRIPE) };
+		lago.store.addPaymentMethod(lago.store.addCustomer(attributes));
+	});
+
+	test.each([
+		[{ paymentProvider: 'adyen' }, 'Payment Provider'],
+		[{ paymentProvider: 'adyen', paymentProviderCode: 'adyen' }, 'Payment Provider'],
+		[{ paymentProvider: 'stripe', paymentProviderCode: 'stripe_eu' }, 'Payment Provider Code'],
+		[{ paymentProviderCode: 'stripe_eu', replacePaymentProvider: false }, 'Payment Provider Code'],
+	])('is not replaced by %j, which deletes its payment methods', async (other, field) => {
+		const { error } = await run(billing(other));
+		expect([error?.message, error?.description]).toEqual([
+			`'${field}' is not the one that the customer has: stripe (stripe)`,
+			"Lago would delete the customer's stored payment methods. If you want that, switch on 'Replace Payment Provider'.",
+		]);
+		expect(wire()).toEqual([{ request: 'GET /customers/acme%2Ecom' }]);
+		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
+	});
+
+	test('is replaced when told to', async () => {
+		const adyen = { paymentProvider: 'adyen', paymentProviderCode: 'adyen' };
+		const replaced = { ...adyen, providerCustomerId: 'a1', replacePaymentProvider: true };
+		const { error } = await run(billing(replaced));
+		expect(error).toBeUndefined();
+		expect(wire()[1]?.body).toEqual({
+			customer: {
+				external_id: 'acme.com',
+				billing_configuration: {
+					payment_provider: 'adyen',
+					payment_provider_code: 'adyen',
+					provider_customer_id: 'a1',
+				},
+			},
+		});
+		expect(providerOf()).toEqual(['adyen', 'adyen', 0]);
+	});
+
+	test('may be named again as it is', async () => {
+		const same = {
+			paymentProvider: 'stripe',
+			paymentProviderCode: 'stripe',
+			syncWithProvider: true,
+		};
+		const { error } = await run(billing(same));
+		expect(error).toBeUndefined();
+		expect(providerOf()).toEqual(['stripe', 'stripe', 1]);
+	});
+
+	test('of a customer that has none needs no switch', async () => {
+		Object.assign(lago.store.customer('acme.com'), {
+			...{ payment_provider: null, payment_provider_code: null, provider_customers: [] },
+		});
+		const { error } = await run(billing({ paymentProvider: 'adyen', syncWithProvider: true }));
+		expect(error).toBeUndefined();
+		expect(providerOf()).toEqual(['adyen', 'adyen', 1]);
+	});
+});

@@ -1,0 +1,404 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { lago, run, wire } from '../../n8n/support';
+
+const upsert = (customerFields: INodeParameters, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'customer',
+	operation: 'createOrUpdate',
+	externalId: 'acme',
+	customerFields,
+	...more,
+});
+
+/** What is sent of the customer. */
+async function customerOf(parameters: INodeParameters, item: Record<string, unknown>) {
+	const { error } = await run(parameters, { items: [item as never] });
+	expect(error).toBeUndefined();
+	const { external_id, ...customer } = (
+		wire().find(({ body }) => body)?.body as { customer: Record<string, unknown> }
+	).customer;
+	expect(external_id).toBe('acme');
+	return customer;
+}
+
+async function expectRejected(
+	parameters: INodeParameters,
+	item: Record<string, unknown>,
+	[message, description]: [string, string],
+) {
+	const { error } = await run(parameters, { items: [item as never] });
+	expect([error?.message, error?.description]).toEqual([message, description]);
+	expect(wire()).toEqual([]);
+}
+
+const FROM_ITEM = '={{ $json.value }}';
+
+describe('a list', () => {
+	test.each<[string, INodeParameters, unknown, string[]]>([
+		['codes between commas', FROM_ITEM as never, 'thanks, legal', ['thanks', 'legal']],
+		['a JSON list as text', FROM_ITEM as never, ' ["thanks", "legal"] ', ['thanks', 'legal']],
+		['a blank around the expression', '= {{ $json.value }} ' as never, ['a', 'b'], ['a', 'b']],
+		['a list in an entry', [FROM_ITEM] as never, ['a', 'b'], ['a', 'b']],
+		['commas in an entry', ['x', FROM_ITEM] as never, 'a,b', ['x', 'a', 'b']],
+		['a code with a comma in a list', FROM_ITEM as never, ['a,b', 'c'], ['a,b', 'c']],
+		['a code with a comma, typed', ['a,b'] as never, null, ['a,b']],
+		['text that only begins like a list', FROM_ITEM as never, '[a', ['[a']],
+	])('%s', async (_, codes, value, sent) => {
+		// Lago drops codes that it does not have.
+		for (const code of sent) lago.store.addInvoiceCustomSection({ code });
+		const parameters = upsert({ invoiceCustomSectionCodes: codes, taxCodes: [] });
+		const customer = await customerOf(parameters, { value });
+		expect(customer.invoice_custom_section_codes).toEqual(sent);
+	});
+
+	test('of options, as filters', async () => {
+		const customerFilters = {
+			countries: FROM_ITEM,
+			zipcodes: '={{ $json.zips }}',
+			states: '={{ $json.states }}',
+			currencies: '={{ $json.currencies }}',
+		};
+		await run(
+			{ resource: 'customer', operation: 'getAll', customerFilters },
+			{
+				items: [
+					{
+						value: 'FR,de',
+						zips: '10115, 10117',
+						states: '["CA","D.C., Washington"]',
+						currencies: ['usd'],
+					},
+				],
+			},
+		);
+		const [{ request }] = wire();
+		expect(new URLSearchParams(request.split('?')[1]).getAll('countries[]')).toEqual(['FR', 'DE']);
+		const query = new URLSearchParams(request.split('?')[1]);
+		expect(query.getAll('zipcodes[]')).toEqual(['10115', '10117']);
+		expect(query.getAll('states[]')).toEqual(['CA', 'D.C., Washington']);
+		expect(query.getAll('currencies[]')).toEqual(['USD']);
+	});
+
+	test('of metadata keys to remove', async () => {
+		const metadata = ['a', 'b', 'c'].map((key) => ({ key, value: key }));
+		const customer = lago.store.addCustomer({ external_id: 'acme' });
+		customer.metadata = metadata.map((entry, index) => ({
+			...entry,
+			lago_id: `m${index}`,
+			display_in_invoice: false,
+			created_at: '2026-01-01T00:00:00Z',
+		})) as never;
+		const sent = await customerOf(upsert({ metadataKeysToRemove: FROM_ITEM }), { value: 'a,b' });
+		expect(sent.metadata).toMatchObject([{ key: 'c' }]);
+	});
+});
+
+describe('entries that one expression gives', () => {
+	const metadata = (entry: INodeParameters) => upsert({ metadata: { entry: [entry] } });
+
+	test.each<[string, unknown, object[]]>([
+		[
+			'keys with values',
+			{ segment: 'vip', seats: 3, empty: null },
+			[
+				{ key: 'segment', value: 'vip' },
+				{ key: 'seats', value: '3' },
+			],
+		],
+		[
+			'entries as Lago has them',
+			[{ lago_id: 'x', key: 'a', value: 'b', display_in_invoice: true, created_at: 'then' }],
+			[{ key: 'a', value: 'b', display_in_invoice: true }],
+		],
+		['one entry', { key: 'a', value: 'b' }, [{ key: 'a', value: 'b' }]],
+		[
+			'keys of any name',
+			{ key: 'a', __proto: 'b' },
+			[
+				{ key: 'key', value: 'a' },
+				{ key: '__proto', value: 'b' },
+			],
+		],
+	])('of metadata: %s', async (_, value, sent) => {
+		const customer = await customerOf(metadata({ key: FROM_ITEM }), { value });
+		expect(customer.metadata).toEqual(
+			sent.map((entry) => ({ display_in_invoice: false, ...entry })),
+		);
+	});
+
+	test('what else the entry has applies to all', async () => {
+		const parameters = metadata({ key: FROM_ITEM, displayInInvoice: true });
+		const customer = await customerOf(parameters, { value: { a: 'b', c: 'd' } });
+		expect(customer.metadata).toEqual([
+			{ key: 'a', value: 'b', display_in_invoice: true },
+			{ key: 'c', value: 'd', display_in_invoice: true },
+		]);
+	});
+
+	test('of the metadata of a wallet', async () => {
+		const acme = lago.store.addCustomer({ external_id: 'acme' });
+		lago.store.addWallet(acme, { code: 'prepaid' });
+		await run(
+			{
+				resource: 'walletMetadata',
+				operation: 'replace',
+				customerId: 'acme',
+				walletCode: 'prepaid',
+				// n8n itself wants something in each required field.
+				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
+			},
+			{ items: [{ value: { crm: 'A-1', __proto__x: 'y' } }] },
+		);
+		expect(wire().at(-1)?.body).toEqual({ metadata: { crm: 'A-1', __proto__x: 'y' } });
+	});
+
+	test('of a filter by metadata', async () => {
+		await run(
+			{
+				resource: 'customer',
+				operation: 'getAll',
+				customerFilters: { metadata: { pair: [{ key: FROM_ITEM }] } },
+			},
+			{ items: [{ value: { segment: 'vip', team: 'north' } }] },
+		);
+		expect(wire().map(({ request }) => request)).toEqual([
+			'GET /customers?metadata[segment]=vip&metadata[team]=north&page=1&per_page=50',
+		]);
+	});
+
+	test('of alerts and their thresholds', async () => {
+		const acme = lago.store.addCustomer({ external_id: 'acme' });
+		lago.store.addWallet(acme, { code: 'prepaid' });
+		const alert = (alert: INodeParameters) => ({
+			resource: 'walletAlert',
+			operation: 'create',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alerts: { alert: [alert] },
+		});
+		const thresholds = [{ value: '20', code: 'low', recurring: false }];
+		const lagos = { code: 'low', alert_type: 'wallet_balance_amount', name: 'Low', thresholds };
+		const read = { ...lagos, lago_id: 'x', previous_value: 0 };
+		await run(alert({ code: FROM_ITEM }), { items: [{ value: [read] as never }] });
+		expect(wire().at(-1)?.body).toEqual({ alerts: [lagos] });
+		await run(alert({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }), {
+			items: [{ value: [50, 20] }],
+		});
+		expect(wire().at(-1)?.body).toMatchObject({
+			alerts: [
+				{
+					code: 'b',
+					thresholds: [
+						{ value: '50', recurring: false },
+						{ value: '20', recurring: false },
+					],
+				},
+			],
+		});
+	});
+
+	test.each<[unknown, [string, string]]>([
+		[[{ value: 'x' }], ["'Metadata' has an entry without 'key'", 'It is {"value":"x"}.']],
+		[
+			['a'],
+			["'Metadata' has an entry that is not made of fields", `It is "a", which has no 'key'.`],
+		],
+	])('%j is rejected', async (value, words) => {
+		await expectRejected(metadata({ key: FROM_ITEM }), { value }, words);
+	});
+
+	test('an expression for all entries, of which n8n makes letters, is rejected', async () => {
+		const parameters = upsert({ metadata: { entry: '={{ $json.rows }}' } as never });
+		await expectRejected(parameters, { rows: [{ key: 'a', value: 'b' }] }, [
+			"'Metadata' has 17 entries, and all are empty",
+			"n8n takes no expression for all entries at once. Add one entry, and put the expression into its 'Key': it may give an object or a list.",
+		]);
+	});
+});
+
+describe('values as other systems write them', () => {
+	const address = (country: string) => ({ billingAddress: { address: { country } } });
+
+	test.each<[string, INodeParameters, unknown, object]>([
+		['a currency', upsert({ currency: FROM_ITEM }), 'usd', { currency: 'USD' }],
+		['a country', upsert(address(FROM_ITEM)), 'fr', { country: 'FR' }],
+		['an option', upsert({ customerType: FROM_ITEM }), 'Company', { customer_type: 'company' }],
+		['a time zone', upsert({ timezone: FROM_ITEM }), 'Asia/Calcutta', { timezone: 'Asia/Kolkata' }],
+		['a time zone', upsert({ timezone: FROM_ITEM }), 'Europe/Kiev', { timezone: 'Europe/Kyiv' }],
+		['a time zone', upsert({ timezone: FROM_ITEM }), 'europe/paris', { timezone: 'Europe/Paris' }],
+		['a time zone', upsert({ timezone: FROM_ITEM }), 'Etc/UTC', { timezone: 'UTC' }],
+		...['FR', 'fr-FR', 'fr_CA'].map((value): [string, INodeParameters, unknown, object] => [
+			'a language',
+			upsert({}, { billingConfiguration: { documentLocale: FROM_ITEM } }),
+			value,
+			{ billing_configuration: { document_locale: 'fr' } },
+		]),
+		[
+			'a language',
+			upsert({}, { billingConfiguration: { documentLocale: FROM_ITEM } }),
+			'pt-br',
+			{ billing_configuration: { document_locale: 'pt-BR' } },
+		],
+		...['TRUE', 'yes', '1', 1, 'Yes'].map((value): [string, INodeParameters, unknown, object] => [
+			'yes',
+			upsert({ skipInvoiceCustomSections: FROM_ITEM }),
+			value,
+			{ skip_invoice_custom_sections: true },
+		]),
+		...['FALSE', 'no', '0', 0].map((value): [string, INodeParameters, unknown, object] => [
+			'no',
+			upsert({ skipInvoiceCustomSections: FROM_ITEM }),
+			value,
+			{ skip_invoice_custom_sections: false },
+		]),
+	])('%s: %#', async (_, parameters, value, sent) => {
+		expect(await customerOf(parameters, { value })).toMatchObject(sent);
+	});
+
+	test('a name in place of a code is rejected with that code', async () => {
+		await expectRejected(upsert(address(FROM_ITEM)), { value: 'france' }, [
+			`'Billing Address > Country' cannot be "france"`,
+			'Use a two-letter country code, such as FR for France.',
+		]);
+	});
+});
+
+describe('what one item alone shows to be wrong stops all before the first request', () => {
+	const pairs = (...keys: string[]) => keys.map((key) => ({ key, value: 'x' }));
+
+	test.each<[string, INodeParameters, string]>([
+		[
+			'a key of metadata twice',
+			{ metadata: { entry: pairs('a', 'a') } },
+			"'Metadata' has the key 'a' twice",
+		],
+		[
+			'an ID of metadata twice',
+			{
+				metadata: {
+					entry: [
+						{ key: 'a', value: 'x', id: '1' },
+						{ key: 'b', value: 'x', id: '1' },
+					],
+				},
+			},
+			"'Metadata' has the ID '1' twice",
+		],
+		[
+			'a sixth entry',
+			{ metadata: { entry: pairs('a', 'b', 'c', 'd', 'e', 'f') } },
+			"'Metadata' has 6 entries",
+		],
+		[
+			'two links of a type',
+			{
+				integrationCustomers: {
+					integrationCustomer: [
+						{ integrationType: 'xero', integrationCode: 'a' },
+						{ integrationType: 'xero', integrationCode: 'b' },
+					],
+				},
+			},
+			"'Integration Customers' has two links of the type 'xero'",
+		],
+		[
+			'a link without a type',
+			{ otherFields: '{ "integration_customers": [{ "integration_code": "a" }] }' },
+			"'Integration Customers' has a link without 'Integration Type'",
+		],
+		[
+			'the object as the documentation of Lago shows it',
+			{ otherFields: '{ "customer": { "name": "Acme" } }' },
+			"'Other Fields (JSON)' has 'customer' around the fields",
+		],
+	])('%s', async (_, customerFields, message) => {
+		const { error } = await run(upsert(customerFields, { externalId: '={{ $json.id }}' }), {
+			items: [{ id: 'first' }, { id: 'second' }],
+		});
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(wire()).toEqual([]);
+	});
+
+	const alert = (code: string, alertType: string, ...recurring: boolean[]) => ({
+		code,
+		alertType,
+		thresholds: {
+			threshold: recurring.map((each, nth) => ({ value: `${nth + 1}`, recurring: each })),
+		},
+	});
+
+	test.each<[string, INodeParameters[], string]>([
+		[
+			'alerts of a type',
+			[alert('a', 'wallet_balance_amount', false), alert('b', 'wallet_balance_amount', false)],
+			"'Alerts' has alert 2 ('b') of a type that another",
+		],
+		[
+			'alerts with a code',
+			[alert('a', 'wallet_balance_amount', false), alert('a', 'wallet_credits_balance', false)],
+			"'Alerts' has alert 2 ('a') with the code of another alert",
+		],
+		[
+			'recurring thresholds',
+			[alert('a', 'wallet_balance_amount', true, true)],
+			"'Thresholds' has 2 that are recurring: 1, 2",
+		],
+	])('two %s', async (_, alerts, message) => {
+		const { error } = await run({
+			resource: 'walletAlert',
+			operation: 'create',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alerts: { alert: alerts },
+		});
+		expect(error?.message).toContain(message);
+		expect(wire()).toEqual([]);
+	});
+
+	test.each<[string, string[], string]>([
+		['a value', ['5', '10', '5.0'], "'Thresholds' has the value 5 twice"],
+		['too many', Array.from({ length: 21 }, (_, n) => `${n}`), "'Thresholds' has 21 entries"],
+	])('thresholds with %s', async (_, values, message) => {
+		const { error } = await run({
+			resource: 'walletAlert',
+			operation: 'update',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alertCode: 'low',
+			alertUpdateFields: { thresholds: { threshold: values.map((value) => ({ value })) } },
+		});
+		expect(error?.message).toBe(message);
+		expect(wire()).toEqual([]);
+	});
+
+	test('more metadata keys than a wallet can have', async () => {
+		const keys = Array.from({ length: 51 }, (_, n) => [`key${n}`, 'x']);
+		const { error } = await run(
+			{
+				resource: 'walletMetadata',
+				operation: 'merge',
+				customerId: 'acme',
+				walletCode: 'prepaid',
+				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
+			},
+			{ items: [{ value: Object.fromEntries(keys) }] },
+		);
+		expect([error?.message, error?.description]).toEqual([
+			"'Metadata' has 51 entries",
+			'Lago takes 50 at most: remove the others.',
+		]);
+		expect(wire()).toEqual([]);
+	});
+
+	test('two recurring thresholds of an alert that is changed', async () => {
+		const { error } = await run({
+			resource: 'walletAlert',
+			operation: 'update',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			alertCode: 'low',
+			alertUpdateFields: { thresholds: alert('', '', true, true).thresholds },
+		});
+		expect(error?.message).toBe("'Thresholds' has 2 that are recurring: 1, 2");
+		expect(wire()).toEqual([]);
+	});
+});

@@ -1,0 +1,192 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { lago, run, wire } from '../../n8n/support';
+
+const byExpression = (expression: string) => ({
+	__rl: true,
+	mode: 'id',
+	value: `={{ ${expression} }}`,
+});
+
+const remove = (expression: string): INodeParameters => ({
+	resource: 'customer',
+	operation: 'delete',
+	customerId: byExpression(expression),
+});
+
+const upsert = (externalId: string, customerFields: INodeParameters = {}): INodeParameters => ({
+	resource: 'customer',
+	operation: 'createOrUpdate',
+	externalId,
+	customerFields,
+});
+
+/** What JSON.parse makes of 1234567890123456789. */
+const ROUNDED = 1234567890123456800;
+
+const TOO_MANY_DIGITS = `is ${ROUNDED}, a number with more digits than JavaScript keeps`;
+
+async function expectRejected(
+	parameters: INodeParameters,
+	message: string,
+	item: Record<string, unknown> = {},
+) {
+	const { error } = await run(parameters, { items: [item as never] });
+	expect(error?.message).toContain(message);
+	expect(wire()).toEqual([]);
+}
+
+describe('a number that JSON has rounded', () => {
+	test.each<[string, INodeParameters, string]>([
+		['the ID to delete', remove('$json.id'), `'Customer' ${TOO_MANY_DIGITS}`],
+		['the ID, calculated', remove('$json.id + 0'), `'Customer' ${TOO_MANY_DIGITS}`],
+		['a new ID', upsert('={{ $json.id }}'), `'External ID' ${TOO_MANY_DIGITS}`],
+		['a text', upsert('a', { name: '={{ $json.id }}' }), `'Name' ${TOO_MANY_DIGITS}`],
+		[
+			'an entry of a list',
+			upsert('a', { taxCodes: '={{ [$json.id] }}' }),
+			`'Tax Names or IDs' ${TOO_MANY_DIGITS}`,
+		],
+		[
+			'metadata',
+			upsert('a', { metadata: { entry: [{ key: 'crm', value: '={{ $json.id }}' }] } }),
+			`'Metadata > Value' ${TOO_MANY_DIGITS}`,
+		],
+		[
+			'a filter',
+			{
+				resource: 'customer',
+				operation: 'getAll',
+				customerFilters: { externalId: '={{ $json.id }}' },
+			},
+			`'External ID' ${TOO_MANY_DIGITS}`,
+		],
+		[
+			'other fields, as JSON',
+			upsert('a', { otherFields: '{ "list": [{ "crm": 1234567890123456789 }] }' }),
+			`'Other Fields (JSON)' has ${ROUNDED} as 'crm', a number with more digits`,
+		],
+		[
+			'other fields, as an object',
+			upsert('a', { otherFields: '={{ { crm: { id: $json.id } } }}' }),
+			`'Other Fields (JSON)' has ${ROUNDED} as 'id', a number with more digits`,
+		],
+	])('is not sent: %s', async (_, parameters, message) => {
+		await expectRejected(parameters, message, { id: ROUNDED });
+	});
+
+	test.each([
+		[9007199254740991, '9007199254740991'],
+		['1234567890123456789', '1234567890123456789'],
+	])('%p is exact, and sent', async (id, sent) => {
+		lago.store.addCustomer({ external_id: sent });
+		const { items } = await run(remove('$json.id'), { items: [{ id }] });
+		expect(items).toMatchObject([{ json: { deleted: true, external_id: sent } }]);
+	});
+});
+
+describe('an ID that only a broken expression gives', () => {
+	test.each<[string, unknown, string]>([
+		[
+			"'cus_' + $json.gone",
+			undefined,
+			"'Customer' is 'cus_undefined', as if a part of it were missing",
+		],
+		['String($json.gone)', undefined, "'Customer' is 'undefined', as if a part"],
+		["$json.gone + '-7'", undefined, "'Customer' is 'undefined-7', as if a part"],
+		["'a/' + $json.id", null, "'Customer' is 'a/null', as if a part"],
+		["'a-' + Number('x')", undefined, "'Customer' is 'a-NaN', as if a part"],
+		["'' + $json.id", { a: 1 }, "'Customer' is '[object Object]', as if a part"],
+		['$json.id', true, "'Customer' is true, which is not an ID"],
+		['$json.id', 'false', "'Customer' is false, which is not an ID"],
+		['$json.id', 'abc\n', "'Customer' begins or ends with a line break"],
+		['$json.id', 'null', "'Customer' is 'null', as if a part"],
+	])('{{ %s }} of %j', async (expression, id, message) => {
+		for (const external_id of ['undefined', 'null', 'true'])
+			lago.store.addCustomer({ external_id });
+		await expectRejected(remove(expression), message, { id });
+	});
+
+	test('as the code of a new wallet', async () => {
+		const parameters = {
+			resource: 'wallet',
+			operation: 'create',
+			customerId: 'acme',
+			rateAmount: '1',
+			walletFields: { code: "={{ 'w_' + $json.gone }}" },
+		};
+		await expectRejected(parameters, "'Code' is 'w_undefined', as if a part of it were missing");
+	});
+
+	test('as a key of the metadata of a wallet', async () => {
+		const parameters = {
+			resource: 'walletMetadata',
+			operation: 'merge',
+			customerId: 'acme',
+			walletCode: 'prepaid',
+			walletMetadata: { pair: [{ key: '={{ String($json.gone) }}', value: 'x' }] },
+		};
+		await expectRejected(parameters, "'Metadata > Key' is 'undefined', as if a part");
+	});
+
+	test.each(['undefined', 'null', 'cus_null', 'true'])(
+		'%s is an ID like any other where somebody has typed it',
+		async (external_id) => {
+			lago.store.addCustomer({ external_id });
+			const { items } = await run({
+				resource: 'customer',
+				operation: 'delete',
+				customerId: { __rl: true, mode: 'id', value: external_id },
+			});
+			expect(items).toMatchObject([{ json: { deleted: true, external_id } }]);
+		},
+	);
+
+	test('is none of these', async () => {
+		const ids = ['nullable', 'cusnull', 'null-island', 'undefinedly', 'x-true', 'NaNcy'];
+		for (const external_id of ids) lago.store.addCustomer({ external_id });
+		const { items } = await run(remove('$json.id'), { items: ids.map((id) => ({ id })) });
+		expect(items.map(({ json }) => [json.deleted, json.external_id])).toEqual(
+			ids.map((id) => [true, id]),
+		);
+	});
+});
+
+test('a locator without a mode has the value that it holds', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const parameters = { resource: 'customer', operation: 'get', customerId: { value: 'acme' } };
+	expect((await run(parameters)).items).toMatchObject([{ json: { external_id: 'acme' } }]);
+	expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
+});
+
+describe('blanks are as empty as nothing', () => {
+	const NAMES = '={{ $json.first }} {{ $json.last }}';
+
+	test('a name of two missing parts keeps the one that the customer has', async () => {
+		lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
+		await run(upsert('acme', { name: NAMES, email: 'a@acme.example' }));
+		expect(lago.store.findCustomer('acme')).toMatchObject({ name: 'Acme' });
+		expect(wire()).toEqual([
+			{
+				request: 'POST /customers',
+				body: { customer: { external_id: 'acme', email: 'a@acme.example' } },
+			},
+		]);
+	});
+
+	test('so is a value of metadata, and an entry of a list', async () => {
+		const metadata = { entry: [{ key: 'team', value: NAMES }] };
+		await run(upsert('acme', { metadata, invoiceCustomSectionCodes: ['a', ' \u00a0\t'] }));
+		expect(wire()).toEqual([
+			// Lago drops sections that it does not have: those from before are put back.
+			{ request: 'GET /customers/acme' },
+			{
+				request: 'POST /customers',
+				body: { customer: { external_id: 'acme', invoice_custom_section_codes: ['a'] } },
+			},
+		]);
+	});
+
+	test('so is an ID', async () => {
+		await expectRejected(upsert(NAMES), "'External ID' is empty");
+	});
+});
