@@ -10,12 +10,12 @@ import { underMisfortunes } from './seed';
 import { testTogether } from './together';
 
 const EXTENTS: Extent[] = [
-	{ rows: 210 },
-	{ rows: 95, perPage: 20 },
+	{ rows: 42, perPage: 20 },
+	{ rows: 19, perPage: 4 },
 	{ rows: 9, perPage: 2 },
 	{ rows: 1, perPage: 1 },
-	{ rows: 120, limit: 110 },
-	{ rows: 90, perPage: 20, limit: 50 },
+	{ rows: 24, perPage: 20, limit: 22 },
+	{ rows: 18, perPage: 4, limit: 10 },
 ];
 
 const listUnderFaults = async (chosen: ListCase) =>

@@ -25,7 +25,7 @@ const LIES: Record<string, (page: number, pages: number) => unknown> = {
 	'a fraction': (page) => page + 0.5,
 };
 
-const EXTENTS: Extent[] = Object.keys(LIES).map((_, index) => ({ rows: 31 + index, perPage: 8 }));
+const EXTENTS: Extent[] = Object.keys(LIES).map((_, index) => ({ rows: 13 + index, perPage: 4 }));
 
 /** Each item's list has one kind of lie, on one page or on all of them. */
 const liars = fc.array(fc.option(fc.integer({ min: 1, max: 4 }), { freq: 3 }), {

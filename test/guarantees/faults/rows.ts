@@ -6,7 +6,7 @@ import { idOf } from './plan';
 /** How long an item's list is, and how much of it is asked for at a time and altogether. */
 export interface Extent {
 	rows: number;
-	perPage?: number;
+	perPage: number;
 	limit?: number;
 }
 
@@ -14,7 +14,7 @@ export interface Extent {
 export const asExtentSays: INodeParameters = {
 	returnAll: '={{ $json.limit === undefined }}',
 	limit: '={{ $json.limit ?? 1 }}',
-	pagingOptions: { perPage: '={{ $json.perPage ?? 100 }}' },
+	pagingOptions: { perPage: '={{ $json.perPage }}' },
 };
 
 /** Gives each item its list. */
@@ -29,7 +29,7 @@ export function addRows(
 }
 
 /** How many pages a list has. */
-export const pagesIn = ({ rows, perPage = 100 }: Extent) => Math.max(1, Math.ceil(rows / perPage));
+export const pagesIn = ({ rows, perPage }: Extent) => Math.max(1, Math.ceil(rows / perPage));
 
 /** The page that a request asks for. */
 export const pageOf = ({ query }: { query: string }) =>

@@ -10,9 +10,9 @@ import { testTogether } from './together';
 import { expectedOf } from './expected';
 
 const EXTENTS: Extent[] = [
-	{ rows: 110 },
-	{ rows: 60, perPage: 10 },
-	{ rows: 40, perPage: 7 },
+	{ rows: 24, perPage: 20 },
+	{ rows: 30, perPage: 5 },
+	{ rows: 22, perPage: 4 },
 	{ rows: 6, perPage: 1 },
 ];
 
