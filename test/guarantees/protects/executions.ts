@@ -119,15 +119,17 @@ export const ofExecutions: Proofs = {
 			isRefused = true;
 			return { status: 429, headers: { 'retry-after': '1' }, body };
 		});
+		// More than are in flight at once: some have to wait for their turn.
+		const others = Array.from({ length: 20 }, (_, index) => `c-${index}`);
 		const { items } = await run(
 			{
 				...{ resource: 'usage', operation: 'getCurrent' },
 				...{ customerId: '={{ $json.id }}', subscriptionId: 'pro' },
 			},
-			{ items: ['taxed', 'a', 'b', 'c', 'd'].map((id) => ({ id })) },
+			{ items: ['taxed', ...others].map((id) => ({ id })) },
 		);
-		expect(items).toHaveLength(5);
-		expect(lago.requests).toHaveLength(6);
+		expect(items).toHaveLength(21);
+		expect(lago.requests).toHaveLength(22);
 		expect(lago.requests.at(-1)?.path).toContain('taxed');
 	},
 
