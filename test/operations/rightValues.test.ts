@@ -137,6 +137,7 @@ test.each(spots)('$declared.id sends $label as Lago takes it', async (spot) => {
 			([, sent]) =>
 				!isSentIn('query', field) || (sent !== undefined && sent !== field.place.filterLocallyWhen),
 		);
+	expect(values).not.toEqual([]);
 	if (declared.operation.kind !== 'write') {
 		await expectAsked(declared, parameters, values, (other) => other === field);
 		return;

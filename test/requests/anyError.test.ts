@@ -127,33 +127,39 @@ test.concurrent.each(operations)(
 	async (parameters) => {
 		const own = await startLago();
 		const { url: baseUrl, apiKey } = own;
-		await fc.assert(
-			fc.asyncProperty(fc.array(reply, { minLength: BATCH, maxLength: BATCH }), async (replies) => {
-				own.intercept(({ path, query, body: sent }) => {
-					const [, item] = /item-(\d+)/.exec(`${path}${query}${JSON.stringify(sent)}`)!;
-					return replies[Number(item)];
-				});
-				const { items, errors, error } = await run(
-					{ ...parameters, requestOptions: { maxParallelRequests: 50 } },
-					{
-						items: replies.map((_, index) => ({ id: `item-${index}` })),
-						node: { onError: 'continueErrorOutput' },
-						baseUrl,
-						apiKey,
+		try {
+			await fc.assert(
+				fc.asyncProperty(
+					fc.array(reply, { minLength: BATCH, maxLength: BATCH }),
+					async (replies) => {
+						own.intercept(({ path, query, body: sent }) => {
+							const [, item] = /item-(\d+)/.exec(`${path}${query}${JSON.stringify(sent)}`)!;
+							return replies[Number(item)];
+						});
+						const { items, errors, error } = await run(
+							{ ...parameters, requestOptions: { maxParallelRequests: 50 } },
+							{
+								items: replies.map((_, index) => ({ id: `item-${index}` })),
+								node: { onError: 'continueErrorOutput' },
+								baseUrl,
+								apiKey,
+							},
+						);
+						expect(error).toBeUndefined();
+						expect(items).toEqual([]);
+						expect(errors).toHaveLength(BATCH);
+						errors.forEach(({ json, pairedItem }, index) => {
+							expect(pairedItem).toEqual({ item: index });
+							expect(faultsOf(json, replies[index])).toEqual([]);
+						});
+						expect(JSON.stringify(errors)).not.toContain(apiKey);
 					},
-				);
-				expect(error).toBeUndefined();
-				expect(items).toEqual([]);
-				expect(errors).toHaveLength(BATCH);
-				errors.forEach(({ json, pairedItem }, index) => {
-					expect(pairedItem).toEqual({ item: index });
-					expect(faultsOf(json, replies[index])).toEqual([]);
-				});
-				expect(JSON.stringify(errors)).not.toContain(apiKey);
-			}),
-			{ numRuns: 5, endOnFailure: true, examples: [[withRateLimit()]] },
-		);
-		await own.close();
+				),
+				{ numRuns: 5, endOnFailure: true, examples: [[withRateLimit()]] },
+			);
+		} finally {
+			await own.close();
+		}
 	},
 );
 

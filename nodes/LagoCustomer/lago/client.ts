@@ -174,8 +174,9 @@ export class Client {
 				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 			const signal = AbortSignal.any([deadline, ...(cancelled ? [cancelled] : [])]);
 			// Whatever signal a request has, n8n puts that of the execution in its place.
-			const withSignal = Object.create(context) as typeof context;
-			Object.assign(withSignal, { getExecutionCancelSignal: () => signal });
+			const withSignal = Object.create(context, {
+				getExecutionCancelSignal: { value: () => signal },
+			}) as typeof context;
 			// A body made here reaches Lago as it is: between n8n and the wire, keys such as `__proto__`
 			// are dropped from objects.
 			const response: IN8nHttpFullResponse =

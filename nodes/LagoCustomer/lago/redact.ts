@@ -15,23 +15,24 @@ const MIN_KEY_LENGTH = 16;
  */
 export function createRedactor(apiKey: string): <T>(value: T) => T {
 	if (apiKey.length < MIN_KEY_LENGTH) return (value) => value;
-	const forms = new Set([apiKey, encodeURIComponent(apiKey), escapeInJson(apiKey)]);
-	const escapedForms = [...forms].map(escapeInJson);
-	const hide = (text: string) =>
-		[...forms].reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
-	return (value) => {
-		// Every answer is searched, and its JSON faster than its texts.
-		const json = JSON.stringify(value);
-		return escapedForms.some((form) => json?.includes(form)) ? mapTexts(value, hide) : value;
-	};
+	const inJson = JSON.stringify(apiKey).slice(1, -1);
+	const forms = [...new Set([apiKey, encodeURIComponent(apiKey), inJson])];
+	const isFound = (text: string) => forms.some((form) => text.includes(form));
+	const hide = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
+	return (value) => (someText(value, isFound) ? mapTexts(value, hide) : value);
 }
-
-/** A text as it stands in JSON. */
-const escapeInJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** A copy without links: some of Lago's open a customer's pages without a password. */
 export const hideLinks = <T>(value: T): T =>
 	mapTexts(value, (text) => text.replace(/https?:\/\/[^\s"'<>]+/gi, HIDDEN_LINK));
+
+/** Whether a text in JSON, or a key of it, passes a test. */
+function someText(value: unknown, test: (text: string) => boolean): boolean {
+	if (typeof value === 'string') return test(value);
+	if (Array.isArray(value)) return value.some((entry) => someText(entry, test));
+	if (!isObject(value)) return false;
+	return Object.keys(value).some((key) => test(key) || someText(value[key], test));
+}
 
 /** A copy of JSON with all its texts and keys mapped. */
 function mapTexts<T>(value: T, map: (text: string) => string): T;
