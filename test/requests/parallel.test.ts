@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { getEventListeners } from 'node:events';
 import { startLago, type Reply } from '../lago';
 import { lago, n8n, run } from '../n8n/support';
 
@@ -175,4 +177,30 @@ describe('a cancelled execution', () => {
 	])('does not wait %s', async (_, most, reply) => {
 		expect(await sentTo(reply, 20)).toBeLessThanOrEqual(most);
 	});
+});
+
+test('no listener is left on the signal of an execution, which may have many nodes', async () => {
+	let listeners: unknown[] | undefined;
+	const probe = n8n.builtIn([], async function () {
+		listeners = getEventListeners(this.getExecutionCancelSignal()!, 'abort');
+		return [this.getInputData()];
+	});
+	const { testNode, LAGO_NODE } = n8n;
+	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	await n8n.runWorkflow(
+		{
+			nodes: [
+				testNode('Start', 'n8n-nodes-base.manualTrigger'),
+				{ ...testNode('Lago Customer', LAGO_NODE), parameters: get },
+				testNode('Probe', 'n8n-nodes-test.probe'),
+			],
+			connections: { Start: to('Lago Customer'), 'Lago Customer': to('Probe') },
+		},
+		{
+			credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
+			items: items(1).map((json) => ({ json })),
+			types: { 'n8n-nodes-test.probe': probe },
+		},
+	);
+	expect(listeners).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { describeError } from '../errors/messages';
 import { normalizeApiKey } from '../lago/credential';
-import { createRequestRunner } from '../lago/requestRunner';
+import { RequestRunner } from '../lago/requestRunner';
 import {
 	getErrorCode,
 	getNotFoundResource,
@@ -30,11 +30,11 @@ export async function testLagoApi(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const runRequest = createRequestRunner(data, EDITOR_TIMEOUT_MS);
-	const result = await runRequest(async (deadline) => {
+	const runner = new RequestRunner(data, EDITOR_TIMEOUT_MS);
+	const result = await runner.run(async (signal) => {
 		// The test's helper takes no signal.
 		const late = new Promise<never>((_, reject) =>
-			deadline.addEventListener('abort', () => reject(deadline.reason as Error)),
+			signal.addEventListener('abort', () => reject(signal.reason as Error)),
 		);
 		return await Promise.race([requestNobody(this, data), late]);
 	});

@@ -10,7 +10,7 @@ import { identifyAccount } from './account';
 import { normalizeApiKey } from './credential';
 import type { JsonObject } from './json';
 import { acquireLimiter, parseRetryAfterMs, type RunLimiter } from './limiter/limiter';
-import { createRequestRunner, type RequestRunner } from './requestRunner';
+import { RequestRunner } from './requestRunner';
 import {
 	getErrorCode,
 	wasNotProcessed,
@@ -64,7 +64,7 @@ export class Client {
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly credential: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject },
 		private readonly common: Omit<IHttpRequestOptions, 'url'>,
-		private readonly runRequest: RequestRunner,
+		private readonly requestRunner: RequestRunner,
 		private readonly limiter: RunLimiter,
 		readonly signal: AbortSignal,
 		/** See identifyAccount. */
@@ -94,8 +94,8 @@ export class Client {
 		const apiKey = normalizeApiKey(data.apiKey);
 		const account = identifyAccount(url, apiKey);
 		const limiter = acquireLimiter(account, { maxConcurrency: maxInFlight, signal });
-		const runRequest = createRequestRunner(data, timeout);
-		return new Client(context, credential, common, runRequest, limiter, signal, account);
+		const requestRunner = new RequestRunner(data, timeout, getCancelSignal(context));
+		return new Client(context, credential, common, requestRunner, limiter, signal, account);
 	}
 
 	/** The most requests that the run can ever have in flight. */
@@ -164,15 +164,13 @@ export class Client {
 	/** Lets others have what this run has used of the account's limit. */
 	close(): void {
 		this.limiter.release();
+		this.requestRunner.close();
 	}
 
 	private async sendOnce(request: Request): Promise<HttpResponse | NetworkError> {
 		const { method, segments, query = {}, body } = request;
 		const { context, credential, common } = this;
-		return await this.runRequest(async (deadline) => {
-			const cancelled =
-				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-			const signal = AbortSignal.any([deadline, ...(cancelled ? [cancelled] : [])]);
+		return await this.requestRunner.run(async (signal) => {
 			// Whatever signal a request has, n8n puts that of the execution in its place.
 			const withSignal = Object.create(context, {
 				getExecutionCancelSignal: { value: () => signal },
@@ -199,6 +197,9 @@ export class Client {
 		});
 	}
 }
+
+const getCancelSignal = (context: IExecuteFunctions | ILoadOptionsFunctions) =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 /** Lago gives the status of its gateway's limit for that of a tax provider, too. */
 const isProviderLimit = (result: HttpResponse | NetworkError) =>

@@ -17,8 +17,8 @@ export class ObjectLocks {
 	/** By account and customer, in the order of arrival. Whoever is done leaves, so none is ever empty. */
 	readonly queues = new Map<string, Entry[]>();
 
-	/** What to do when a signal is aborted: Node.js warns of more than ten listeners. */
-	private readonly rejects = new WeakMap<AbortSignal, Set<() => void>>();
+	/** Who waits, by the signal that ends it: Node.js warns of more than ten listeners of a signal. */
+	private readonly waiting = new Map<AbortSignal, Set<() => void>>();
 
 	/**
 	 * Runs work while nobody else works on the same object.
@@ -49,28 +49,29 @@ export class ObjectLocks {
 	}
 
 	private async wait(entry: Entry, signal: AbortSignal): Promise<void> {
-		const rejects = this.getRejects(signal);
+		const waiting = this.waiting.get(signal) ?? new Set();
+		this.waiting.set(signal, waiting);
+		signal.addEventListener('abort', this.onAbort, { once: true });
 		let stopWaiting = () => {};
 		try {
 			await new Promise<void>((resolve, reject) => {
 				entry.start = resolve;
 				stopWaiting = () => reject(signal.reason);
-				rejects.add(stopWaiting);
+				waiting.add(stopWaiting);
 			});
 		} finally {
-			rejects.delete(stopWaiting);
+			waiting.delete(stopWaiting);
+			if (!waiting.size) {
+				this.waiting.delete(signal);
+				// With a listener, Node.js keeps a signal of AbortSignal.any for ever.
+				signal.removeEventListener('abort', this.onAbort);
+			}
 		}
 	}
 
-	private getRejects(signal: AbortSignal): Set<() => void> {
-		const known = this.rejects.get(signal);
-		if (known) return known;
-		const rejects = new Set<() => void>();
-		this.rejects.set(signal, rejects);
-		const rejectAll = () => rejects.forEach((reject) => reject());
-		signal.addEventListener('abort', rejectAll, { once: true });
-		return rejects;
-	}
+	private readonly onAbort = ({ target }: Event) => {
+		this.waiting.get(target as AbortSignal)?.forEach((stopWaiting) => stopWaiting());
+	};
 }
 
 /** Those of all executions of this process. */

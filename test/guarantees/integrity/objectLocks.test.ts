@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { getEventListeners } from 'node:events';
 import { sleep } from 'n8n-workflow';
 import { ObjectLocks, type LockKey } from '../../../nodes/LagoCustomer/lago/objectLocks';
 
@@ -27,6 +29,7 @@ test('work on one object comes one after the other, in the order of arrival', as
 	await end('1');
 	expect(begun).toEqual(['1', '2']);
 	await end('2');
+	expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 	await end('3');
 	await Promise.all(all);
 	expect(begun).toEqual(['1', '2', '3']);
