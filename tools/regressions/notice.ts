@@ -61,10 +61,10 @@ async function failedTests(folder: string, tests: string[]): Promise<Notice[]> {
 
 async function compile(folder: string, args: string[]): Promise<Notice[]> {
 	try {
-		await command('npx', ['tsc', ...args], { cwd: folder });
+		await command('npx', ['tsgo', ...args], { cwd: folder });
 		return [];
 	} catch (error) {
-		return [{ where: 'tsc', what: args.join(' '), says: firstLines((error as Error).message) }];
+		return [{ where: 'tsgo', what: args.join(' '), says: firstLines((error as Error).message) }];
 	}
 }
 
