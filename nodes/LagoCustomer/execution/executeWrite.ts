@@ -8,9 +8,9 @@ import {
 } from '../lago/response';
 import { assertSameObject } from '../model/identity';
 import {
-	buildSegments,
 	getIdFields,
 	type LagoReader,
+	type ObjectAddress,
 	type AfterWriteReader,
 	type Write,
 	type WriteRequest,
@@ -61,14 +61,17 @@ export async function executeWrite<T>(
 		const readAfterWrite = createAfterWriteReader(requests, request, lookDelay);
 		// First: another merge would take what this write took away for what there was.
 		const hints = await verifyAnswer(operation, values, request, objects, requests, readAfterWrite);
-		const overwritten = await findOverwritten(
-			request,
-			objects[0],
-			async () => await readAfterWrite(lookDelay),
-		);
-		if (request.merge && overwritten) {
+		const { merge } = request;
+		const overwritten =
+			merge &&
+			(await findOverwritten(
+				merge.fields,
+				objects[0],
+				async () => await readAfterWrite(lookDelay),
+			));
+		if (overwritten) {
 			if (merges === MAX_MERGES) throw requests.createOverwrittenError(overwritten.changes);
-			lago = withObject(requests, request.merge.object, overwritten.current);
+			lago = withObject(requests, merge.object, overwritten.current);
 			continue;
 		}
 		return {
@@ -115,10 +118,11 @@ async function sendUnlessRefused(
 	known: LagoReader,
 ): Promise<{ request: WriteRequest; result: RequestResult }> {
 	const { safeguard, isConflict } = operation;
+	const atRisk = findAddressAtRisk(operation, prepared);
 	let lago = known;
 	let mayHaveExecutedEarlier = false;
 	for (let conflicts = 1, stale = 1; ; lago = requests) {
-		const reader = await verifyTarget(operation, values, lago);
+		const reader = atRisk ? await verifyTarget(operation, values, atRisk, lago) : lago;
 		const request = safeguard ? await safeguard(prepared, values, reader) : prepared;
 		const isIdempotent = operation.isIdempotent(request.body ?? {});
 		const result = await requests.send(request, { isIdempotent });
@@ -136,21 +140,31 @@ async function sendUnlessRefused(
 const getStaleDelayMs = (attempts: number) => 100 * 2 ** (attempts - 1) + Math.random() * 100;
 
 /**
- * A proxy may decode %2E, and Rails then cuts the ID at the dot. So read first, and refuse if another
- * object answers. Rails cuts the last segment only: where that is a word, no ID is in danger.
+ * An address that may lead to another object: a proxy may decode %2E, and Rails then cuts the ID at the
+ * dot. It cuts the last segment only: where that is a word, no ID is in danger.
+ */
+const findAddressAtRisk = (
+	{ envelope, identity }: Write,
+	{ segments }: WriteRequest,
+): ObjectAddress | undefined =>
+	identity && envelope !== null && segments.at(-1)?.includes('.')
+		? { segments, envelope }
+		: undefined;
+
+/**
+ * Reads the object first, and refuses if another one answers.
  *
  * @returns a reader for the same attempt, which has the object already
  */
 async function verifyTarget(
-	{ path, envelope, identity }: Write,
+	{ path, identity }: Write,
 	values: Values,
+	address: ObjectAddress,
 	lago: LagoReader,
 ): Promise<LagoReader> {
-	const segments = buildSegments(path, values);
-	if (!identity || envelope === null || !segments.at(-1)?.includes('.')) return lago;
-	const object = await lago.get(segments, envelope);
+	const object = await lago.get(address.segments, address.envelope);
 	assertSameObject(object, identity, getIdFields(path).at(-1), values);
-	return withObject(lago, { segments, envelope }, object);
+	return withObject(lago, address, object);
 }
 
 /** When a DELETE was sent again, Lago may have carried out the first one: then a 404 is a success. */

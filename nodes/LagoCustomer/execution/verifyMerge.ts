@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lago/json';
-import type { LagoReader, MergedField, ObjectAddress, WriteRequest } from '../model/operation';
+import type { LagoReader, MergedField, ObjectAddress } from '../model/operation';
 
 /** What another write has undone, and the object as it is now. */
 export interface Overwritten {
@@ -21,12 +21,12 @@ interface Change {
  * @param read reads the object when it is time to; undefined where there is nothing to see
  */
 export async function findOverwritten(
-	{ merge }: WriteRequest,
+	fields: readonly MergedField[],
 	answer: JsonObject | undefined,
 	read: () => Promise<JsonObject | undefined>,
 ): Promise<Overwritten | undefined> {
-	if (!merge || !answer) return undefined;
-	const changes = merge.fields.flatMap(listChanges);
+	if (!answer) return undefined;
+	const changes = fields.flatMap(listChanges);
 	const missing = new Set(changes.filter(isUndoneIn(answer)));
 	const lost = [...missing].filter(({ field }) => field.isShownAtOnce);
 	if (lost.length) return { changes: lost.map(nameChange), current: answer };
