@@ -9,10 +9,9 @@ export function createOutputMapper(
 	{ simplified, addedFields }: Operation,
 	values: Values,
 ): (record: JsonObject) => JsonObject {
-	const withAddedFields = (record: JsonObject) => ({
-		...Object.fromEntries(addedFields.map(([key, field]) => [key, values.get(field) ?? null])),
-		...record,
-	});
+	const added = addedFields.map(([key, field]) => [key, values.get(field) ?? null] as const);
+	const withAddedFields = (record: JsonObject) =>
+		added.length ? { ...Object.fromEntries(added), ...record } : record;
 	if (!simplified) return withAddedFields;
 	const mode = values.get(output) ?? (values.get(simplify) === false ? 'raw' : 'simplified');
 	if (mode === 'raw') return (record) => record;
