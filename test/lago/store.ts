@@ -18,8 +18,10 @@ import { newInvoice, type Invoice } from './models/invoice';
 import {
 	INTEGRATION_CATEGORIES,
 	newBillingEntity,
+	newIntegration,
 	newInvoiceCustomSection,
 	newOrganization,
+	newPaymentProvider,
 	newTax,
 	PAYMENT_PROVIDERS,
 	type BillingEntity,
@@ -117,26 +119,30 @@ export class Store {
 		for (const type of Object.keys(INTEGRATION_CATEGORIES)) this.addIntegration({ type });
 	}
 
-	addBillingEntity = (attributes: Partial<BillingEntity>) =>
-		keep(this.billing_entities, newBillingEntity(this), attributes);
+	addBillingEntity = this.adder(() => this.billing_entities, newBillingEntity);
+	addTax = this.adder(() => this.taxes, newTax);
+	addInvoiceCustomSection = this.adder(() => this.invoice_custom_sections, newInvoiceCustomSection);
+	addPaymentProvider = this.adder(() => this.payment_providers, newPaymentProvider);
+	addIntegration = this.adder(() => this.integrations, newIntegration);
+	addBillableMetric = this.adder(() => this.billable_metrics, newBillableMetric);
+	addCoupon = this.adder(() => this.coupons, newCoupon);
+	addAddOn = this.adder(() => this.add_ons, newAddOn);
+	addCustomer = this.adder(() => this.customers, newCustomer);
+	addSubscription = this.adderTo(() => this.subscriptions, newSubscription);
+	addUsagePeriod = this.adderTo(() => this.usage_periods, newUsagePeriod);
+	addAppliedCoupon = this.adderTo(() => this.applied_coupons, newAppliedCoupon);
+	addInvoice = this.adderTo(() => this.invoices, newInvoice);
+	addCreditNote = this.adderTo(() => this.credit_notes, newCreditNote);
+	addPayment = this.adderTo(() => this.payments, newPayment);
+	addPaymentMethod = this.adderTo(() => this.payment_methods, newPaymentMethod);
+	addWallet = this.adderTo(() => this.wallets, newWallet);
+	addWalletAlert = this.adderTo(() => this.wallet_alerts, newWalletAlert);
 
-	addTax = (attributes: Partial<Tax>) => keep(this.taxes, newTax(this), attributes);
-
-	addInvoiceCustomSection = (attributes: Partial<InvoiceCustomSection>) =>
-		keep(this.invoice_custom_sections, newInvoiceCustomSection(this), attributes);
-
-	addPaymentProvider = ({ type = 'stripe', ...attributes }: Partial<PaymentProvider>) =>
-		keep(
-			this.payment_providers,
-			{ lago_id: this.uuid(), type, code: type, name: type },
-			attributes,
-		);
-
-	addIntegration = ({ type = 'hubspot', ...attributes }: Partial<Integration>) =>
-		keep(this.integrations, { lago_id: this.uuid(), type, code: type }, attributes);
-
-	addBillableMetric = (attributes: Partial<BillableMetric>) =>
-		keep(this.billable_metrics, newBillableMetric(this, attributes), attributes);
+	addPaymentRequest = (
+		customer: Customer,
+		invoices: Invoice[],
+		attributes: Partial<PaymentRequest> = {},
+	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices), attributes);
 
 	addPlan = ({
 		charges = [],
@@ -147,46 +153,19 @@ export class Store {
 			charges: charges.map((charge) => ({ ...newCharge(this, charge), ...charge })),
 		});
 
-	addCoupon = (attributes: Partial<Coupon>) =>
-		keep(this.coupons, newCoupon(this, attributes), attributes);
+	/** Adds a new row to a list, with these attributes in place of the usual ones. */
+	private adder<T>(list: () => T[], blank: (store: Store, attributes: Partial<T>) => T) {
+		return (attributes: Partial<T>): T => keep(list(), blank(this, attributes), attributes);
+	}
 
-	addAddOn = (attributes: Partial<AddOn>) => keep(this.add_ons, newAddOn(this), attributes);
-
-	addCustomer = (attributes: Partial<Customer>) =>
-		keep(this.customers, newCustomer(this), attributes);
-
-	addSubscription = (customer: Customer, attributes: Partial<Subscription> = {}) =>
-		keep(this.subscriptions, newSubscription(this, customer, attributes), attributes);
-
-	addUsagePeriod = (subscription: Subscription, attributes: Partial<UsagePeriod> = {}) =>
-		keep(this.usage_periods, newUsagePeriod(this, subscription), attributes);
-
-	addAppliedCoupon = (customer: Customer, attributes: Partial<AppliedCoupon> = {}) =>
-		keep(this.applied_coupons, newAppliedCoupon(this, customer, attributes), attributes);
-
-	addInvoice = (customer: Customer, attributes: Partial<Invoice> = {}) =>
-		keep(this.invoices, newInvoice(this, customer, attributes), attributes);
-
-	addCreditNote = (invoice: Invoice, attributes: Partial<CreditNote> = {}) =>
-		keep(this.credit_notes, newCreditNote(this, invoice, attributes), attributes);
-
-	addPayment = (invoice: Invoice, attributes: Partial<Payment> = {}) =>
-		keep(this.payments, newPayment(this, invoice), attributes);
-
-	addPaymentRequest = (
-		customer: Customer,
-		invoices: Invoice[],
-		attributes: Partial<PaymentRequest> = {},
-	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices), attributes);
-
-	addWallet = (customer: Customer, attributes: Partial<Wallet> = {}) =>
-		keep(this.wallets, newWallet(this, customer), attributes);
-
-	addWalletAlert = (wallet: Wallet, attributes: Partial<WalletAlert> = {}) =>
-		keep(this.wallet_alerts, newWalletAlert(this, wallet, attributes), attributes);
-
-	addPaymentMethod = (customer: Customer, attributes: Partial<PaymentMethod> = {}) =>
-		keep(this.payment_methods, newPaymentMethod(this, customer), attributes);
+	/** The same for what belongs to something. */
+	private adderTo<O, T>(
+		list: () => T[],
+		blank: (store: Store, owner: O, attributes: Partial<T>) => T,
+	) {
+		return (owner: O, attributes: Partial<T> = {}): T =>
+			keep(list(), blank(this, owner, attributes), attributes);
+	}
 
 	/** How many there are, of one owner if an id is given. */
 	count(

@@ -68,6 +68,16 @@ export const newOrganization = (store: Store): Organization => ({
 	],
 });
 
+export const newPaymentProvider = (
+	store: Store,
+	{ type = 'stripe' }: Partial<PaymentProvider>,
+): PaymentProvider => ({ lago_id: store.uuid(), type, code: type, name: type });
+
+export const newIntegration = (
+	store: Store,
+	{ type = 'hubspot' }: Partial<Integration>,
+): Integration => ({ lago_id: store.uuid(), type, code: type });
+
 export const newBillingEntity = (store: Store) => ({
 	...store.stamp(),
 	code: 'default',
