@@ -8,7 +8,7 @@ import {
 	uriTooLong,
 } from './errors';
 import { parseJson, parseQuery, type Params } from './rack';
-import { Router, type Route } from './router';
+import { Context, Router, type Route } from './router';
 import { routes } from './routes';
 import type { Store } from './store';
 import { isAtLeast } from './version';
@@ -84,7 +84,7 @@ export class Application {
 		this.authorize(request, route);
 		// The database refuses NUL.
 		if (Object.values(captures).some((id) => id.includes('\0'))) throw internalServerError();
-		return route.action({ store: this.store, path: captures, params });
+		return route.action(new Context(this.store, captures, params));
 	}
 
 	/** The key, what it may do, and what the organization has paid for. */

@@ -12,7 +12,7 @@ import type { Params } from '../../rack';
 import { COUNTRIES, CURRENCIES } from '../../reference';
 import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
-import { createCheckoutUrl } from './checkoutUrl';
+import { createCheckoutUrl } from './paymentProviders';
 import { upsertCustomer } from './upsert';
 
 const LIST_PARAMS_SINCE = {
@@ -34,8 +34,8 @@ function upsert({ store, params }: Context) {
 	return { customer: serializeShownCustomer(upsertCustomer(params, store), store) };
 }
 
-function show({ store, path }: Context) {
-	return { customer: serializeShownCustomer(store.customer(path.external_customer_id), store) };
+function show({ store, customer }: Context) {
+	return { customer: serializeShownCustomer(customer, store) };
 }
 
 function showPortalUrl({ store, path }: Context) {
@@ -107,8 +107,7 @@ const has = (value: string | null, wanted: Params[string] | undefined) =>
 	isNil(wanted) || (value !== null) === (wanted === 'true');
 
 /** Deleted at once; what belongs to the customer ends in the background. */
-function destroy({ store, path }: Context) {
-	const customer = store.customer(path.external_customer_id);
+function destroy({ store, customer }: Context) {
 	customer.updated_at = customer.deleted_at = store.now();
 	store.later(() => terminateRelations(customer, store));
 	return { customer: serializeShownCustomer(customer, store) };

@@ -24,8 +24,7 @@ export const wallets: Route[] = [
 	route('DELETE', `${METADATA}/:key`, 'wallet', destroyKey, { since }),
 ];
 
-function create({ store, path, params }: Context) {
-	const customer = store.customer(path.external_customer_id);
+function create({ store, customer, params }: Context) {
 	return { wallet: serializeWallet(createWallet(customer, params, store), store) };
 }
 
