@@ -3,10 +3,10 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	type AssignmentCollectionValue,
-	type IExecuteFunctions,
 	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
+	type NodeConnectionType,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 import { nodesBase } from './nodesBase';
@@ -63,10 +63,11 @@ const set = builtIn(
 	},
 );
 
-/** A node without credentials, with one input and one output. */
+/** A node without credentials, with one input, if not others, and one output. */
 export function builtIn(
 	properties: INodeProperties[],
-	execute: (this: IExecuteFunctions) => ReturnType<NonNullable<INodeType['execute']>>,
+	execute: NonNullable<INodeType['execute']>,
+	inputs: NodeConnectionType[] = [NodeConnectionTypes.Main],
 ): INodeType {
 	return {
 		description: {
@@ -76,7 +77,7 @@ export function builtIn(
 			version: [1, 1.2, 2, 2.2, 3.4],
 			description: '',
 			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
+			inputs,
 			outputs: [NodeConnectionTypes.Main],
 			properties,
 		},
