@@ -15,6 +15,8 @@ export interface Provided {
 	creditNote?: boolean;
 	payment?: boolean;
 	paymentRequest?: boolean;
+	/** Whether Lago has a licence, which the first customer shows. */
+	licence?: boolean;
 }
 
 export interface Scene {
@@ -24,7 +26,6 @@ export interface Scene {
 	/** Another customer, which is deleted in the end. */
 	other: string;
 	provided: Provided;
-	isLicensed: boolean;
 	/** Runs the operation and returns its items. */
 	run(parameters?: INodeParameters): Promise<IDataObject[]>;
 	/** Runs it and sees that Lago refuses with this status. */
@@ -60,8 +61,8 @@ const upsert: Case = async (scene) => {
 		customerFields: { ...fields, name: 'Before', metadata },
 	});
 	isLike([made], { external_id: scene.customer, email: fields.email, currency: 'EUR' });
-	scene.isLicensed = made.timezone === fields.timezone;
-	if (!scene.isLicensed) scene.untried('time zone: it needs a licence');
+	scene.provided.licence = made.timezone === fields.timezone;
+	if (!scene.provided.licence) scene.untried('time zone: it needs a licence');
 	const [changed] = await scene.run({
 		externalId: scene.customer,
 		customerFields: { name: 'After', metadata: { entry: [{ key: 'tier', value: 'gold' }] } },
@@ -238,7 +239,7 @@ export const cases: Record<string, Case> = {
 		});
 		isLike([changed], { name: 'After', priority: 3, metadata: { plan: 'gold' } });
 		isLike([changed.applies_to as IDataObject], { fee_types: ['charge'] });
-		if (!scene.isLicensed) {
+		if (!scene.provided.licence) {
 			scene.untried('with a recurring rule: it needs a licence');
 			return 'changed, scope and metadata kept';
 		}

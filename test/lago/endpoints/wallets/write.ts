@@ -102,26 +102,22 @@ export function createWallet(customer: Customer, request: Params, store: Store):
 }
 
 function topUp(wallet: Wallet, params: Params, store: Store): void {
-	const { paid_credits: paid = 0, granted_credits: granted = 0 } = params;
+	const [paid, granted] = [params.paid_credits, params.granted_credits].map(Number);
 	const common = {
 		lago_wallet_id: wallet.lago_id,
 		name: toText(params.transaction_name) ?? null,
 		priority: Number(params.transaction_priority ?? 50),
 		metadata: (params.transaction_metadata ?? []) as Params[],
 	};
-	if (Number(paid) > 0) {
-		store.wallet_transactions.push({
-			...{ status: 'pending', transaction_status: 'purchased', ...common },
-			credit_amount: decimal(Number(paid)),
-		});
+	if (paid > 0) {
+		const bought = { status: 'pending', transaction_status: 'purchased' } as const;
+		store.wallet_transactions.push({ ...common, ...bought, credit_amount: decimal(paid) });
 	}
-	if (Number(granted) > 0) {
-		wallet.credits_balance += Number(granted);
+	if (granted > 0) {
+		wallet.credits_balance += granted;
 		wallet.last_balance_sync_at = store.now();
-		store.wallet_transactions.push({
-			...{ status: 'settled', transaction_status: 'granted', ...common },
-			credit_amount: decimal(Number(granted)),
-		});
+		const given = { status: 'settled', transaction_status: 'granted' } as const;
+		store.wallet_transactions.push({ ...common, ...given, credit_amount: decimal(granted) });
 	}
 }
 
