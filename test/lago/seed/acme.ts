@@ -28,7 +28,6 @@ function seedOrganization(store: Store): void {
 	const [alert] = answered('alerts').alerts;
 	Object.assign(store.organization, {
 		lago_id: alert.lago_organization_id,
-		name: 'Acme',
 		slug: 'acme',
 		document_number_prefix: 'ACM-C799',
 	});

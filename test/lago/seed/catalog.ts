@@ -37,11 +37,7 @@ const PLANS = [
 ];
 
 export function seedCatalog(store: Store): void {
-	Object.assign(store.organization, {
-		name: 'Lantern Cloud',
-		slug: 'lantern-cloud',
-		created_at: CREATED_AT,
-	});
+	store.organization.slug = 'lantern-cloud';
 	store.defaultBillingEntity().created_at = CREATED_AT;
 	store.addBillingEntity({
 		code: 'lantern_us',
