@@ -190,6 +190,9 @@ export class Store {
 
 	defaultBillingEntity = () => this.billing_entities.find(({ is_default }) => is_default)!;
 
+	entityOf = ({ billing_entity_code }: Customer) =>
+		byCode(this.billing_entities, billing_entity_code);
+
 	findBillingEntity = (code: string) =>
 		this.billing_entities.find((entity) => entity.code === code && !entity.archived_at);
 
