@@ -1,7 +1,6 @@
 /** What of a customer is changed by its Lago ID: applied coupons and payment methods. */
 import { lockAcquisitionFailed, notFound } from '../errors';
-import { serializeAppliedCoupon } from '../models/appliedCoupon';
-import { serializePaymentMethod } from '../models/payment';
+import { serializeAppliedCoupon, serializePaymentMethod } from '../models';
 import { CUSTOMER, route, type Context, type Route } from '../router';
 
 const METHOD = `${CUSTOMER}/payment_methods/:lago_id`;

@@ -1,12 +1,13 @@
 /** What the organization sells and set up, as far as a client lists it, makes it or takes it away. [D] */
 import { Errors, notFound } from '../errors';
 import {
+	type Plan,
 	serializeBillableMetric,
+	serializeBillingEntity,
 	serializeCoupon,
 	serializePlan,
-	type Plan,
-} from '../models/catalog';
-import { serializeBillingEntity, serializeTax } from '../models/organization';
+	serializeTax,
+} from '../models';
 import { newestFirst, paginate } from '../paginate';
 import { isPresent, required } from '../params';
 import type { Params } from '../rack';

@@ -13,17 +13,18 @@ import {
 	isSwitch,
 	isWanted,
 } from '../filters';
-import { serializeListedAppliedCoupon } from '../models/appliedCoupon';
-import { serializeCreditNote } from '../models/creditNote';
-import type { Customer } from '../models/customer';
-import { serializeListedInvoice, totalAmount } from '../models/invoice';
 import {
+	type Customer,
+	serializeCreditNote,
+	serializeListedAppliedCoupon,
+	serializeListedInvoice,
 	serializePayment,
 	serializePaymentMethod,
 	serializePaymentRequest,
-} from '../models/payment';
-import { serializeSubscription } from '../models/subscription';
-import { serializeWallet } from '../models/wallet';
+	serializeSubscription,
+	serializeWallet,
+	totalAmount,
+} from '../models';
 import { each, words } from '../objects';
 import { newestFirst, paginate, PER_PAGE } from '../paginate';
 import { isNil, isPresent, permit, scalar, scalars, toInteger, toStrings } from '../params';

@@ -1,8 +1,6 @@
 /** The organization of the recorded Lago, as far as its answers show it. */
 import { answered } from '../recordings';
-import type { Customer } from '../models/customer';
-import type { Usage } from '../models/subscription';
-import { newRecurringTransactionRule } from '../models/wallet';
+import { type Customer, newRecurringTransactionRule, type Usage } from '../models';
 import type { Store } from '../store';
 import { fill, type Recorded } from './fill';
 

@@ -1,6 +1,5 @@
 /** Who paid what and how: payment methods, payments, overdue invoices, credit notes, wallets. */
-import type { Customer } from '../models/customer';
-import { totalAmount, type Invoice } from '../models/invoice';
+import { type Customer, type Invoice, totalAmount } from '../models';
 import type { Store } from '../store';
 import { TODAY } from '../time';
 

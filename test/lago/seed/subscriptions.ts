@@ -1,8 +1,5 @@
 /** Subscriptions and what they used: about a quarter used more than 500.00 this month. */
-import type { Charge } from '../models/catalog';
-import type { Customer } from '../models/customer';
-import type { Invoice } from '../models/invoice';
-import type { Subscription, Usage } from '../models/subscription';
+import type { Charge, Customer, Invoice, Subscription, Usage } from '../models';
 import type { Store } from '../store';
 import { TODAY, monthOf } from '../time';
 

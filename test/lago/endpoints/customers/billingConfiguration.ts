@@ -1,7 +1,6 @@
 /** The part of POST /customers after the commit: what fails here leaves the customer saved. */
 import { invalid } from '../../errors';
-import { providerCustomer, type Customer } from '../../models/customer';
-import { PAYMENT_PROVIDERS } from '../../models/organization';
+import { type Customer, PAYMENT_PROVIDERS, providerCustomer } from '../../models';
 import { keysOf, words } from '../../objects';
 import { isNil, isPresent, toBoolean, toInteger, toStrings, toText } from '../../params';
 import type { Params } from '../../rack';

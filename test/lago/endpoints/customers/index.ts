@@ -1,10 +1,10 @@
 import { billingEntityCodes, Contract, hasMetadata, hasText, isAmong } from '../../filters';
 import {
+	APP_URL,
+	type Customer,
 	serializeListedCustomer,
 	serializeShownCustomer,
-	type Customer,
-} from '../../models/customer';
-import { APP_URL } from '../../models/organization';
+} from '../../models';
 import { each } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { anyHash, isNil, isPresent, permit, scalar, scalars, toStrings } from '../../params';

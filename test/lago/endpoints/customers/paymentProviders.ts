@@ -5,8 +5,7 @@ import {
 	thirdPartyError,
 	unauthorized,
 } from '../../errors';
-import { providerCustomer, type Customer } from '../../models/customer';
-import type { PaymentProvider } from '../../models/organization';
+import { type Customer, type PaymentProvider, providerCustomer } from '../../models';
 import type { Context } from '../../router';
 import type { Store } from '../../store';
 

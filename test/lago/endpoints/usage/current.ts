@@ -1,11 +1,11 @@
 import { internalServerError, notAllowed, notFound, tooManyProviderRequests } from '../../errors';
-import type { Charge } from '../../models/catalog';
-import type { Subscription } from '../../models/subscription';
 import {
+	type Charge,
 	serializeCurrentUsage,
 	serializeProjectedUsage,
+	type Subscription,
 	type UsageFilters,
-} from '../../models/usage';
+} from '../../models';
 import { each } from '../../objects';
 import { isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';

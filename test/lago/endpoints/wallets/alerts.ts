@@ -1,6 +1,5 @@
 import { Errors, invalid, LagoError, notFound, type BatchError } from '../../errors';
-import type { Wallet } from '../../models/wallet';
-import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
+import { serializeWalletAlert, type Threshold, type Wallet, type WalletAlert } from '../../models';
 import { words } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';

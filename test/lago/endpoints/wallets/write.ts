@@ -1,14 +1,14 @@
 /** Making and changing a wallet, which take most of their parameters alike. */
 import { conflict, Errors, internalServerError, invalid } from '../../errors';
-import type { Customer } from '../../models/customer';
-import { decimal } from '../../models/usage';
 import {
+	type Customer,
+	decimal,
 	newRecurringTransactionRule,
 	newWallet,
-	toCents,
 	type RecurringTransactionRule,
+	toCents,
 	type Wallet,
-} from '../../models/wallet';
+} from '../../models';
 import { each } from '../../objects';
 import {
 	anyHash,
