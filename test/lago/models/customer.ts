@@ -91,6 +91,17 @@ export function newCustomer(store: Store) {
 
 export type Customer = ReturnType<typeof newCustomer>;
 
+export function linkToStripe(customer: Customer, id: string): void {
+	const link = { payment_provider: 'stripe', payment_provider_code: 'stripe' };
+	Object.assign(customer, link);
+	customer.provider_customers.push({
+		...link,
+		provider_customer_id: id,
+		sync_with_provider: true,
+		provider_payment_methods: ['card'],
+	});
+}
+
 /** The link to the provider in use. */
 export const providerCustomer = (customer: Customer) =>
 	customer.provider_customers.find(
