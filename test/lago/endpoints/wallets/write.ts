@@ -228,13 +228,12 @@ function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
 			? findBillingEntityCode(params.billing_entity_code, store)
 			: store.customerById(wallet.lago_customer_id).billing_entity_code;
 	}
-	if ('name' in params) wallet.name = toText(params.name) ?? null;
+	for (const field of ['name', 'purchase_order_number'] as const) {
+		if (field in params) wallet[field] = toText(params[field]) ?? null;
+	}
 	if (isPresent(params.code)) wallet.code = String(params.code);
 	if (isPresent(params.priority)) wallet.priority = Number(params.priority);
 	if ('expiration_at' in params) wallet.expiration_at = toDatetime(params.expiration_at);
-	if ('purchase_order_number' in params) {
-		wallet.purchase_order_number = toText(params.purchase_order_number) ?? null;
-	}
 	for (const limit of ['paid_top_up_min_amount_cents', 'paid_top_up_max_amount_cents'] as const) {
 		if (limit in params) wallet[limit] = toCount(params[limit]);
 	}
