@@ -66,18 +66,21 @@ function list({ store, params }: Context) {
 }
 
 function checkFilters(wanted: Params): void {
-	const contract = new Contract(wanted)
+	const isUntyped = wanted.has_customer_type === 'false';
+	new Contract(wanted)
 		.eachOf('account_type', ['customer', 'partner'])
 		.eachOf('countries', COUNTRIES)
 		.eachOf('currencies', CURRENCIES)
 		.oneOf('customer_type', ['company', 'individual'])
 		.oneOf('has_customer_type', ['true', 'false'])
 		.oneOf('has_tax_identification_number', ['true', 'false'])
-		.stringMap('metadata');
-	if (wanted.has_customer_type === 'false' && isPresent(wanted.customer_type)) {
-		contract.fail('customer_type', 'must be nil when has_customer_type is false');
-	}
-	contract.check();
+		.stringMap('metadata')
+		.expect(
+			!isUntyped || !isPresent(wanted.customer_type),
+			'customer_type',
+			'must be nil when has_customer_type is false',
+		)
+		.check();
 }
 
 function matches(customer: Customer, wanted: Params): boolean {
