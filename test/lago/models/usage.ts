@@ -1,4 +1,4 @@
-import { omit } from '../objects';
+import { omit, pick } from '../objects';
 import type { Store } from '../store';
 import { seconds, TODAY, monthOf } from '../time';
 import type { Charge } from './catalog';
@@ -114,19 +114,12 @@ function chargeUsage(
 	const rows = usage.filter(
 		(row) => row.charge_code === charge.code && isInGroup(row, filters.group),
 	);
-	const { lago_id, name, code, aggregation_type } = store.billableMetric(
-		charge.billable_metric_code,
-	);
+	const metric = store.billableMetric(charge.billable_metric_code);
 	return {
 		...totals(rows),
 		amount_currency: currency,
-		charge: {
-			lago_id: charge.lago_id,
-			code: charge.code,
-			charge_model: charge.charge_model,
-			invoice_display_name: charge.invoice_display_name,
-		},
-		billable_metric: { lago_id, name, code, aggregation_type },
+		charge: pick(charge, 'lago_id', 'code', 'charge_model', 'invoice_display_name'),
+		billable_metric: pick(metric, 'lago_id', 'name', 'code', 'aggregation_type'),
 		filters: usageByFilter(rows),
 		grouped_usage: groupedUsage(rows, filters.group),
 		presentation_breakdowns: filters.breaksDown ? breakdowns(rows) : [],
