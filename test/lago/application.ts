@@ -8,7 +8,7 @@ import {
 	uriTooLong,
 } from './errors';
 import { parseJson, parseQuery, type Params } from './rack';
-import { Router, type Route } from './router';
+import { Context, Router, type Route } from './router';
 import { routes } from './routes';
 import type { Store } from './store';
 import { isAtLeast } from './version';
@@ -20,9 +20,7 @@ export interface Request {
 	method: string;
 	path: string;
 	query: string;
-	authorization?: string;
-	contentType?: string;
-	accept?: string;
+	headers: { authorization?: string; 'content-type'?: string; accept?: string };
 	body: string;
 }
 
@@ -84,11 +82,14 @@ export class Application {
 		this.authorize(request, route);
 		// The database refuses NUL.
 		if (Object.values(captures).some((id) => id.includes('\0'))) throw internalServerError();
-		return route.action({ store: this.store, path: captures, params });
+		return route.action(new Context(this.store, captures, params));
 	}
 
 	/** The key, what it may do, and what the organization has paid for. */
-	private authorize({ method, authorization }: Request, { resource, addOn }: Route): void {
+	private authorize(
+		{ method, headers: { authorization } }: Request,
+		{ resource, addOn }: Route,
+	): void {
 		if (!resource) return;
 		const key = authorization?.split(/\s+/)[1] ?? '';
 		if (!this.keys.has(key)) throw unauthorized();
@@ -111,9 +112,11 @@ export class Application {
 }
 
 // With `*/*` after others, Rails takes the client for a browser.
-const acceptsJson = ({ accept = '' }: Request) => /^application\/json\b(?!.*\*\/\*)/.test(accept);
+const acceptsJson = ({ headers: { accept = '' } }: Request) =>
+	/^application\/json\b(?!.*\*\/\*)/.test(accept);
 
-function parseBody({ contentType = '', body }: Request): Params {
+function parseBody({ headers, body }: Request): Params {
+	const { 'content-type': contentType = '' } = headers;
 	if (body === '') return {};
 	if (contentType.includes('json')) return parseJson(body);
 	return contentType.includes('x-www-form-urlencoded') ? parseQuery(body) : {};

@@ -12,14 +12,14 @@ export type Call = (verb: string, path: string, body?: unknown, key?: string) =>
 
 /** Calls the API; a string is sent as it is, anything else as JSON. */
 export const client =
-	(lago: () => Lago): Call =>
+	(lago: () => Pick<Lago, 'url' | 'apiKey'>): Call =>
 	async (verb, path, body, key = lago().apiKey) => {
 		const response = await fetch(`${lago().url}/api/v1${path}`, {
 			method: verb,
 			headers: {
 				authorization: `Bearer ${key}`,
 				accept: 'application/json',
-				'content-type': 'application/json',
+				...(body !== undefined && { 'content-type': 'application/json' }),
 			},
 			body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
 		});

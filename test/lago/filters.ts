@@ -15,10 +15,8 @@ export class Contract {
 	/** A single value. */
 	oneOf(name: string, allowed: string[]): this {
 		const value = this.params[name];
-		if (!isNil(value) && !allowed.includes(String(value))) {
-			this.fail(name, mustBeOneOf(allowed));
-		}
-		return this;
+		const isAllowed = isNil(value) || allowed.includes(String(value));
+		return this.expect(isAllowed, name, mustBeOneOf(allowed));
 	}
 
 	/** Each value of an array; the errors are by its index. */
@@ -35,14 +33,14 @@ export class Contract {
 		const value = this.params[name];
 		if (Array.isArray(value)) return this.eachOf(name, allowed);
 		const isAllowed = !isPresent(value) || allowed.includes(String(value));
-		return isAllowed ? this : this.fail(name, `${mustBeOneOf(allowed)} or must be an array`);
+		return this.expect(isAllowed, name, `${mustBeOneOf(allowed)} or must be an array`);
 	}
 
 	boolean(name: string): this {
 		const value = this.params[name];
 		const isBoolean =
 			isNil(value) || /^(1|on|t|true|y|yes|0|off|f|false|n|no)?$/i.test(String(value));
-		return isBoolean ? this : this.fail(name, 'must be boolean');
+		return this.expect(isBoolean, name, 'must be boolean');
 	}
 
 	/** Keys with strings. */
@@ -56,8 +54,8 @@ export class Contract {
 		return this;
 	}
 
-	fail(name: string, message: Said): this {
-		this.errors[name] = [message];
+	expect(isValid: boolean, name: string, message: Said): this {
+		if (!isValid) this.errors[name] = [message];
 		return this;
 	}
 
@@ -90,7 +88,7 @@ export function billingEntityCodes(params: Params, store: Store): string[] | und
 export function countedBillingEntityCodes(
 	params: Params,
 	store: Store,
-	isKnown: (entity: BillingEntity) => boolean = () => true,
+	isKnown?: (entity: BillingEntity) => boolean,
 ): string[] | undefined {
 	if (!isPresent(params.billing_entity_codes)) return undefined;
 	if (!Array.isArray(params.billing_entity_codes)) throw internalServerError(); // String#count

@@ -19,6 +19,9 @@ export function pick<T extends object, K extends keyof T>(object: T, ...keys: K[
 	return Object.fromEntries(keys.map((key) => [key, object[key]])) as Pick<T, K>;
 }
 
+export const keysOf = <T extends object>(object: T) =>
+	Object.keys(object) as Array<keyof T & string>;
+
 /** A row as it is answered: without what Lago keeps to itself, its moments in whole seconds. */
 export function shown<T extends object, K extends keyof T = never>(row: T, ...internal: K[]) {
 	const entries = Object.entries(omit(row, ...internal)).map(([key, value]) => [

@@ -14,8 +14,6 @@ export const scalars: Permit = (value) =>
 
 export const anyHash: Permit = (value) => (isHash(value) ? value : undefined);
 
-export const anything: Permit = (value) => value;
-
 export const hash =
 	(fields: Record<string, Permit>): Permit =>
 	(value) =>

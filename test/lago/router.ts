@@ -3,15 +3,29 @@
  * follows a dot is the format. Unescaping comes after.
  */
 import { notFound } from './errors';
+import type { Customer } from './models/customer';
 import { unescapePath, type Params } from './rack';
 import type { Store } from './store';
 import { isAtLeast } from './version';
 
-export interface Context {
-	store: Store;
-	/** The captures of the path, unescaped. */
-	path: Record<string, string>;
-	params: Params;
+export class Context {
+	/** @param path - Its captures, unescaped */
+	constructor(
+		readonly store: Store,
+		readonly path: Record<string, string>,
+		readonly params: Params,
+	) {}
+
+	/** The customer of the path, without whom there is no answer. */
+	get customer(): Customer {
+		return this.store.customer(this.path.external_customer_id);
+	}
+
+	/** What of a list is the customer's. */
+	own<T extends { lago_customer_id: string }>(rows: T[]): T[] {
+		const { lago_id } = this.customer;
+		return rows.filter(({ lago_customer_id }) => lago_customer_id === lago_id);
+	}
 }
 
 /** Answers the body; undefined for an empty one. */

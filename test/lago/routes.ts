@@ -1,11 +1,10 @@
-import { appliedCoupons } from './endpoints/appliedCoupons';
 import { billing } from './endpoints/billing';
+import { byId } from './endpoints/byId';
 import { catalog } from './endpoints/catalog';
 import { currentUsage } from './endpoints/usage/current';
 import { customers } from './endpoints/customers';
 import { lists } from './endpoints/lists';
 import { pastUsage } from './endpoints/usage/past';
-import { paymentMethods } from './endpoints/paymentMethods';
 import { walletAlerts } from './endpoints/wallets/alerts';
 import { wallets } from './endpoints/wallets';
 import type { Route } from './router';
@@ -15,8 +14,7 @@ const api = [
 	lists,
 	currentUsage,
 	pastUsage,
-	appliedCoupons,
-	paymentMethods,
+	byId,
 	wallets,
 	walletAlerts,
 	catalog,

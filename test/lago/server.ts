@@ -61,39 +61,25 @@ export interface LagoOptions {
 	version?: string;
 }
 
-export interface Lago {
-	/** Without /api/v1. */
-	url: string;
-	/** A key that may do everything. */
-	apiKey: string;
-	/** Issues a key that may do only this. */
-	restrictedKey(permissions: Permissions): string;
-	/** Everything received, in the order of arrival. */
-	requests: RecordedRequest[];
-	/** The most requests that were in progress at one time. */
-	maxInFlight: number;
-	store: Store;
-	/** undefined answers normally, as do replies that only delay, cut after or add headers. */
-	intercept(handler: Handler): void;
-	/** Forgets requests, interception, counters and all data; issued keys stay valid. */
-	reset(): void;
-	close(): Promise<void>;
-}
-
-export async function startLago(options: LagoOptions = {}): Promise<Lago> {
+export async function startLago(options: LagoOptions = {}): Promise<LagoServer> {
 	const server = new LagoServer(options);
 	await server.listen();
 	return server;
 }
 
-class LagoServer implements Lago {
+export type { LagoServer as Lago };
+
+class LagoServer {
 	private readonly newKey = uuids(0);
 	private readonly newRequestId = uuids(2);
-	/** Always the same, so that it outlives a restart. */
+	/** A key that may do everything: always the same, so that it outlives a restart. */
 	readonly apiKey = this.newKey();
 	readonly store: Store;
+	/** Everything received, in the order of arrival. */
 	readonly requests: RecordedRequest[] = [];
+	/** Without /api/v1. */
 	url = '';
+	/** The most requests that were in progress at one time. */
 	maxInFlight = 0;
 
 	private readonly keys = new Map<string, Permissions | undefined>([[this.apiKey, undefined]]);
@@ -123,17 +109,20 @@ class LagoServer implements Lago {
 		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
+	/** Issues a key that may do only this. */
 	restrictedKey(permissions: Permissions): string {
 		const key = this.newKey();
 		this.keys.set(key, permissions);
 		return key;
 	}
 
+	/** undefined answers normally, as do replies that only delay, cut after or add headers. */
 	intercept(handler: Handler): void {
 		this.handler = handler;
 		this.handled = 0;
 	}
 
+	/** Forgets requests, interception, counters and all data; issued keys stay valid. */
 	reset(): void {
 		this.requests.length = 0;
 		this.maxInFlight = this.inFlight;
@@ -189,15 +178,7 @@ class LagoServer implements Lago {
 			const { status, body: refusal } = rateLimited();
 			return { status, body: JSON.stringify(refusal) };
 		}
-		return this.application.answer({
-			method,
-			path,
-			query,
-			body,
-			authorization: headers.authorization,
-			contentType: headers['content-type'],
-			accept: headers.accept,
-		});
+		return this.application.answer({ method, path, query, headers, body });
 	}
 }
 

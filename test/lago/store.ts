@@ -1,78 +1,33 @@
 import { notFound } from './errors';
-import { newAppliedCoupon, type AppliedCoupon } from './models/appliedCoupon';
-import {
-	newAddOn,
-	newBillableMetric,
-	newCharge,
-	newCoupon,
-	newPlan,
-	type AddOn,
-	type BillableMetric,
-	type Charge,
-	type Coupon,
-	type Plan,
-} from './models/catalog';
-import { newCreditNote, type CreditNote } from './models/creditNote';
-import { newCustomer, type Customer } from './models/customer';
-import { newInvoice, type Invoice } from './models/invoice';
-import {
-	INTEGRATION_CATEGORIES,
-	newBillingEntity,
-	newInvoiceCustomSection,
-	newOrganization,
-	newTax,
-	PAYMENT_PROVIDERS,
-	type BillingEntity,
-	type Integration,
-	type InvoiceCustomSection,
-	type Organization,
-	type PaymentProvider,
-	type Tax,
-} from './models/organization';
-import {
-	newPayment,
-	newPaymentMethod,
-	newPaymentRequest,
-	type Payment,
-	type PaymentMethod,
-	type PaymentRequest,
-} from './models/payment';
-import {
-	newSubscription,
-	newUsagePeriod,
-	type Subscription,
-	type UsagePeriod,
-} from './models/subscription';
-import { newWallet, type Wallet, type WalletTransaction } from './models/wallet';
-import { newWalletAlert, type WalletAlert } from './models/walletAlert';
+import * as models from './models';
 import { toStrings } from './params';
 import type { Value } from './rack';
 import { uuids } from './random';
 
 /** Everything Lago knows. Tests may read and change it, also while the server runs. */
 export class Store {
-	organization!: Organization;
-	billing_entities: BillingEntity[] = [];
-	taxes: Tax[] = [];
-	invoice_custom_sections: InvoiceCustomSection[] = [];
-	payment_providers: PaymentProvider[] = [];
-	integrations: Integration[] = [];
-	billable_metrics: BillableMetric[] = [];
-	plans: Plan[] = [];
-	coupons: Coupon[] = [];
-	add_ons: AddOn[] = [];
-	customers: Customer[] = [];
-	subscriptions: Subscription[] = [];
-	usage_periods: UsagePeriod[] = [];
-	applied_coupons: AppliedCoupon[] = [];
-	invoices: Invoice[] = [];
-	credit_notes: CreditNote[] = [];
-	payments: Payment[] = [];
-	payment_requests: PaymentRequest[] = [];
-	payment_methods: PaymentMethod[] = [];
-	wallets: Wallet[] = [];
-	wallet_transactions: WalletTransaction[] = [];
-	wallet_alerts: WalletAlert[] = [];
+	organization!: models.Organization;
+	billing_entities: models.BillingEntity[] = [];
+	taxes: models.Tax[] = [];
+	invoice_custom_sections: models.InvoiceCustomSection[] = [];
+	payment_providers: models.PaymentProvider[] = [];
+	integrations: models.Integration[] = [];
+	billable_metrics: models.BillableMetric[] = [];
+	plans: models.Plan[] = [];
+	coupons: models.Coupon[] = [];
+	add_ons: models.AddOn[] = [];
+	customers: models.Customer[] = [];
+	subscriptions: models.Subscription[] = [];
+	usage_periods: models.UsagePeriod[] = [];
+	applied_coupons: models.AppliedCoupon[] = [];
+	invoices: models.Invoice[] = [];
+	credit_notes: models.CreditNote[] = [];
+	payments: models.Payment[] = [];
+	payment_requests: models.PaymentRequest[] = [];
+	payment_methods: models.PaymentMethod[] = [];
+	wallets: models.Wallet[] = [];
+	wallet_transactions: models.WalletTransaction[] = [];
+	wallet_alerts: models.WalletAlert[] = [];
 
 	/** How many invoices a list had when it was last counted. */
 	readonly invoice_counts = new Map<string, { count: number; until: number }>();
@@ -87,10 +42,10 @@ export class Store {
 	holdsJobs = false;
 
 	/** Whether another request that changes the same has locked the customer. */
-	isLocked: (customer: Customer) => boolean = isFree;
+	isLocked: (customer: models.Customer) => boolean = isFree;
 
 	/** Whether a job of Lago's own changes the wallet at the moment of a request that does, too. */
-	isBeingRefreshed: (wallet: Wallet) => boolean = isFree;
+	isBeingRefreshed: (wallet: models.Wallet) => boolean = isFree;
 
 	uuid!: () => string;
 
@@ -111,82 +66,62 @@ export class Store {
 		this.isBeingRefreshed = isFree;
 		this.invoice_counts.clear();
 		this.uuid = uuids(1);
-		this.organization = { ...newOrganization(this), premium: this.premium };
+		this.organization = { ...models.newOrganization(this), premium: this.premium };
 		this.addBillingEntity({ is_default: true });
-		for (const type of PAYMENT_PROVIDERS) this.addPaymentProvider({ type });
-		for (const type of Object.keys(INTEGRATION_CATEGORIES)) this.addIntegration({ type });
+		for (const type of models.PAYMENT_PROVIDERS) this.addPaymentProvider({ type });
+		for (const type of Object.keys(models.INTEGRATION_CATEGORIES)) this.addIntegration({ type });
 	}
 
-	addBillingEntity = (attributes: Partial<BillingEntity>) =>
-		keep(this.billing_entities, newBillingEntity(this), attributes);
+	addBillingEntity = this.adder(() => this.billing_entities, models.newBillingEntity);
+	addTax = this.adder(() => this.taxes, models.newTax);
+	addInvoiceCustomSection = this.adder(
+		() => this.invoice_custom_sections,
+		models.newInvoiceCustomSection,
+	);
+	addPaymentProvider = this.adder(() => this.payment_providers, models.newPaymentProvider);
+	addIntegration = this.adder(() => this.integrations, models.newIntegration);
+	addBillableMetric = this.adder(() => this.billable_metrics, models.newBillableMetric);
+	addCoupon = this.adder(() => this.coupons, models.newCoupon);
+	addAddOn = this.adder(() => this.add_ons, models.newAddOn);
+	addCustomer = this.adder(() => this.customers, models.newCustomer);
+	addSubscription = this.adderTo(() => this.subscriptions, models.newSubscription);
+	addUsagePeriod = this.adderTo(() => this.usage_periods, models.newUsagePeriod);
+	addAppliedCoupon = this.adderTo(() => this.applied_coupons, models.newAppliedCoupon);
+	addInvoice = this.adderTo(() => this.invoices, models.newInvoice);
+	addCreditNote = this.adderTo(() => this.credit_notes, models.newCreditNote);
+	addPayment = this.adderTo(() => this.payments, models.newPayment);
+	addPaymentMethod = this.adderTo(() => this.payment_methods, models.newPaymentMethod);
+	addWallet = this.adderTo(() => this.wallets, models.newWallet);
+	addWalletAlert = this.adderTo(() => this.wallet_alerts, models.newWalletAlert);
 
-	addTax = (attributes: Partial<Tax>) => keep(this.taxes, newTax(this), attributes);
-
-	addInvoiceCustomSection = (attributes: Partial<InvoiceCustomSection>) =>
-		keep(this.invoice_custom_sections, newInvoiceCustomSection(this), attributes);
-
-	addPaymentProvider = ({ type = 'stripe', ...attributes }: Partial<PaymentProvider>) =>
-		keep(
-			this.payment_providers,
-			{ lago_id: this.uuid(), type, code: type, name: type },
-			attributes,
-		);
-
-	addIntegration = ({ type = 'hubspot', ...attributes }: Partial<Integration>) =>
-		keep(this.integrations, { lago_id: this.uuid(), type, code: type }, attributes);
-
-	addBillableMetric = (attributes: Partial<BillableMetric>) =>
-		keep(this.billable_metrics, newBillableMetric(this, attributes), attributes);
+	addPaymentRequest = (
+		customer: models.Customer,
+		invoices: models.Invoice[],
+		attributes: Partial<models.PaymentRequest> = {},
+	) => keep(this.payment_requests, models.newPaymentRequest(this, customer, invoices), attributes);
 
 	addPlan = ({
 		charges = [],
 		...attributes
-	}: Partial<Omit<Plan, 'charges'>> & { charges?: Array<Partial<Charge>> }) =>
-		keep(this.plans, newPlan(this, attributes), {
+	}: Partial<Omit<models.Plan, 'charges'>> & { charges?: Array<Partial<models.Charge>> }) =>
+		keep(this.plans, models.newPlan(this, attributes), {
 			...attributes,
-			charges: charges.map((charge) => ({ ...newCharge(this, charge), ...charge })),
+			charges: charges.map((charge) => ({ ...models.newCharge(this, charge), ...charge })),
 		});
 
-	addCoupon = (attributes: Partial<Coupon>) =>
-		keep(this.coupons, newCoupon(this, attributes), attributes);
+	/** Adds a new row to a list, with these attributes in place of the usual ones. */
+	private adder<T>(list: () => T[], blank: (store: Store, attributes: Partial<T>) => T) {
+		return (attributes: Partial<T>): T => keep(list(), blank(this, attributes), attributes);
+	}
 
-	addAddOn = (attributes: Partial<AddOn>) => keep(this.add_ons, newAddOn(this), attributes);
-
-	addCustomer = (attributes: Partial<Customer>) =>
-		keep(this.customers, newCustomer(this), attributes);
-
-	addSubscription = (customer: Customer, attributes: Partial<Subscription> = {}) =>
-		keep(this.subscriptions, newSubscription(this, customer, attributes), attributes);
-
-	addUsagePeriod = (subscription: Subscription, attributes: Partial<UsagePeriod> = {}) =>
-		keep(this.usage_periods, newUsagePeriod(this, subscription), attributes);
-
-	addAppliedCoupon = (customer: Customer, attributes: Partial<AppliedCoupon> = {}) =>
-		keep(this.applied_coupons, newAppliedCoupon(this, customer, attributes), attributes);
-
-	addInvoice = (customer: Customer, attributes: Partial<Invoice> = {}) =>
-		keep(this.invoices, newInvoice(this, customer, attributes), attributes);
-
-	addCreditNote = (invoice: Invoice, attributes: Partial<CreditNote> = {}) =>
-		keep(this.credit_notes, newCreditNote(this, invoice, attributes), attributes);
-
-	addPayment = (invoice: Invoice, attributes: Partial<Payment> = {}) =>
-		keep(this.payments, newPayment(this, invoice), attributes);
-
-	addPaymentRequest = (
-		customer: Customer,
-		invoices: Invoice[],
-		attributes: Partial<PaymentRequest> = {},
-	) => keep(this.payment_requests, newPaymentRequest(this, customer, invoices), attributes);
-
-	addWallet = (customer: Customer, attributes: Partial<Wallet> = {}) =>
-		keep(this.wallets, newWallet(this, customer), attributes);
-
-	addWalletAlert = (wallet: Wallet, attributes: Partial<WalletAlert> = {}) =>
-		keep(this.wallet_alerts, newWalletAlert(this, wallet, attributes), attributes);
-
-	addPaymentMethod = (customer: Customer, attributes: Partial<PaymentMethod> = {}) =>
-		keep(this.payment_methods, newPaymentMethod(this, customer), attributes);
+	/** The same for what belongs to something. */
+	private adderTo<O, T>(
+		list: () => T[],
+		blank: (store: Store, owner: O, attributes: Partial<T>) => T,
+	) {
+		return (owner: O, attributes: Partial<T> = {}): T =>
+			keep(list(), blank(this, owner, attributes), attributes);
+	}
 
 	/** How many there are, of one owner if an id is given. */
 	count(
@@ -201,7 +136,7 @@ export class Store {
 	findCustomer = (externalId: string) =>
 		this.customers.find(({ external_id, deleted_at }) => external_id === externalId && !deleted_at);
 
-	customer(externalId: string): Customer {
+	customer(externalId: string): models.Customer {
 		return this.findCustomer(externalId) ?? raise(notFound('customer'));
 	}
 
@@ -210,6 +145,9 @@ export class Store {
 	customerById = (id: string) => this.customers.find(({ lago_id }) => lago_id === id)!;
 
 	defaultBillingEntity = () => this.billing_entities.find(({ is_default }) => is_default)!;
+
+	entityOf = ({ billing_entity_code }: models.Customer) =>
+		byCode(this.billing_entities, billing_entity_code);
 
 	findBillingEntity = (code: string) =>
 		this.billing_entities.find((entity) => entity.code === code && !entity.archived_at);
@@ -249,7 +187,7 @@ const isFree = () => false;
 
 /** Has each update of a wallet start such a job, which the next one meets: more often than in life. */
 export function refreshingAfterUpdates(): Store['isBeingRefreshed'] {
-	const refreshing = new Set<Wallet>();
+	const refreshing = new Set<models.Wallet>();
 	return (wallet) => refreshing.delete(wallet) || !refreshing.add(wallet);
 }
 

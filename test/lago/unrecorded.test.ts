@@ -166,22 +166,17 @@ describe('a wallet', () => {
 test('the route is looked for before the key, then the permission, the customer and the body', async () => {
 	const reader = lago.restrictedKey({ customer: ['read'] });
 	const writer = lago.restrictedKey({ wallet: ['write'] });
-	const asked = async (key: string, verb: string, path: string) => {
+	for (const [key, verb, path, ...said] of [
+		['wrong', 'GET', '/nothing', 404, 'resource_not_found'],
+		['wrong', 'GET', '/customers/a', 401, 'Unauthorized'],
+		[writer, 'GET', '/customers/a', 403, 'read_action_not_allowed_for_customer'],
+		[reader, 'GET', '/customers/a', 404, 'customer_not_found'],
+		[reader, 'DELETE', '/customers/a', 403, 'write_action_not_allowed_for_customer'],
+		[writer, 'POST', '/customers/a/wallets', 404, 'customer_not_found'],
+	] as const) {
 		const { status, body } = await call(verb, path, undefined, key);
-		return [status, body.code ?? body.error];
-	};
-	expect(await asked('wrong', 'GET', '/nothing')).toEqual([404, 'resource_not_found']);
-	expect(await asked('wrong', 'GET', '/customers/a')).toEqual([401, 'Unauthorized']);
-	expect(await asked(writer, 'GET', '/customers/a')).toEqual([
-		403,
-		'read_action_not_allowed_for_customer',
-	]);
-	expect(await asked(reader, 'GET', '/customers/a')).toEqual([404, 'customer_not_found']);
-	expect(await asked(reader, 'DELETE', '/customers/a')).toEqual([
-		403,
-		'write_action_not_allowed_for_customer',
-	]);
-	expect(await asked(writer, 'POST', '/customers/a/wallets')).toEqual([404, 'customer_not_found']);
+		expect([status, body.code ?? body.error]).toEqual(said);
+	}
 });
 
 test('an older server lacks the routes and ignores the filters that came later', async () => {

@@ -1,8 +1,11 @@
 import { DataDeduplicationService } from 'n8n-core';
 import type { ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
 
-/** What a Remove Duplicates node keeps from one execution to the next; n8n has it in its database. */
-class Seen implements IDataDeduplicator {
+/**
+ * What a Remove Duplicates node keeps from one execution to the next; n8n has it in its database. No
+ * example makes it forget a single value.
+ */
+class Seen implements Partial<IDataDeduplicator> {
 	private readonly values = new Map<string, Set<unknown>>();
 
 	async checkProcessedAndRecord(
@@ -15,13 +18,6 @@ class Seen implements IDataDeduplicator {
 			new: items.filter((_, index) => isNew[index]),
 			processed: items.filter((_, index) => !isNew[index]),
 		};
-	}
-
-	async removeProcessed(
-		...[items, scope, context]: Parameters<IDataDeduplicator['removeProcessed']>
-	) {
-		const seen = this.of(scope, context);
-		items.forEach((item) => seen.delete(item));
 	}
 
 	async clearAllProcessedItems(
@@ -44,4 +40,4 @@ class Seen implements IDataDeduplicator {
 	}
 }
 
-void DataDeduplicationService.init(new Seen());
+void DataDeduplicationService.init(new Seen() as unknown as IDataDeduplicator);

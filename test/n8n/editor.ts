@@ -19,28 +19,27 @@ interface Opened {
 /** Fills a searchable list of the node as the editor has it done. */
 export async function searchList(
 	method: string,
-	{ filter, paginationToken, ...opened }: Opened & { filter?: string; paginationToken?: string },
+	{ filter, paginationToken, ...choices }: Opened & { filter?: string; paginationToken?: string },
 ): Promise<INodeListSearchResult> {
 	const search = (await lagoNode()).methods?.listSearch?.[method];
 	if (!search) throw new Error(`The node has no list ${method}`);
-	return await search.call(await openedNode(opened), filter, paginationToken);
+	return await search.call(await openedNode(choices), filter, paginationToken);
 }
 
 /** Fills a dropdown of the node as the editor has it done. */
-export async function loadOptions(method: string, opened: Opened): Promise<INodePropertyOptions[]> {
+export async function loadOptions(
+	method: string,
+	choices: Opened,
+): Promise<INodePropertyOptions[]> {
 	const load = (await lagoNode()).methods?.loadOptions?.[method];
 	if (!load) throw new Error(`The node has no dropdown ${method}`);
-	return await load.call(await openedNode(opened));
+	return await load.call(await openedNode(choices));
 }
 
 /** What stands below the node's name on the canvas. */
 export async function subtitleOf(parameters: INodeParameters): Promise<string> {
 	const { subtitle } = (await lagoNode()).description;
-	const node = { ...testNode('Lago Customer', LAGO_NODE), parameters };
-	const workflow = new Workflow({
-		...{ nodes: [node], connections: {}, active: false },
-		nodeTypes: await nodeTypes(),
-	});
+	const { node, workflow } = await opened(parameters);
 	return await workflow.expression.withIsolate(async () =>
 		String(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})),
 	);
@@ -48,16 +47,17 @@ export async function subtitleOf(parameters: INodeParameters): Promise<string> {
 
 /** The node as it stands open in the editor. */
 async function openedNode({ credentials, parameters = {} }: Opened): Promise<LoadOptionsContext> {
-	const node = withCredential({ ...testNode('Lago Customer', LAGO_NODE), parameters });
-	const workflow = { nodes: [node], connections: {} };
-	const data = await additionalData(credentials, workflow);
+	const { node, json, workflow } = await opened(parameters);
+	const data = await additionalData(credentials, json);
 	data.currentNodeParameters = parameters;
-	return new LoadOptionsContext(
-		new Workflow({ ...workflow, active: false, nodeTypes: await nodeTypes() }),
-		node,
-		data,
-		'',
-	);
+	return new LoadOptionsContext(workflow, node, data, '');
+}
+
+async function opened(parameters: INodeParameters) {
+	const node = withCredential({ ...testNode('Lago Customer', LAGO_NODE), parameters });
+	const json = { nodes: [node], connections: {} };
+	const workflow = new Workflow({ ...json, active: false, nodeTypes: await nodeTypes() });
+	return { node, json, workflow };
 }
 
 /** Tests a credential as n8n does: by the function that the node names. */

@@ -3,12 +3,13 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	type AssignmentCollectionValue,
-	type IExecuteFunctions,
 	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
+	type NodeConnectionType,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { nodesBase } from './nodesBase';
 import { FAST_PACKAGE, OTHER_PACKAGE, PACKAGE } from './packages';
 
 /** Loads a built package as n8n does at its start: by its package.json, from dist. */
@@ -43,21 +44,7 @@ const start = builtIn([], async function () {
 	return [this.getInputData()];
 });
 
-/** n8n's Filter node has its conditions decided by n8n-workflow, and so has this one. */
-const filter = builtIn(
-	[{ displayName: 'Conditions', name: 'conditions', type: 'filter', default: {} }],
-	async function () {
-		const passes = (_: unknown, index: number) =>
-			this.getNodeParameter('conditions', index, false, { extractValue: true }) as boolean;
-		const items = this.getInputData().map((item, index) => ({
-			...item,
-			pairedItem: { item: index },
-		}));
-		return [items.filter(passes)];
-	},
-);
-
-/** n8n's Edit Fields (Set) node, without its options. */
+/** n8n's Edit Fields (Set) node, without its options: the engine of any n8n runs it. */
 const set = builtIn(
 	[{ displayName: 'Fields', name: 'assignments', type: 'assignmentCollection', default: {} }],
 	async function () {
@@ -76,10 +63,11 @@ const set = builtIn(
 	},
 );
 
-/** A node without credentials, with one input and one output. */
+/** A node without credentials, with one input, if not others, and one output. */
 export function builtIn(
 	properties: INodeProperties[],
-	execute: (this: IExecuteFunctions) => ReturnType<NonNullable<INodeType['execute']>>,
+	execute: NonNullable<INodeType['execute']>,
+	inputs: NodeConnectionType[] = [NodeConnectionTypes.Main],
 ): INodeType {
 	return {
 		description: {
@@ -89,7 +77,7 @@ export function builtIn(
 			version: [1, 1.2, 2, 2.2, 3.4],
 			description: '',
 			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
+			inputs,
 			outputs: [NodeConnectionTypes.Main],
 			properties,
 		},
@@ -97,24 +85,17 @@ export function builtIn(
 	};
 }
 
-/** The node types of a workflow: the built node, stand-ins for n8n's own beside it, and these. */
+/** The node types of a workflow: the built node, n8n's own, and these. */
 export async function nodeTypes(
 	added: Record<string, INodeType | IVersionedNodeType> = {},
 ): Promise<INodeTypes> {
 	const types: Record<string, INodeType | IVersionedNodeType> = {
 		'n8n-nodes-lago-customer.lagoCustomer': await lagoNode(),
-		'n8n-nodes-base.filter': filter,
 		'n8n-nodes-base.manualTrigger': start,
-		'n8n-nodes-base.scheduleTrigger': start,
 		'n8n-nodes-base.set': set,
-		'n8n-nodes-base.stickyNote': start,
-		'n8n-nodes-base.webhook': start,
 		...added,
 	};
-	const find = (name: string) => {
-		if (!types[name]) throw new Error(`No node type ${name} here`);
-		return types[name];
-	};
+	const find = (name: string) => types[name] ?? nodesBase(name);
 	return {
 		getByName: find,
 		getByNameAndVersion: (name: string, version?: number) =>

@@ -97,6 +97,7 @@ export const NODES_BASE = Object.keys(FILES);
 export function nodesBase(name: string): INodeType | IVersionedNodeType {
 	const part = FILES[name];
 	if (!part) throw new Error(`No node ${name} here`);
+	prepareNodesBase();
 	const file = join(unpacked, 'package/dist/nodes', part);
 	const exported = createRequire(file)(file) as Record<string, new () => IVersionedNodeType>;
 	const [Node] = Object.values(exported);

@@ -60,6 +60,12 @@ export interface NodeRun {
 	run: IRun;
 }
 
+/** Where n8n says that its parts are. */
+const URLS = [
+	...['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl'],
+	...['webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'],
+];
+
 /** Everything around an execution that is not the workflow. */
 export async function additionalData(
 	credentials: ICredentialDataDecryptedObject,
@@ -67,7 +73,6 @@ export async function additionalData(
 	{ credentialError, executionId = '1' }: Pick<Options, 'credentialError' | 'executionId'> = {},
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const hooks = new ExecutionLifecycleHooks('trigger', '1', workflow as unknown as IWorkflowBase);
-	const url = 'http://127.0.0.1';
 	return {
 		credentialsHelper: new TestCredentialsHelper(credentials, credentialError),
 		externalSecretsProxy: new ExternalSecretsProxy(),
@@ -75,14 +80,7 @@ export async function additionalData(
 		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
-		restApiUrl: url,
-		instanceBaseUrl: url,
-		formBaseUrl: url,
-		formWaitingBaseUrl: url,
-		formTestBaseUrl: url,
-		webhookBaseUrl: url,
-		webhookWaitingBaseUrl: url,
-		webhookTestBaseUrl: url,
+		...Object.fromEntries(URLS.map((name) => [name, 'http://127.0.0.1'])),
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
@@ -139,11 +137,7 @@ export async function runNode(
 		{
 			nodes: [
 				testNode('Start', 'n8n-nodes-base.manualTrigger'),
-				{
-					...testNode('Lago Customer', LAGO_NODE),
-					parameters,
-					...node,
-				},
+				{ ...testNode('Lago Customer', LAGO_NODE), parameters, ...node },
 			],
 			connections: { Start: { main: [[{ node: 'Lago Customer', type: 'main', index: 0 }]] } },
 		},

@@ -2,24 +2,20 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Lago } from '../lago';
 import type * as N8n from './index';
+import type { Options } from './run';
 
 /** n8n's engine, and the test file's own Lago, which is emptied before each test. */
 export const { n8n, lago } = globalThis as unknown as { n8n: typeof N8n; lago: Lago };
 
 beforeEach(() => lago.reset());
 
-interface RunOptions {
+interface RunOptions extends Omit<Options, 'credentials' | 'items'> {
 	/** The JSON of the items that come into the node. */
 	items?: Array<INodeExecutionData['json']>;
 	/** Settings of the node, such as `onError`. */
 	node?: Partial<INode>;
 	apiKey?: string;
 	baseUrl?: string;
-	cancelAfter?: number;
-	/** Why n8n cannot read the credential. */
-	credentialError?: string;
-	executionId?: string;
-	fastClock?: boolean;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 } from 'n8n-workflow';
-import { lagoNode, nodeTypes } from './nodeTypes';
+import { builtIn, lagoNode, nodeTypes } from './nodeTypes';
 import { additionalData, LAGO_NODE, testNode, withCredential, type WorkflowJson } from './run';
 
 /** The name under which n8n offers a node that is usable as a tool. */
@@ -120,19 +120,9 @@ function toolType(node: INodeType): INodeType {
 
 /** An agent that needs no model: it calls its tool as it is told, and returns what it reads. */
 function agentType(caller: ToolCaller, calls: IDataObject[]): INodeType {
-	return {
-		description: {
-			displayName: 'Agent',
-			name: 'agent',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
-			outputs: [NodeConnectionTypes.Main],
-			properties: [],
-		},
-		async execute(response) {
+	return builtIn(
+		[],
+		async function (response) {
 			const [tool] = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
 			const answered = response?.actionResponses ?? [];
 			if (caller === 'engine' && answered.length < calls.length) return request(tool, calls);
@@ -142,7 +132,8 @@ function agentType(caller: ToolCaller, calls: IDataObject[]): INodeType {
 					: await Promise.all(calls.map(async (call) => await invoke(tool, call)));
 			return [[{ json: { offer: { ...convertToOpenAITool(tool).function }, answers } }]];
 		},
-	};
+		[NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
+	);
 }
 
 /** Asks n8n to run the tool's node and then this agent again. */

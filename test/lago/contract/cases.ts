@@ -15,6 +15,8 @@ export interface Provided {
 	creditNote?: boolean;
 	payment?: boolean;
 	paymentRequest?: boolean;
+	/** Whether Lago has a licence, which the first customer shows. */
+	licence?: boolean;
 }
 
 export interface Scene {
@@ -24,7 +26,6 @@ export interface Scene {
 	/** Another customer, which is deleted in the end. */
 	other: string;
 	provided: Provided;
-	isLicensed: boolean;
 	/** Runs the operation and returns its items. */
 	run(parameters?: INodeParameters): Promise<IDataObject[]>;
 	/** Runs it and sees that Lago refuses with this status. */
@@ -39,9 +40,6 @@ export interface Scene {
 type Case = (scene: Scene) => Promise<string>;
 
 const NO_ID = '1a901a90-1a90-4a90-8a90-1a901a901a90';
-
-const wallet = { walletCode: 'contract' };
-const alert = { ...wallet, alertCode: 'low' };
 
 /** As JSON, since n8n's objects may come from another realm. */
 const isEqual = (found: object, expected: object) => deepStrictEqual(plain(found), plain(expected));
@@ -63,8 +61,8 @@ const upsert: Case = async (scene) => {
 		customerFields: { ...fields, name: 'Before', metadata },
 	});
 	isLike([made], { external_id: scene.customer, email: fields.email, currency: 'EUR' });
-	scene.isLicensed = made.timezone === fields.timezone;
-	if (!scene.isLicensed) scene.untried('time zone: it needs a licence');
+	scene.provided.licence = made.timezone === fields.timezone;
+	if (!scene.provided.licence) scene.untried('time zone: it needs a licence');
 	const [changed] = await scene.run({
 		externalId: scene.customer,
 		customerFields: { name: 'After', metadata: { entry: [{ key: 'tier', value: 'gold' }] } },
@@ -78,31 +76,52 @@ const upsert: Case = async (scene) => {
 	return 'made, changed, and what was not sent is kept, metadata too';
 };
 
-/** A list of what Lago makes when it bills. */
-const billing =
-	(name: keyof Provided, what: string): Case =>
+/** Its items have this, each in its place. */
+const gives =
+	(said: string, parameters: INodeParameters, ...expected: IDataObject[]): Case =>
+	async (scene) => {
+		isLike(await scene.run(parameters), ...expected);
+		return said;
+	};
+
+/** Another operation shows what it left. */
+const leaves =
+	(said: string, parameters: INodeParameters, reader: string, ...expected: IDataObject[]): Case =>
+	async (scene) => {
+		await scene.run(parameters);
+		isLike(await scene.also(reader, { ...parameters, returnAll: true }), ...expected);
+		return said;
+	};
+
+/** A list of what Lago makes when it bills, or of the one thing that the customer was provided with. */
+const listOf =
+	(name: keyof Provided, what: string, shown?: (id: string | true) => IDataObject): Case =>
 	async (scene) => {
 		const items = await scene.run({ returnAll: true });
-		if (!scene.provided[name]) {
+		const id = scene.provided[name];
+		if (!id) {
 			scene.untried(`with items: the customer has no ${what}`);
 			isEqual(items, []);
 			return 'a list without items';
 		}
-		ok(items.length > 0 && items.every(({ lago_id: id }) => typeof id === 'string'));
-		return 'a list, each item with its ID';
+		if (shown) isLike(items, shown(id));
+		ok(items.length > 0 && items.every(({ lago_id: known }) => typeof known === 'string'));
+		return shown ? `the ${what}` : 'a list, each item with its ID';
+	};
+
+const hasUrl =
+	(field: string): Case =>
+	async (scene) => {
+		ok(String((await scene.run())[0][field]).startsWith('http'));
+		return 'a URL';
 	};
 
 /** Something that is known by its Lago ID. */
 const byId =
-	(
-		field: string,
-		name: keyof Provided,
-		what: string,
-		check: (items: IDataObject[]) => string,
-	): Case =>
+	(field: string, name: keyof Provided, what: string, said: string, expected: IDataObject): Case =>
 	async (scene) => {
 		const id = scene.provided[name];
-		if (typeof id === 'string') return check(await scene.run({ [field]: id }));
+		if (typeof id === 'string') return await gives(said, { [field]: id }, expected)(scene);
 		scene.untried(`with one: the customer has no ${what}`);
 		await scene.isRefused(404, { [field]: NO_ID });
 		return `an unknown ${what} is refused`;
@@ -126,6 +145,11 @@ const amount = ([item]: IDataObject[]) => {
 	return 'an amount, and the usage of each charge';
 };
 
+const wallet = { walletCode: 'contract' };
+const alert = { ...wallet, alertCode: 'low' };
+const thresholds = { threshold: [{ value: '5.5', code: 'first' }] };
+const shownThresholds = [{ code: 'first', value: '5.5', recurring: false }];
+
 export const cases: Record<string, Case> = {
 	'customer createOrUpdate': upsert,
 	'customer get': async (scene) => {
@@ -140,26 +164,17 @@ export const cases: Record<string, Case> = {
 		isLike(items, { external_id: scene.other }, { external_id: scene.customer });
 		return 'a search finds the two customers, the newest first';
 	},
-	'customer getPortalUrl': async (scene) => {
-		ok(String((await scene.run())[0].portal_url).startsWith('http'));
-		return 'a URL';
-	},
+	'customer getPortalUrl': hasUrl('portal_url'),
 	'customer generateCheckoutUrl': async (scene) => {
-		if (scene.provided.paymentMethod) {
-			ok(String((await scene.run())[0].checkout_url).startsWith('http'));
-			return 'a URL';
-		}
+		if (scene.provided.paymentMethod) return await hasUrl('checkout_url')(scene);
 		scene.untried('with a URL: the customer has no payment provider');
 		await scene.isRefused(422);
 		return 'refused without a payment provider';
 	},
-	'subscription getAll': async (scene) => {
-		const { subscription } = scene.provided;
-		const items = await scene.run({ returnAll: true });
-		if (!subscription) scene.untried('with items: the customer has no subscription');
-		isLike(items, ...(subscription ? [{ external_id: subscription, status: 'active' }] : []));
-		return subscription ? 'the subscription' : 'a list without items';
-	},
+	'subscription getAll': listOf('subscription', 'subscription', (id) => ({
+		external_id: id,
+		status: 'active',
+	})),
 	'usage getCurrent': usage('subscription', amount),
 	'usage getPast': usage('billedSubscription', (periods) => {
 		ok(periods.length > 0 && periods.every(({ lago_invoice_id: id }) => typeof id === 'string'));
@@ -175,57 +190,41 @@ export const cases: Record<string, Case> = {
 		scene.untried('with a projection: it needs a licence with that add-on');
 		return 'refused without the add-on';
 	},
-	'invoice getAll': billing('invoice', 'invoice'),
-	'creditNote getAll': billing('creditNote', 'credit note'),
-	'payment getAll': billing('payment', 'payment'),
-	'paymentRequest getAll': billing('paymentRequest', 'payment request'),
-	'appliedCoupon getAll': async (scene) => {
-		const { appliedCoupon } = scene.provided;
-		const items = await scene.run({ returnAll: true });
-		if (!appliedCoupon) scene.untried('with items: the customer has no coupon');
-		isLike(items, ...(appliedCoupon ? [{ lago_id: appliedCoupon, status: 'active' }] : []));
-		return appliedCoupon ? 'the coupon' : 'a list without items';
-	},
-	'appliedCoupon delete': byId('appliedCouponId', 'appliedCoupon', 'coupon', (items) => {
-		isLike(items, { status: 'terminated' });
-		return 'ended';
+	'invoice getAll': listOf('invoice', 'invoice'),
+	'creditNote getAll': listOf('creditNote', 'credit note'),
+	'payment getAll': listOf('payment', 'payment'),
+	'paymentRequest getAll': listOf('paymentRequest', 'payment request'),
+	'appliedCoupon getAll': listOf('appliedCoupon', 'coupon', (id) => ({
+		lago_id: id,
+		status: 'active',
+	})),
+	'appliedCoupon delete': byId('appliedCouponId', 'appliedCoupon', 'coupon', 'ended', {
+		status: 'terminated',
 	}),
-	'paymentMethod getAll': async (scene) => {
-		const { paymentMethod } = scene.provided;
-		const items = await scene.run({ returnAll: true });
-		if (!paymentMethod) scene.untried('with items: the customer has no payment method');
-		isLike(items, ...(paymentMethod ? [{ lago_id: paymentMethod }] : []));
-		return paymentMethod ? 'the payment method' : 'a list without items';
-	},
-	'paymentMethod setAsDefault': byId('paymentMethodId', 'paymentMethod', 'method', (items) => {
-		isLike(items, { is_default: true });
-		return 'the default';
+	'paymentMethod getAll': listOf('paymentMethod', 'payment method', (id) => ({ lago_id: id })),
+	'paymentMethod setAsDefault': byId('paymentMethodId', 'paymentMethod', 'method', 'the default', {
+		is_default: true,
 	}),
-	'paymentMethod delete': byId('paymentMethodId', 'paymentMethod', 'method', (items) => {
-		isLike(items, { is_default: false });
-		return 'deleted, and no longer the default';
+	'paymentMethod delete': byId('paymentMethodId', 'paymentMethod', 'method', 'deleted', {
+		is_default: false,
 	}),
-	'wallet create': async (scene) => {
-		const metadata = { pair: [{ key: 'plan', value: 'gold' }] };
-		const items = await scene.run({
+	'wallet create': gives(
+		'the wallet, with its scope and metadata',
+		{
 			rateAmount: '1.5',
 			walletCurrency: 'EUR',
-			walletFields: { code: 'contract', name: 'Before', feeTypes: ['charge'], metadata },
-		});
-		isLike(items, {
+			walletFields: {
+				...{ code: 'contract', name: 'Before', feeTypes: ['charge'] },
+				metadata: { pair: [{ key: 'plan', value: 'gold' }] },
+			},
+		},
+		{
 			...{ code: 'contract', name: 'Before', currency: 'EUR', rate_amount: '1.5' },
 			metadata: { plan: 'gold' },
-		});
-		return 'the wallet, with its scope and metadata';
-	},
-	'wallet get': async (scene) => {
-		isLike(await scene.run(wallet), { code: 'contract', status: 'active' });
-		return 'the wallet';
-	},
-	'wallet getAll': async (scene) => {
-		isLike(await scene.run({ returnAll: true }), { code: 'contract' });
-		return 'the wallet, and no other';
-	},
+		},
+	),
+	'wallet get': gives('the wallet', wallet, { code: 'contract', status: 'active' }),
+	'wallet getAll': gives('the wallet, and no other', { returnAll: true }, { code: 'contract' }),
 	'wallet update': async (scene) => {
 		const [changed] = await scene.run({
 			...wallet,
@@ -233,7 +232,7 @@ export const cases: Record<string, Case> = {
 		});
 		isLike([changed], { name: 'After', priority: 3, metadata: { plan: 'gold' } });
 		isLike([changed.applies_to as IDataObject], { fee_types: ['charge'] });
-		if (!scene.isLicensed) {
+		if (!scene.provided.licence) {
 			scene.untried('with a recurring rule: it needs a licence');
 			return 'changed, scope and metadata kept';
 		}
@@ -247,32 +246,31 @@ export const cases: Record<string, Case> = {
 		});
 		return 'changed, scope and metadata kept; a recurring rule added';
 	},
-	'walletMetadata merge': async (scene) => {
-		const walletMetadata = { pair: [{ key: 'a.b', value: 'x' }] };
-		isLike(await scene.run({ ...wallet, walletMetadata }), {
-			metadata: { plan: 'gold', 'a.b': 'x' },
-		});
-		return 'a key is added, the other kept';
-	},
-	'walletMetadata deleteKey': async (scene) => {
-		await scene.run({ ...wallet, metadataKey: 'a.b' });
-		isLike(await scene.also('wallet get', wallet), { metadata: { plan: 'gold' } });
-		return 'a key with a dot is gone, the other kept';
-	},
-	'walletMetadata replace': async (scene) => {
-		const walletMetadata = { pair: [{ key: 'only', value: 'y' }] };
-		isLike(await scene.run({ ...wallet, walletMetadata }), { metadata: { only: 'y' } });
-		return 'nothing else is left';
-	},
+	'walletMetadata merge': gives(
+		'a key is added, the other kept',
+		{ ...wallet, walletMetadata: { pair: [{ key: 'a.b', value: 'x' }] } },
+		{ metadata: { plan: 'gold', 'a.b': 'x' } },
+	),
+	'walletMetadata deleteKey': leaves(
+		'a key with a dot is gone, the other kept',
+		{ ...wallet, metadataKey: 'a.b' },
+		'wallet get',
+		{ metadata: { plan: 'gold' } },
+	),
+	'walletMetadata replace': gives(
+		'nothing else is left',
+		{ ...wallet, walletMetadata: { pair: [{ key: 'only', value: 'y' }] } },
+		{ metadata: { only: 'y' } },
+	),
 	'walletMetadata deleteAll': async (scene) => {
 		await scene.run(wallet);
 		const [{ metadata }] = await scene.also('wallet get', wallet);
 		isEqual([metadata ?? {}], [{}]);
 		return 'nothing is left';
 	},
-	'walletAlert create': async (scene) => {
-		const thresholds = { threshold: [{ value: '5.5', code: 'first' }] };
-		const items = await scene.run({
+	'walletAlert create': gives(
+		'two alerts at once',
+		{
 			...wallet,
 			alerts: {
 				alert: [
@@ -280,44 +278,29 @@ export const cases: Record<string, Case> = {
 					{ alertType: 'wallet_credits_balance', code: 'few', thresholds },
 				],
 			},
-		});
-		isLike(items, { code: 'low', wallet_code: 'contract' }, { code: 'few' });
-		return 'two alerts at once';
-	},
-	'walletAlert get': async (scene) => {
-		isLike(await scene.run(alert), {
-			alert_type: 'wallet_balance_amount',
-			thresholds: [{ code: 'first', value: '5.5', recurring: false }],
-		});
-		return 'the alert with its threshold';
-	},
+		},
+		{ code: 'low', wallet_code: 'contract' },
+		{ code: 'few' },
+	),
+	'walletAlert get': gives('the alert with its threshold', alert, {
+		alert_type: 'wallet_balance_amount',
+		thresholds: shownThresholds,
+	}),
 	'walletAlert getAll': async (scene) => {
 		const items = await scene.run({ ...wallet, returnAll: true });
 		isEqual(items.map(({ code }) => code).sort(), ['few', 'low']);
 		return 'the two alerts';
 	},
-	'walletAlert update': async (scene) => {
-		const items = await scene.run({ ...alert, alertUpdateFields: { name: 'Low' } });
-		isLike(items, {
-			name: 'Low',
-			thresholds: [{ code: 'first', value: '5.5', recurring: false }],
-		});
-		return 'a name is added, the threshold kept';
-	},
-	'walletAlert delete': async (scene) => {
-		await scene.run(alert);
-		isLike(await scene.also('walletAlert getAll', { ...wallet, returnAll: true }), { code: 'few' });
-		return 'gone, the other kept';
-	},
-	'walletAlert deleteAll': async (scene) => {
-		await scene.run(wallet);
-		isLike(await scene.also('walletAlert getAll', { ...wallet, returnAll: true }));
-		return 'none is left';
-	},
-	'wallet terminate': async (scene) => {
-		isLike(await scene.run(wallet), { code: 'contract', status: 'terminated' });
-		return 'ended';
-	},
+	'walletAlert update': gives(
+		'a name is added, the threshold kept',
+		{ ...alert, alertUpdateFields: { name: 'Low' } },
+		{ name: 'Low', thresholds: shownThresholds },
+	),
+	'walletAlert delete': leaves('gone, the other kept', alert, 'walletAlert getAll', {
+		code: 'few',
+	}),
+	'walletAlert deleteAll': leaves('none is left', wallet, 'walletAlert getAll'),
+	'wallet terminate': gives('ended', wallet, { code: 'contract', status: 'terminated' }),
 	'customer delete': async (scene) => {
 		isLike(await scene.run({ customerId: scene.other }), { external_id: scene.other });
 		await scene.isRefused(404, { customerId: scene.other });

@@ -51,7 +51,6 @@ export async function runContract(n8n: typeof N8n, target: Target): Promise<Resu
 	const operations = operationsOf((await n8n.lagoNode()).description);
 	const { answered, stop } = watchRequests(url);
 	const provided: Provided = {};
-	let isLicensed = true;
 
 	async function runNode(operation: string, parameters: INodeParameters = {}) {
 		const [resource, name] = operation.split(' ');
@@ -75,12 +74,6 @@ export async function runContract(n8n: typeof N8n, target: Target): Promise<Resu
 			customer,
 			other,
 			provided,
-			get isLicensed() {
-				return isLicensed;
-			},
-			set isLicensed(value) {
-				isLicensed = value;
-			},
 			run: async (parameters) => await run(operation, parameters),
 			also: run,
 			untried: (what) => void untried.push(what),

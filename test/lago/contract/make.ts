@@ -1,4 +1,5 @@
 import { until } from '../../../tools/editor/until';
+import { client } from '../client';
 import type { Provided } from './cases';
 
 /** Whose Lago, and with which key. */
@@ -6,8 +7,6 @@ export interface Access {
 	url: string;
 	apiKey: string;
 }
-
-type Body = Record<string, Record<string, never>>;
 
 /** What is made for the whole organization, in the order in which it can be deleted again. */
 const CATALOG = ['plans', 'billable_metrics', 'coupons', 'add_ons'];
@@ -24,8 +23,10 @@ export async function make(access: Access, prefix: string, customer: string) {
 	const refusals: string[] = [];
 	const [active, ended] = [`${prefix}-active`, `${prefix}-ended`];
 
-	async function post(path: string, root: string, fields: object): Promise<Body[string]> {
-		const { status, body } = await call(access, 'POST', `/${path}`, { [root]: fields });
+	const call = client(() => access);
+
+	async function post(path: string, root: string, fields: object) {
+		const { status, body } = await call('POST', `/${path}`, { [root]: fields });
 		if (status !== 200) throw new Error(`POST /${path}: ${status} ${JSON.stringify(body)}`);
 		return body[root];
 	}
@@ -60,7 +61,7 @@ export async function make(access: Access, prefix: string, customer: string) {
 		'a credit note and past usage': async () => {
 			if (!provided.subscription) return;
 			await comes(2, 'invoices');
-			const { status } = await call(access, 'DELETE', `/subscriptions/${ended}`);
+			const { status } = await call('DELETE', `/subscriptions/${ended}`);
 			if (status !== 200) throw new Error(`DELETE /subscriptions: ${status}`);
 			await comes(1, 'credit_notes');
 			provided.creditNote = true;
@@ -98,7 +99,7 @@ export async function make(access: Access, prefix: string, customer: string) {
 	/** Waits until Lago's jobs have billed, and a list of the customer's has so many rows. */
 	async function comes(count: number, list: string, envelope = list): Promise<void> {
 		await until(envelope, async () => {
-			const { body } = await call(access, 'GET', `/customers/${encode(customer)}/${list}`);
+			const { body } = await call('GET', `/customers/${encode(customer)}/${list}`);
 			return Object.keys(body[envelope] ?? {}).length >= count || undefined;
 		});
 	}
@@ -113,24 +114,10 @@ export async function remove(access: Access, prefix: string, customers: string[]
 	];
 	for (const path of paths) {
 		// What the key may not make, it may not delete.
-		const { status } = await call(access, 'DELETE', path);
+		const { status } = await client(() => access)('DELETE', path);
 		if (![200, 403, 404].includes(status)) failures.push(`${path}: Lago answered ${status}`);
 	}
 	return failures;
 }
 
 const encode = (id: string) => encodeURIComponent(id).replace(/\./g, '%2E');
-
-async function call({ url, apiKey }: Access, method: string, path: string, body?: object) {
-	const response = await fetch(`${url}/api/v1${path}`, {
-		method,
-		headers: {
-			authorization: `Bearer ${apiKey}`,
-			accept: 'application/json',
-			...(body && { 'content-type': 'application/json' }),
-		},
-		body: body && JSON.stringify(body),
-	});
-	const text = await response.text();
-	return { status: response.status, body: (text ? JSON.parse(text) : {}) as Body };
-}

@@ -1,9 +1,12 @@
 /** What makes bills: subscriptions, one-off invoices, coupons and payments of a customer. [D] */
 import { Errors, forbidden, notFound } from '../errors';
-import { serializeAppliedCoupon } from '../models/appliedCoupon';
-import { serializeListedInvoice } from '../models/invoice';
-import { serializePayment } from '../models/payment';
-import { serializeSubscription, type Subscription } from '../models/subscription';
+import {
+	serializeAppliedCoupon,
+	serializeListedInvoice,
+	serializePayment,
+	serializeSubscription,
+	type Subscription,
+} from '../models';
 import { required } from '../params';
 import type { Params } from '../rack';
 import { route, type Context, type Route } from '../router';

@@ -1,19 +1,13 @@
 /** What the organization sells and set up, as far as a client lists it, makes it or takes it away. [D] */
 import { Errors, notFound } from '../errors';
 import {
+	type Plan,
 	serializeBillableMetric,
+	serializeBillingEntity,
 	serializeCoupon,
 	serializePlan,
-	type AddOn,
-	type BillableMetric,
-	type Coupon,
-	type Plan,
-} from '../models/catalog';
-import {
-	serializeBillingEntity,
-	serializeOrganization,
 	serializeTax,
-} from '../models/organization';
+} from '../models';
 import { newestFirst, paginate } from '../paginate';
 import { isPresent, required } from '../params';
 import type { Params } from '../rack';
@@ -21,33 +15,18 @@ import { route, type Route } from '../router';
 import type { Store } from '../store';
 
 export const catalog: Route[] = [
-	route('GET', '/organizations', 'organization', ({ store }) => ({
-		organization: serializeOrganization(store.organization),
-	})),
-	...kind<BillableMetric>({
-		name: 'billable_metric',
-		rows: (store) => store.billable_metrics,
-		add: (params, store) => store.addBillableMetric(params),
-		serialize: serializeBillableMetric,
-	}),
-	...kind<Plan>({
-		name: 'plan',
-		rows: (store) => store.plans,
-		add: addPlan,
-		serialize: serializePlan,
-	}),
-	...kind<Coupon>({
-		name: 'coupon',
-		rows: (store) => store.coupons,
-		add: (params, store) => store.addCoupon(params),
-		serialize: serializeCoupon,
-	}),
-	...kind<AddOn>({
-		name: 'add_on',
-		rows: (store) => store.add_ons,
-		add: (params, store) => store.addAddOn(params),
-		serialize: (addOn) => addOn,
-	}),
+	...kind(
+		'billable_metric',
+		(params, store) => store.addBillableMetric(params),
+		serializeBillableMetric,
+	),
+	...kind('plan', addPlan, serializePlan),
+	...kind('coupon', (params, store) => store.addCoupon(params), serializeCoupon),
+	...kind(
+		'add_on',
+		(params, store) => store.addAddOn(params),
+		(addOn) => addOn,
+	),
 	route('GET', '/taxes', 'tax', ({ store, params }) =>
 		paginate('taxes', newestFirst(store.taxes), params, serializeTax),
 	),
@@ -59,21 +38,18 @@ export const catalog: Route[] = [
 	})),
 ];
 
-interface Kind<T> {
-	name: string;
-	rows(store: Store): T[];
-	add(params: Params, store: Store): T;
-	serialize(row: T, store: Store): object;
-}
+type Kind = 'billable_metric' | 'plan' | 'coupon' | 'add_on';
+
+type Row<K extends Kind> = Store[`${K}s`][number];
 
 /** Of what is sent, only the code is checked. */
-function kind<T extends Coupon | AddOn | BillableMetric | Plan>({
-	name,
-	rows,
-	add,
-	serialize,
-}: Kind<T>): Route[] {
+function kind<K extends Kind>(
+	name: K,
+	add: (params: Params, store: Store) => Row<K>,
+	serialize: (row: Row<K>, store: Store) => object,
+): Route[] {
 	const collection = `/${name}s`;
+	const rows = (store: Store): Array<Row<K>> => store[`${name}s`];
 	return [
 		route('GET', collection, name, ({ store, params }) =>
 			paginate(`${name}s`, newestFirst(rows(store)), params, (row) => serialize(row, store)),

@@ -13,17 +13,18 @@ import {
 	isSwitch,
 	isWanted,
 } from '../filters';
-import { serializeListedAppliedCoupon } from '../models/appliedCoupon';
-import { serializeCreditNote } from '../models/creditNote';
-import type { Customer } from '../models/customer';
-import { serializeListedInvoice, totalAmount } from '../models/invoice';
 import {
+	type Customer,
+	serializeCreditNote,
+	serializeListedAppliedCoupon,
+	serializeListedInvoice,
 	serializePayment,
 	serializePaymentMethod,
 	serializePaymentRequest,
-} from '../models/payment';
-import { serializeSubscription } from '../models/subscription';
-import { serializeWallet } from '../models/wallet';
+	serializeSubscription,
+	serializeWallet,
+	totalAmount,
+} from '../models';
 import { each, words } from '../objects';
 import { newestFirst, paginate, PER_PAGE } from '../paginate';
 import { isNil, isPresent, permit, scalar, scalars, toInteger, toStrings } from '../params';
@@ -54,11 +55,10 @@ interface List<N extends Name> extends Pick<Route, 'since' | 'paramsSince'> {
 }
 
 function list<N extends Name>(name: N, { since, paramsSince, ...how }: List<N>): Route {
-	const answer = ({ store, path, params }: Context) => {
-		const customer = store.customer(path.external_customer_id);
+	const answer = (context: Context) => {
+		const { store, customer, params } = context;
 		const isFound = how.filter?.(params, store, customer) ?? (() => true);
-		const rows: Array<Row<N>> = store[`${name}s`];
-		const found = rows.filter((row) => row.lago_customer_id === customer.lago_id && isFound(row));
+		const found = context.own<Row<N>>(store[`${name}s`]).filter(isFound);
 		return paginate(
 			`${name}s`,
 			newestFirst(found, how.momentOf),

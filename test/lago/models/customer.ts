@@ -91,6 +91,17 @@ export function newCustomer(store: Store) {
 
 export type Customer = ReturnType<typeof newCustomer>;
 
+export function linkToStripe(customer: Customer, id: string): void {
+	const link = { payment_provider: 'stripe', payment_provider_code: 'stripe' };
+	Object.assign(customer, link);
+	customer.provider_customers.push({
+		...link,
+		provider_customer_id: id,
+		sync_with_provider: true,
+		provider_payment_methods: ['card'],
+	});
+}
+
 /** The link to the provider in use. */
 export const providerCustomer = (customer: Customer) =>
 	customer.provider_customers.find(
@@ -99,11 +110,10 @@ export const providerCustomer = (customer: Customer) =>
 
 /** The customer inside payment requests, and what every other form of it begins with. */
 export function serializeCustomer(customer: Customer, store: Store) {
-	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
 	return {
 		...shown(customer, ...BILLING, ...INTERNAL),
 		slug: `${store.organization.document_number_prefix}-${String(customer.sequential_id).padStart(3, '0')}`,
-		applicable_timezone: customer.timezone ?? entity?.timezone,
+		applicable_timezone: customer.timezone ?? store.entityOf(customer).timezone,
 		billing_configuration: billingConfiguration(customer),
 		metadata: customer.metadata.map((entry) => shown(entry)),
 	};
@@ -129,12 +139,10 @@ export const serializeShownCustomer = (customer: Customer, store: Store) => ({
 /** Those of the customer, else those of its billing entity. */
 function applicableSections(customer: Customer, store: Store) {
 	if (customer.skip_invoice_custom_sections) return [];
-	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
-	const codes = customer.invoice_custom_section_codes.length
-		? customer.invoice_custom_section_codes
-		: entity?.invoice_custom_section_codes;
+	const own = customer.invoice_custom_section_codes;
+	const codes = own.length ? own : store.entityOf(customer).invoice_custom_section_codes;
 	return store.invoice_custom_sections
-		.filter(({ code }) => codes?.includes(code))
+		.filter(({ code }) => codes.includes(code))
 		.map((section) => serializeSection(section, store));
 }
 

@@ -7,11 +7,9 @@ import type { Subscription } from './subscription';
 
 export interface Organization {
 	lago_id: string;
-	name: string;
 	slug: string;
 	document_number_prefix: string;
 	default_currency: string;
-	created_at: string;
 	/** A paid licence; without it Lago ignores the premium fields silently. */
 	premium: boolean;
 	/** The add-ons bought, such as projected_usage, granular_lifetime_usage and revenue_share. */
@@ -54,8 +52,7 @@ export const INTEGRATION_CATEGORIES: Record<string, string> = {
 };
 
 export const newOrganization = (store: Store): Organization => ({
-	...store.stamp(),
-	name: 'Stand-in',
+	lago_id: store.uuid(),
 	slug: 'stand-in',
 	document_number_prefix: 'STA-1A2B',
 	default_currency: 'EUR',
@@ -67,6 +64,16 @@ export const newOrganization = (store: Store): Organization => ({
 		'api_permissions',
 	],
 });
+
+export const newPaymentProvider = (
+	store: Store,
+	{ type = 'stripe' }: Partial<PaymentProvider>,
+): PaymentProvider => ({ lago_id: store.uuid(), type, code: type, name: type });
+
+export const newIntegration = (
+	store: Store,
+	{ type = 'hubspot' }: Partial<Integration>,
+): Integration => ({ lago_id: store.uuid(), type, code: type });
 
 export const newBillingEntity = (store: Store) => ({
 	...store.stamp(),
@@ -101,18 +108,6 @@ export const newInvoiceCustomSection = (store: Store) => ({
 });
 
 export type InvoiceCustomSection = ReturnType<typeof newInvoiceCustomSection>;
-
-export const serializeOrganization = (organization: Organization) => ({
-	...shown(organization, 'premium', 'premium_integrations'),
-	document_numbering: 'per_customer',
-	net_payment_term: 0,
-	timezone: 'UTC',
-	email_settings: [],
-	webhook_urls: [],
-	billing_configuration: { invoice_footer: null, invoice_grace_period: 0, document_locale: 'en' },
-	finalize_zero_amount_invoice: true,
-	taxes: [],
-});
 
 /** The counts are always zero. */
 export const serializeTax = (tax: Tax) => ({

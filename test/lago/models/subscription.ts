@@ -65,9 +65,7 @@ export function serializeSubscription(subscription: Subscription, store: Store) 
 		plan_amount_currency: plan.amount_currency,
 		started_at: subscription.started_at, // with milliseconds, unlike the others
 		activated_at: seconds(subscription.started_at),
-		trial_ended_at: null,
-		cancellation_reason: null,
-		downgrade_plan_date: null,
+		...each('trial_ended_at cancellation_reason downgrade_plan_date', null),
 		on_termination_credit_note: null,
 		on_termination_invoice: 'generate',
 		progressive_billing_disabled: false,

@@ -1,8 +1,7 @@
-import { omit } from '../objects';
+import { omit, pick } from '../objects';
 import type { Store } from '../store';
 import { seconds, TODAY, monthOf } from '../time';
 import type { Charge } from './catalog';
-import type { Customer } from './customer';
 import type { Subscription, Usage, UsagePeriod } from './subscription';
 
 export interface UsageFilters {
@@ -11,12 +10,11 @@ export interface UsageFilters {
 	/** Since the subscription began instead of since the billing period did. */
 	fullUsage: boolean;
 	breaksDown: boolean;
+	appliesTaxes: boolean;
 }
 
 export function serializeCurrentUsage(
-	customer: Customer,
 	subscription: Subscription,
-	appliesTaxes: boolean,
 	filters: UsageFilters,
 	store: Store,
 ) {
@@ -27,7 +25,7 @@ export function serializeCurrentUsage(
 		chargeUsage(charge, usage, currency, filters, store),
 	);
 	const amount = sum(chargesUsage, 'amount_cents');
-	const taxes = appliesTaxes ? Math.round((amount * taxRate(customer, store)) / 100) : 0;
+	const taxes = filters.appliesTaxes ? taxesOn(amount, subscription, store) : 0;
 	return {
 		from_datetime: seconds(filters.fullUsage ? subscription.started_at : from),
 		to_datetime: seconds(to),
@@ -42,14 +40,13 @@ export function serializeCurrentUsage(
 }
 
 export function serializeProjectedUsage(
-	customer: Customer,
 	subscription: Subscription,
 	appliesTaxes: boolean,
 	store: Store,
 ) {
 	const { charges } = store.plan(subscription.plan_code);
-	const filters = { charges, fullUsage: false, breaksDown: true };
-	const usage = serializeCurrentUsage(customer, subscription, appliesTaxes, filters, store);
+	const filters = { charges, fullUsage: false, breaksDown: true, appliesTaxes };
+	const usage = serializeCurrentUsage(subscription, filters, store);
 	const chargesUsage = usage.charges_usage.map(({ charge, ...rest }) => ({
 		...project(rest),
 		charge: omit(charge, 'code'),
@@ -86,11 +83,9 @@ export function serializePastUsage(
 	const subscription = store.subscriptions.find(
 		({ lago_id }) => lago_id === period.lago_subscription_id,
 	)!;
-	const customer = store.customerById(subscription.lago_customer_id);
 	const plan = store.plan(subscription.plan_code);
 	const amount = sum(usage, 'amount_cents'); // of all charges, whatever the metric asked for
-	const taxes = Math.round((amount * taxRate(customer, store)) / 100);
-	const filters = { charges: [], fullUsage: false, breaksDown: true };
+	const taxes = taxesOn(amount, subscription, store);
 	return {
 		from_datetime: seconds(period.from_datetime),
 		to_datetime: seconds(period.to_datetime),
@@ -102,7 +97,9 @@ export function serializePastUsage(
 		lago_invoice_id: period.lago_invoice_id,
 		charges_usage: plan.charges
 			.filter((charge) => !metricCode || charge.billable_metric_code === metricCode)
-			.map((charge) => chargeUsage(charge, usage, plan.amount_currency, filters, store)),
+			.map((charge) =>
+				chargeUsage(charge, usage, plan.amount_currency, { breaksDown: true }, store),
+			),
 	};
 }
 
@@ -111,25 +108,18 @@ function chargeUsage(
 	charge: Charge,
 	usage: Usage[],
 	currency: string,
-	filters: UsageFilters,
+	filters: Pick<UsageFilters, 'group' | 'breaksDown'>,
 	store: Store,
 ) {
 	const rows = usage.filter(
 		(row) => row.charge_code === charge.code && isInGroup(row, filters.group),
 	);
-	const { lago_id, name, code, aggregation_type } = store.billableMetric(
-		charge.billable_metric_code,
-	);
+	const metric = store.billableMetric(charge.billable_metric_code);
 	return {
 		...totals(rows),
 		amount_currency: currency,
-		charge: {
-			lago_id: charge.lago_id,
-			code: charge.code,
-			charge_model: charge.charge_model,
-			invoice_display_name: charge.invoice_display_name,
-		},
-		billable_metric: { lago_id, name, code, aggregation_type },
+		charge: pick(charge, 'lago_id', 'code', 'charge_model', 'invoice_display_name'),
+		billable_metric: pick(metric, 'lago_id', 'name', 'code', 'aggregation_type'),
 		filters: usageByFilter(rows),
 		grouped_usage: groupedUsage(rows, filters.group),
 		presentation_breakdowns: filters.breaksDown ? breakdowns(rows) : [],
@@ -200,14 +190,12 @@ function usageOf(subscription: Subscription, fullUsage: boolean, store: Store): 
 	return [...past.flatMap(({ usage }) => usage), ...subscription.usage];
 }
 
-/** The customer's own taxes, else those of the billing entity. */
-function taxRate(customer: Customer, store: Store): number {
-	const entity = store.billing_entities.find(({ code }) => code === customer.billing_entity_code);
-	const codes = customer.tax_codes.length ? customer.tax_codes : (entity?.tax_codes ?? []);
-	return sum(
-		store.taxes.filter(({ code }) => codes.includes(code)),
-		'rate',
-	);
+/** By the customer's own taxes, else those of the billing entity. */
+function taxesOn(amount: number, { lago_customer_id: id }: Subscription, store: Store): number {
+	const customer = store.customerById(id);
+	const codes = customer.tax_codes.length ? customer.tax_codes : store.entityOf(customer).tax_codes;
+	const taxes = store.taxes.filter(({ code }) => codes.includes(code));
+	return Math.round((amount * sum(taxes, 'rate')) / 100);
 }
 
 const sum = <K extends string>(rows: Array<Record<K, number>>, name: K) =>

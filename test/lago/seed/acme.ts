@@ -1,8 +1,6 @@
 /** The organization of the recorded Lago, as far as its answers show it. */
 import { answered } from '../recordings';
-import type { Customer } from '../models/customer';
-import type { Usage } from '../models/subscription';
-import { newRecurringTransactionRule } from '../models/wallet';
+import { type Customer, newRecurringTransactionRule, type Usage } from '../models';
 import type { Store } from '../store';
 import { fill, type Recorded } from './fill';
 
@@ -14,7 +12,7 @@ export function seedAcme(store: Store): void {
 	store.payment_providers.length = 0;
 	store.integrations.length = 0;
 	seedOrganization(store);
-	for (const record of inOrder(answered('customers-index').customers)) addCustomer(store, record);
+	for (const record of recorded('customers', 'customers-index')) addCustomer(store, record);
 	store.addCustomer({ external_id: 'gone', deleted_at: RECORDED_AT });
 	seedCatalog(store);
 	addAcme(store, store.customer('acme'));
@@ -28,7 +26,6 @@ function seedOrganization(store: Store): void {
 	const [alert] = answered('alerts').alerts;
 	Object.assign(store.organization, {
 		lago_id: alert.lago_organization_id,
-		name: 'Acme',
 		slug: 'acme',
 		document_number_prefix: 'ACM-C799',
 	});
@@ -108,7 +105,7 @@ function seedCatalog(store: Store): void {
 }
 
 function addAcme(store: Store, acme: Customer): void {
-	for (const record of inOrder(answered('subscriptions-bad-status').subscriptions)) {
+	for (const record of recorded('subscriptions', 'subscriptions-bad-status')) {
 		fill(store.addSubscription(acme), record);
 		store.plan(record.plan_code).amount_cents = record.plan_amount_cents;
 	}
@@ -117,24 +114,20 @@ function addAcme(store: Store, acme: Customer): void {
 	for (const record of answered('past-usage').usage_periods) {
 		fill(store.addUsagePeriod(main, { usage: usageIn(record) }), record);
 	}
-	for (const record of inOrder(answered('invoices').invoices)) {
-		fill(store.addInvoice(acme), record);
-	}
+	for (const record of recorded('invoices')) fill(store.addInvoice(acme), record);
 	for (const status of ['open', 'generating', 'closed']) store.addInvoice(acme, { status });
-	for (const record of inOrder(answered('credit-notes').credit_notes)) {
+	for (const record of recorded('credit_notes')) {
 		fill(store.addCreditNote(store.invoiceById(record.lago_invoice_id)), record);
 	}
-	for (const record of inOrder(answered('payments').payments)) {
+	for (const record of recorded('payments')) {
 		fill(store.addPayment(store.invoiceById(record.invoice_ids[0])), record);
 	}
-	for (const record of inOrder(answered('payment-requests').payment_requests)) {
+	for (const record of recorded('payment_requests')) {
 		const invoices = record.invoices.map((invoice: Recorded) => store.invoiceById(invoice.lago_id));
 		fill(store.addPaymentRequest(acme, invoices), record);
 	}
-	for (const record of inOrder(answered('payment-methods').payment_methods)) {
-		fill(store.addPaymentMethod(acme), record);
-	}
-	for (const { credits, ...record } of inOrder(answered('applied-coupons').applied_coupons)) {
+	for (const record of recorded('payment_methods')) fill(store.addPaymentMethod(acme), record);
+	for (const { credits, ...record } of recorded('applied_coupons')) {
 		fill(store.addAppliedCoupon(acme), record).credits = credits.map((credit: Recorded) => ({
 			lago_id: credit.lago_id,
 			amount_cents: credit.amount_cents,
@@ -142,9 +135,7 @@ function addAcme(store: Store, acme: Customer): void {
 			lago_invoice_id: credit.invoice.lago_id,
 		}));
 	}
-	for (const { recurring_transaction_rules: rules, ...record } of inOrder(
-		answered('wallets').wallets,
-	)) {
+	for (const { recurring_transaction_rules: rules, ...record } of recorded('wallets')) {
 		Object.assign(fill(store.addWallet(acme), record), {
 			allowed_fee_types: record.applies_to.fee_types,
 			billable_metric_codes: record.applies_to.billable_metric_codes,
@@ -154,7 +145,7 @@ function addAcme(store: Store, acme: Customer): void {
 			),
 		});
 	}
-	for (const record of inOrder(answered('alerts').alerts)) {
+	for (const record of recorded('alerts')) {
 		const wallet = store.wallets.find(({ lago_id }) => lago_id === record.lago_wallet_id)!;
 		fill(store.addWalletAlert(wallet), {
 			...record,
@@ -183,9 +174,9 @@ const usageIn = ({ charges_usage: charges }: Recorded): Usage[] =>
 		),
 	);
 
-/** The oldest first, each a millisecond later than the one before. */
-const inOrder = (newestFirst: Recorded[]): Recorded[] =>
-	[...newestFirst].reverse().map((record, index) => ({
+/** What was answered as a list: the oldest first, each a millisecond later than the one before. */
+const recorded = (name: string, exchange = name.replace('_', '-')): Recorded[] =>
+	[...answered(exchange)[name]].reverse().map((record, index) => ({
 		...record,
 		created_at: new Date(Date.parse(record.created_at) + index).toISOString(),
 	}));

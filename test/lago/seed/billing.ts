@@ -1,29 +1,22 @@
 /** Who paid what and how: payment methods, payments, overdue invoices, credit notes, wallets. */
-import type { Customer } from '../models/customer';
-import { totalAmount, type Invoice } from '../models/invoice';
+import { type Customer, type Invoice, linkToStripe, totalAmount } from '../models';
 import type { Store } from '../store';
 import { TODAY } from '../time';
 
 export function seedBilling(store: Store, random: () => number): void {
 	store.customers.forEach((customer, index) => {
-		if (index % 3 === 0) linkToStripe(customer);
-		for (const invoice of invoicesOf(customer)) settle(invoice);
-		remind(customer);
+		if (index % 3 === 0) payByStripe(customer);
+		const invoices = store.invoices.filter(
+			({ lago_customer_id }) => lago_customer_id === customer.lago_id,
+		);
+		invoices.forEach(settle);
+		const overdue = invoices.filter(({ payment_overdue }) => payment_overdue);
+		if (overdue.length) store.addPaymentRequest(customer, overdue);
 		if (index % 6 === 2) prepay(customer);
 	});
 
-	function linkToStripe(customer: Customer): void {
-		customer.payment_provider = 'stripe';
-		customer.payment_provider_code = 'stripe';
-		customer.provider_customers = [
-			{
-				payment_provider: 'stripe',
-				payment_provider_code: 'stripe',
-				provider_customer_id: `cus_${store.uuid().slice(0, 8)}`,
-				sync_with_provider: true,
-				provider_payment_methods: ['card'],
-			},
-		];
+	function payByStripe(customer: Customer): void {
+		linkToStripe(customer, `cus_${store.uuid().slice(0, 8)}`);
 		store.addPaymentMethod(customer, { created_at: customer.created_at });
 		if (random() < 0.3) store.addPaymentMethod(customer, { created_at: customer.created_at });
 	}
@@ -50,11 +43,6 @@ export function seedBilling(store: Store, random: () => number): void {
 		}
 	}
 
-	function remind(customer: Customer): void {
-		const overdue = invoicesOf(customer).filter(({ payment_overdue }) => payment_overdue);
-		if (overdue.length) store.addPaymentRequest(customer, overdue);
-	}
-
 	function prepay(customer: Customer): void {
 		const wallet = store.addWallet(customer, {
 			name: 'Prepaid credits',
@@ -70,9 +58,5 @@ export function seedBilling(store: Store, random: () => number): void {
 			created_at: customer.created_at,
 			thresholds: [{ code: 'low', value: 2500, recurring: false }],
 		});
-	}
-
-	function invoicesOf({ lago_id }: Customer): Invoice[] {
-		return store.invoices.filter(({ lago_customer_id }) => lago_customer_id === lago_id);
 	}
 }

@@ -13,35 +13,20 @@ const METRICS = [
 ];
 
 const CHARGES: Record<string, Partial<Charge>> = {
-	api_calls: {
-		billable_metric_code: 'api_calls',
-		properties: { amount: '0.01', pricing_group_keys: ['region'] },
-	},
-	storage: { billable_metric_code: 'storage', properties: { amount: '0.25' } },
-	seats: { billable_metric_code: 'seats', properties: { amount: '9' }, prorated: true },
-	messages: {
-		billable_metric_code: 'messages',
-		properties: { amount: '0.02', presentation_group_keys: ['channel'] },
-	},
+	api_calls: { properties: { amount: '0.01', pricing_group_keys: ['region'] } },
+	storage: { properties: { amount: '0.25' } },
+	seats: { properties: { amount: '9' }, prorated: true },
+	messages: { properties: { amount: '0.02', presentation_group_keys: ['channel'] } },
 };
 
 const PLANS = [
-	{ code: 'starter', name: 'Starter', amount_cents: 2900, charges: ['api_calls', 'messages'] },
-	{
-		code: 'growth',
-		name: 'Growth',
-		amount_cents: 14900,
-		charges: ['api_calls', 'storage', 'seats'],
-	},
-	{ code: 'scale', name: 'Scale', amount_cents: 49900, charges: Object.keys(CHARGES) },
+	{ name: 'Starter', amount_cents: 2900, charges: ['api_calls', 'messages'] },
+	{ name: 'Growth', amount_cents: 14900, charges: ['api_calls', 'storage', 'seats'] },
+	{ name: 'Scale', amount_cents: 49900, charges: Object.keys(CHARGES) },
 ];
 
 export function seedCatalog(store: Store): void {
-	Object.assign(store.organization, {
-		name: 'Lantern Cloud',
-		slug: 'lantern-cloud',
-		created_at: CREATED_AT,
-	});
+	store.organization.slug = 'lantern-cloud';
 	store.defaultBillingEntity().created_at = CREATED_AT;
 	store.addBillingEntity({
 		code: 'lantern_us',
@@ -57,10 +42,14 @@ export function seedCatalog(store: Store): void {
 		for (const plan of PLANS) {
 			store.addPlan({
 				...plan,
-				code: `${plan.code}_${currency.toLowerCase()}`,
+				code: `${plan.name}_${currency}`.toLowerCase(),
 				amount_currency: currency,
 				created_at: CREATED_AT,
-				charges: plan.charges.map((code) => ({ ...CHARGES[code], created_at: CREATED_AT })),
+				charges: plan.charges.map((code) => ({
+					...CHARGES[code],
+					billable_metric_code: code,
+					created_at: CREATED_AT,
+				})),
 			});
 		}
 	}

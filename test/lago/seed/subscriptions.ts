@@ -1,8 +1,5 @@
 /** Subscriptions and what they used: about a quarter used more than 500.00 this month. */
-import type { Charge } from '../models/catalog';
-import type { Customer } from '../models/customer';
-import type { Invoice } from '../models/invoice';
-import type { Subscription, Usage } from '../models/subscription';
+import type { Charge, Customer, Invoice, Subscription, Usage } from '../models';
 import type { Store } from '../store';
 import { TODAY, monthOf } from '../time';
 
@@ -82,19 +79,11 @@ export function seedSubscriptions(store: Store, random: () => number): void {
 		const units = Math.ceil(TYPICAL_UNITS[charge.billable_metric_code] * level);
 		const { pricing_group_keys: pricing, presentation_group_keys: presentation } =
 			charge.properties;
-		if (pricing) {
-			return split(units, REGIONS).map(([region, part]) => ({
-				...row(charge, part),
-				grouped_by: { region },
-			}));
-		}
-		if (presentation) {
-			return split(units, CHANNELS).map(([channel, part]) => ({
-				...row(charge, part),
-				presentation_by: { channel },
-			}));
-		}
-		return [row(charge, units)];
+		if (!pricing && !presentation) return [row(charge, units)];
+		return split(units, pricing ? REGIONS : CHANNELS).map(([name, part]) => ({
+			...row(charge, part),
+			...(pricing ? { grouped_by: { region: name } } : { presentation_by: { channel: name } }),
+		}));
 	}
 
 	function split(units: number, names: string[]): Array<[string, number]> {

@@ -1,7 +1,7 @@
 /** The fields of the customer itself: written when they are there, cleared by null, then validated. */
 import { Errors, internalServerError } from '../../errors';
 import { newAddress, newTexts, type Address, type Customer } from '../../models/customer';
-import { each } from '../../objects';
+import { each, keysOf } from '../../objects';
 import { hash, isNil, isPresent, scalar } from '../../params';
 import type { Params, Value } from '../../rack';
 import { COUNTRIES, CURRENCIES, TIMEZONES } from '../../reference';
@@ -12,10 +12,6 @@ const ADDRESS_FIELDS = keysOf(newAddress());
 
 const MAX_INT4 = 2 ** 31 - 1;
 const MAX_INDEXED_BYTES = 2700;
-
-function keysOf<T extends object>(object: T) {
-	return Object.keys(object) as Array<keyof T & string>;
-}
 
 const allScalar = (names: readonly string[]) =>
 	Object.fromEntries(names.map((name) => [name, scalar]));

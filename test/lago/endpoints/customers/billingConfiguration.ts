@@ -1,16 +1,19 @@
 /** The part of POST /customers after the commit: what fails here leaves the customer saved. */
 import { invalid } from '../../errors';
-import { providerCustomer, type Customer } from '../../models/customer';
-import { PAYMENT_PROVIDERS } from '../../models/organization';
-import { words } from '../../objects';
+import { type Customer, PAYMENT_PROVIDERS, providerCustomer } from '../../models';
+import { keysOf, words } from '../../objects';
 import { isNil, isPresent, toBoolean, toInteger, toStrings, toText } from '../../params';
 import type { Params } from '../../rack';
 import { LOCALES } from '../../reference';
 import type { Store } from '../../store';
 import { callPaymentProvider, failureOf, findPaymentProvider } from './paymentProviders';
 
-const ANCHORS = ['current_period_end', 'next_period_start'];
-const ADJUSTMENTS = ['align_with_finalization_date', 'keep_anchor'];
+/** When the invoices of a subscription are dated. */
+const DATINGS = {
+	subscription_invoice_issuing_date_anchor: ['current_period_end', 'next_period_start'],
+	subscription_invoice_issuing_date_adjustment: ['align_with_finalization_date', 'keep_anchor'],
+};
+
 const STRIPE_METHODS: string[] = words(
 	'card sepa_debit us_bank_account bacs_debit link boleto crypto customer_balance',
 );
@@ -28,22 +31,13 @@ export function configureBilling(
 }
 
 function assignInvoicing(customer: Customer, params: Params, store: Store): void {
-	const choice = (name: string, allowed: string[]) => {
-		const value = toText(params[name]) || null;
-		if (value !== null && !allowed.includes(value)) throw invalid({ [name]: ['value_is_invalid'] });
-		return value;
-	};
-	if ('subscription_invoice_issuing_date_anchor' in params) {
-		customer.subscription_invoice_issuing_date_anchor = choice(
-			'subscription_invoice_issuing_date_anchor',
-			ANCHORS,
-		);
-	}
-	if ('subscription_invoice_issuing_date_adjustment' in params) {
-		customer.subscription_invoice_issuing_date_adjustment = choice(
-			'subscription_invoice_issuing_date_adjustment',
-			ADJUSTMENTS,
-		);
+	for (const field of keysOf(DATINGS)) {
+		if (!(field in params)) continue;
+		const value = toText(params[field]) || null;
+		if (value !== null && !DATINGS[field].includes(value)) {
+			throw invalid({ [field]: ['value_is_invalid'] });
+		}
+		customer[field] = value;
 	}
 	if ('invoice_grace_period' in params && store.organization.premium) {
 		const days = isPresent(params.invoice_grace_period)

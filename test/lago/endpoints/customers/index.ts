@@ -1,10 +1,10 @@
 import { billingEntityCodes, Contract, hasMetadata, hasText, isAmong } from '../../filters';
 import {
+	APP_URL,
+	type Customer,
 	serializeListedCustomer,
 	serializeShownCustomer,
-	type Customer,
-} from '../../models/customer';
-import { APP_URL } from '../../models/organization';
+} from '../../models';
 import { each } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { anyHash, isNil, isPresent, permit, scalar, scalars, toStrings } from '../../params';
@@ -12,7 +12,7 @@ import type { Params } from '../../rack';
 import { COUNTRIES, CURRENCIES } from '../../reference';
 import { CUSTOMER, route, type Context, type Route } from '../../router';
 import type { Store } from '../../store';
-import { createCheckoutUrl } from './checkoutUrl';
+import { createCheckoutUrl } from './paymentProviders';
 import { upsertCustomer } from './upsert';
 
 const LIST_PARAMS_SINCE = {
@@ -34,8 +34,8 @@ function upsert({ store, params }: Context) {
 	return { customer: serializeShownCustomer(upsertCustomer(params, store), store) };
 }
 
-function show({ store, path }: Context) {
-	return { customer: serializeShownCustomer(store.customer(path.external_customer_id), store) };
+function show({ store, customer }: Context) {
+	return { customer: serializeShownCustomer(customer, store) };
 }
 
 function showPortalUrl({ store, path }: Context) {
@@ -66,18 +66,21 @@ function list({ store, params }: Context) {
 }
 
 function checkFilters(wanted: Params): void {
-	const contract = new Contract(wanted)
+	const isUntyped = wanted.has_customer_type === 'false';
+	new Contract(wanted)
 		.eachOf('account_type', ['customer', 'partner'])
 		.eachOf('countries', COUNTRIES)
 		.eachOf('currencies', CURRENCIES)
 		.oneOf('customer_type', ['company', 'individual'])
 		.oneOf('has_customer_type', ['true', 'false'])
 		.oneOf('has_tax_identification_number', ['true', 'false'])
-		.stringMap('metadata');
-	if (wanted.has_customer_type === 'false' && isPresent(wanted.customer_type)) {
-		contract.fail('customer_type', 'must be nil when has_customer_type is false');
-	}
-	contract.check();
+		.stringMap('metadata')
+		.expect(
+			!isUntyped || !isPresent(wanted.customer_type),
+			'customer_type',
+			'must be nil when has_customer_type is false',
+		)
+		.check();
 }
 
 function matches(customer: Customer, wanted: Params): boolean {
@@ -107,8 +110,7 @@ const has = (value: string | null, wanted: Params[string] | undefined) =>
 	isNil(wanted) || (value !== null) === (wanted === 'true');
 
 /** Deleted at once; what belongs to the customer ends in the background. */
-function destroy({ store, path }: Context) {
-	const customer = store.customer(path.external_customer_id);
+function destroy({ store, customer }: Context) {
 	customer.updated_at = customer.deleted_at = store.now();
 	store.later(() => terminateRelations(customer, store));
 	return { customer: serializeShownCustomer(customer, store) };

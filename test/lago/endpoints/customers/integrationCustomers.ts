@@ -1,6 +1,5 @@
 import { internalServerError, invalid } from '../../errors';
-import type { Customer } from '../../models/customer';
-import { INTEGRATION_CATEGORIES } from '../../models/organization';
+import { type Customer, INTEGRATION_CATEGORIES } from '../../models';
 import { isPresent, toBoolean, toText } from '../../params';
 import type { Params, Value } from '../../rack';
 import type { Store } from '../../store';

@@ -1,6 +1,12 @@
-import { internalServerError, invalid, thirdPartyError, unauthorized } from '../../errors';
-import { providerCustomer, type Customer } from '../../models/customer';
-import type { PaymentProvider } from '../../models/organization';
+import {
+	internalServerError,
+	invalid,
+	notAllowed,
+	thirdPartyError,
+	unauthorized,
+} from '../../errors';
+import { type Customer, type PaymentProvider, providerCustomer } from '../../models';
+import type { Context } from '../../router';
 import type { Store } from '../../store';
 
 /** The connection of a type and code; the code is needed when there are several. */
@@ -37,3 +43,25 @@ export const failureOf = (customer: Customer, store: Store) =>
 				type === customer.payment_provider && code === customer.payment_provider_code,
 		)
 		?.failure?.(customer);
+
+export function createCheckoutUrl({ store, customer }: Context) {
+	const link = providerCustomer(customer);
+	if (!link) throw invalid({ base: ['no_linked_payment_provider'] });
+	if (['cashfree', 'flutterwave'].includes(link.payment_provider)) {
+		throw notAllowed('feature_not_supported');
+	}
+	// A customer balance is no method that a checkout could set up.
+	if (link.provider_payment_methods.join() === 'customer_balance') {
+		throw invalid({ provider_payment_methods: ['no_payment_methods_to_setup_available'] });
+	}
+	callPaymentProvider(customer, store);
+	return {
+		customer: {
+			lago_customer_id: customer.lago_id,
+			external_customer_id: customer.external_id,
+			payment_provider: customer.payment_provider,
+			payment_provider_code: customer.payment_provider_code,
+			checkout_url: `https://checkout.${link.payment_provider}.example/${store.uuid()}`,
+		},
+	};
+}

@@ -1,12 +1,11 @@
 import { internalServerError, notAllowed, notFound, tooManyProviderRequests } from '../../errors';
-import type { Charge } from '../../models/catalog';
-import type { Customer } from '../../models/customer';
-import type { Subscription } from '../../models/subscription';
 import {
+	type Charge,
 	serializeCurrentUsage,
 	serializeProjectedUsage,
+	type Subscription,
 	type UsageFilters,
-} from '../../models/usage';
+} from '../../models';
 import { each } from '../../objects';
 import { isPresent, toBoolean } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';
@@ -31,37 +30,31 @@ export const currentUsage: Route[] = [
 
 function showCurrent(context: Context) {
 	const { store, params } = context;
-	const { customer, subscription } = activeSubscription(context);
+	const subscription = activeSubscription(context);
 	const filters = usageFilters(params, subscription, store);
-	const applies = appliesTaxes(params);
-	const usage = serializeCurrentUsage(customer, subscription, applies, filters, store);
-	if (applies) askTaxProvider(customer, subscription, usage, store);
+	const usage = serializeCurrentUsage(subscription, filters, store);
+	if (filters.appliesTaxes) askTaxProvider(subscription, usage.amount_cents, store);
 	return { customer_usage: usage };
 }
 
 /** No filter narrows it. */
 function showProjected(context: Context) {
 	const { store, params } = context;
-	const { customer, subscription } = activeSubscription(context);
+	const subscription = activeSubscription(context);
 	const applies = appliesTaxes(params);
-	const usage = serializeProjectedUsage(customer, subscription, applies, store);
-	if (applies) askTaxProvider(customer, subscription, usage, store);
+	const usage = serializeProjectedUsage(subscription, applies, store);
+	if (applies) askTaxProvider(subscription, usage.amount_cents, store);
 	return { customer_projected_usage: usage };
 }
 
 /** Where a tax provider knows the taxes, it is asked for those of what costs something. [D] */
-function askTaxProvider(
-	{ integration_customers: links }: Customer,
-	subscription: Subscription,
-	{ amount_cents }: { amount_cents: number },
-	store: Store,
-): void {
+function askTaxProvider(subscription: Subscription, amount: number, store: Store): void {
+	const { integration_customers: links } = store.customerById(subscription.lago_customer_id);
 	const link = links.find(({ category }) => category === 'tax');
 	const provider = store.integrations.find(
 		({ type, code }) => type === link?.type && code === link.integration_code,
 	);
-	if (amount_cents > 0 && provider?.isSpent?.(subscription))
-		throw tooManyProviderRequests(provider.type);
+	if (amount > 0 && provider?.isSpent?.(subscription)) throw tooManyProviderRequests(provider.type);
 }
 
 /** The customer is looked up here as part of the usage, so an unknown one has another code. */
@@ -75,7 +68,7 @@ function activeSubscription({ store, path, params }: Context) {
 			status === 'active',
 	);
 	if (!subscription) throw notAllowed('no_active_subscription');
-	return { customer, subscription };
+	return subscription;
 }
 
 /** True unless given; an empty value is nil, and nil is false. */
@@ -99,6 +92,7 @@ function usageFilters(params: Params, subscription: Subscription, store: Store):
 		charges: byMetricName(charges, store),
 		group,
 		fullUsage,
+		appliesTaxes: appliesTaxes(params),
 		breaksDown: !(Array.isArray(presentation) && presentation.length === 0),
 	};
 }

@@ -1,6 +1,5 @@
 import { Errors, invalid, LagoError, notFound, type BatchError } from '../../errors';
-import type { Wallet } from '../../models/wallet';
-import { serializeWalletAlert, type Threshold, type WalletAlert } from '../../models/walletAlert';
+import { serializeWalletAlert, type Threshold, type Wallet, type WalletAlert } from '../../models';
 import { words } from '../../objects';
 import { newestFirst, paginate } from '../../paginate';
 import { hashes, isPresent, permit, required, scalar, toBoolean, toText } from '../../params';
@@ -17,10 +16,10 @@ export const walletAlerts: Route[] = [
 	route('GET', COLLECTION, 'alert', list, { since }),
 	route('POST', COLLECTION, 'alert', create, { since }),
 	route('DELETE', COLLECTION, 'alert', destroyAll, { since }),
-	route('GET', MEMBER, 'alert', show, { since }),
-	route('PUT', MEMBER, 'alert', update, { since }),
-	route('PATCH', MEMBER, 'alert', update, { since }),
-	route('DELETE', MEMBER, 'alert', destroy, { since }),
+	route('GET', MEMBER, 'alert', member(), { since }),
+	route('PUT', MEMBER, 'alert', member(update), { since }),
+	route('PATCH', MEMBER, 'alert', member(update), { since }),
+	route('DELETE', MEMBER, 'alert', member(destroy), { since }),
 ];
 
 const ALERT_TYPES: string[] = [
@@ -44,10 +43,16 @@ function list(context: Context) {
 	);
 }
 
-function show(context: Context) {
-	const { store } = context;
-	const wallet = findSubjectWallet(context);
-	return { alert: serializeWalletAlert(findAlert(context, wallet), wallet, store) };
+/** Answers the alert that is meant, after something was done with it. */
+function member(act: (alert: WalletAlert, context: Context) => void = () => {}) {
+	return (context: Context) => {
+		const { store, path } = context;
+		const wallet = findSubjectWallet(context);
+		const alert = alertsOf(wallet, store).find(({ code }) => code === path.code);
+		if (!alert) throw notFound('alert');
+		act(alert, context);
+		return { alert: serializeWalletAlert(alert, wallet, store) };
+	};
 }
 
 /** A batch when there is one; an empty one is as good as none. */
@@ -111,11 +116,8 @@ export function processAlerts(wallet: Wallet, store: Store): void {
 }
 
 /** The type stays; thresholds are replaced by any that are sent, and an empty list sends none. */
-function update(context: Context) {
-	const { store } = context;
-	const wallet = findSubjectWallet(context);
-	const alert = findAlert(context, wallet);
-	const params = permit(required(context.params, 'alert'), updateParams);
+function update(alert: WalletAlert, { params: request }: Context): void {
+	const params = permit(required(request, 'alert'), updateParams);
 	const thresholds = isPresent(params.thresholds)
 		? checkThresholds(params.thresholds as Params[])
 		: alert.thresholds;
@@ -125,16 +127,11 @@ function update(context: Context) {
 	}
 	if ('name' in params) alert.name = toText(params.name) ?? null;
 	alert.thresholds = thresholds;
-	return { alert: serializeWalletAlert(alert, wallet, store) };
 }
 
-function destroy(context: Context) {
-	const { store } = context;
-	const wallet = findSubjectWallet(context);
-	const alert = findAlert(context, wallet);
+function destroy(alert: WalletAlert, { store }: Context): void {
 	store.wallet_alerts = store.wallet_alerts.filter((other) => other !== alert);
 	alert.thresholds = [];
-	return { alert: serializeWalletAlert(alert, wallet, store) };
 }
 
 function destroyAll(context: Context): undefined {
@@ -145,12 +142,6 @@ function destroyAll(context: Context): undefined {
 
 const alertsOf = ({ lago_id }: Wallet, store: Store) =>
 	store.wallet_alerts.filter((alert) => alert.lago_wallet_id === lago_id);
-
-function findAlert({ store, path }: Context, wallet: Wallet): WalletAlert {
-	const alert = alertsOf(wallet, store).find(({ code }) => code === path.code);
-	if (!alert) throw notFound('alert');
-	return alert;
-}
 
 /** Alerts of different types may have the same code. */
 function checkCode(code: Params[string] | undefined): void {

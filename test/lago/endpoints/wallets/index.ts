@@ -17,15 +17,14 @@ export const wallets: Route[] = [
 	route('PUT', MEMBER, 'wallet', update, { since }),
 	route('PATCH', MEMBER, 'wallet', update, { since }),
 	route('DELETE', MEMBER, 'wallet', terminate, { since }),
-	route('POST', METADATA, 'wallet', replaceMetadata, { since }),
-	route('PATCH', METADATA, 'wallet', mergeMetadata, { since }),
-	route('PUT', METADATA, 'wallet', mergeMetadata, { since }),
+	route('POST', METADATA, 'wallet', writeMetadata({ mergesMetadata: false }), { since }),
+	route('PATCH', METADATA, 'wallet', writeMetadata({ mergesMetadata: true }), { since }),
+	route('PUT', METADATA, 'wallet', writeMetadata({ mergesMetadata: true }), { since }),
 	route('DELETE', METADATA, 'wallet', clearMetadata, { since }),
 	route('DELETE', `${METADATA}/:key`, 'wallet', destroyKey, { since }),
 ];
 
-function create({ store, path, params }: Context) {
-	const customer = store.customer(path.external_customer_id);
+function create({ store, customer, params }: Context) {
 	return { wallet: serializeWallet(createWallet(customer, params, store), store) };
 }
 
@@ -51,14 +50,9 @@ function terminate(context: Context) {
 }
 
 // All three are updates of the wallet, with everything that an update does.
-function replaceMetadata(context: Context) {
-	return updateMetadata(context, permit(context.params, { metadata: anyHash }));
-}
-
-function mergeMetadata(context: Context) {
-	return updateMetadata(context, permit(context.params, { metadata: anyHash }), {
-		mergesMetadata: true,
-	});
+function writeMetadata(options: { mergesMetadata: boolean }) {
+	return (context: Context) =>
+		updateMetadata(context, permit(context.params, { metadata: anyHash }), options);
 }
 
 function clearMetadata(context: Context) {

@@ -1,7 +1,6 @@
 /** The rule that tops a wallet up again and again. */
 import type { Code } from '../../errors';
-import { toCents, type RecurringTransactionRule, type Wallet } from '../../models/wallet';
-import { decimal } from '../../models/usage';
+import { decimal, type RecurringTransactionRule, toCents, type Wallet } from '../../models';
 import { noText, omit, words } from '../../objects';
 import { isDecimal, isFuture, isNil, isPresent, toBoolean, toDatetime } from '../../params';
 import { isHash, type Params, type Value } from '../../rack';

@@ -1,7 +1,6 @@
 /** What creating and updating a wallet check alike. */
 import { Errors, notFound } from '../../errors';
-import type { Customer } from '../../models/customer';
-import type { Wallet } from '../../models/wallet';
+import type { Customer, Wallet } from '../../models';
 import { words } from '../../objects';
 import { isFuture, isPresent, toStrings, toText } from '../../params';
 import type { Params, Value } from '../../rack';

@@ -1,14 +1,14 @@
 /** Making and changing a wallet, which take most of their parameters alike. */
 import { conflict, Errors, internalServerError, invalid } from '../../errors';
-import type { Customer } from '../../models/customer';
-import { decimal } from '../../models/usage';
 import {
+	type Customer,
+	decimal,
 	newRecurringTransactionRule,
 	newWallet,
-	toCents,
 	type RecurringTransactionRule,
+	toCents,
 	type Wallet,
-} from '../../models/wallet';
+} from '../../models';
 import { each } from '../../objects';
 import {
 	anyHash,
@@ -102,26 +102,22 @@ export function createWallet(customer: Customer, request: Params, store: Store):
 }
 
 function topUp(wallet: Wallet, params: Params, store: Store): void {
-	const { paid_credits: paid = 0, granted_credits: granted = 0 } = params;
+	const [paid, granted] = [params.paid_credits, params.granted_credits].map(Number);
 	const common = {
 		lago_wallet_id: wallet.lago_id,
 		name: toText(params.transaction_name) ?? null,
 		priority: Number(params.transaction_priority ?? 50),
 		metadata: (params.transaction_metadata ?? []) as Params[],
 	};
-	if (Number(paid) > 0) {
-		store.wallet_transactions.push({
-			...{ status: 'pending', transaction_status: 'purchased', ...common },
-			credit_amount: decimal(Number(paid)),
-		});
+	if (paid > 0) {
+		const bought = { status: 'pending', transaction_status: 'purchased' } as const;
+		store.wallet_transactions.push({ ...common, ...bought, credit_amount: decimal(paid) });
 	}
-	if (Number(granted) > 0) {
-		wallet.credits_balance += Number(granted);
+	if (granted > 0) {
+		wallet.credits_balance += granted;
 		wallet.last_balance_sync_at = store.now();
-		store.wallet_transactions.push({
-			...{ status: 'settled', transaction_status: 'granted', ...common },
-			credit_amount: decimal(Number(granted)),
-		});
+		const given = { status: 'settled', transaction_status: 'granted' } as const;
+		store.wallet_transactions.push({ ...common, ...given, credit_amount: decimal(granted) });
 	}
 }
 
@@ -232,13 +228,12 @@ function assignAttributes(wallet: Wallet, params: Params, store: Store): void {
 			? findBillingEntityCode(params.billing_entity_code, store)
 			: store.customerById(wallet.lago_customer_id).billing_entity_code;
 	}
-	if ('name' in params) wallet.name = toText(params.name) ?? null;
+	for (const field of ['name', 'purchase_order_number'] as const) {
+		if (field in params) wallet[field] = toText(params[field]) ?? null;
+	}
 	if (isPresent(params.code)) wallet.code = String(params.code);
 	if (isPresent(params.priority)) wallet.priority = Number(params.priority);
 	if ('expiration_at' in params) wallet.expiration_at = toDatetime(params.expiration_at);
-	if ('purchase_order_number' in params) {
-		wallet.purchase_order_number = toText(params.purchase_order_number) ?? null;
-	}
 	for (const limit of ['paid_top_up_min_amount_cents', 'paid_top_up_max_amount_cents'] as const) {
 		if (limit in params) wallet[limit] = toCount(params[limit]);
 	}
