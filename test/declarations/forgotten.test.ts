@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	flattenFields,
@@ -10,11 +10,11 @@ import {
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
 import { routes } from '../lago/routes';
-import { operations, withNested } from './operations';
+import { operations } from './operations';
 import { documents, tableUnder } from './readme';
 
 const root = join(__dirname, '../..');
-const { description, methods } = new LagoCustomer();
+const { description } = new LagoCustomer();
 
 describe('each operation', () => {
 	const told = tableUnder('## Operations').flatMap(([resource, names = '']) =>
@@ -104,27 +104,6 @@ describe('filters', () => {
 		expect(listed(unproved).sort()).toEqual(
 			listed([...filters.filter(({ name }) => name.startsWith('Usage:')), ...told]).sort(),
 		);
-	});
-});
-
-describe('what the editor loads from Lago', () => {
-	const inEditor = description.properties.flatMap(withNested);
-	const searches = inEditor.flatMap(({ modes = [] }) =>
-		modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
-	);
-	const dropdowns = inEditor.flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
-
-	test('for lists of locators has a method, and every method a locator', () => {
-		expect([...new Set(searches)].sort()).toEqual(Object.keys(methods.listSearch).sort());
-	});
-
-	test('for dropdowns has a method, and every method a dropdown', () => {
-		expect([...new Set(dropdowns)].sort()).toEqual(Object.keys(methods.loadOptions).sort());
-	});
-
-	test.each([...new Set(searches)])('by %s is tested', (method) => {
-		const tests = readFileSync(join(root, 'test/editor/listSearch.test.ts'), 'utf8');
-		expect(tests).toContain(`'${method}'`);
 	});
 });
 

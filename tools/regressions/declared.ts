@@ -15,7 +15,7 @@ const LIMITS = ['test/declarations/limits'];
 const REFERENCE = ['test/declarations/reference'];
 const CREDENTIAL = ['test/editor/LagoApi'];
 const PACKAGE = ['test/declarations/package'];
-const LISTS = ['test/editor/listSearch'];
+const LISTS = ['test/editor/lists'];
 const VERSIONS = ['test/operations/versions'];
 
 /** Mistakes in what is declared: fields, their defaults, what is shown, names, and what the README and docs say. */
