@@ -244,18 +244,20 @@ test.each(LISTS)('$method shows names and codes, in their order', async (list) =
 });
 
 describe('of more than a page,', () => {
-	const codes = Array.from({ length: 200 }, (_, nth) => `code-${1000 + nth}`);
-	const pages = [1, 2].map((page) => `GET /customers?page=${page}&per_page=100`);
+	const codes = Array.from({ length: 300 }, (_, nth) => `code-${1000 + nth}`);
+	const pages = [1, 2, 3].map((page) => `GET /customers?page=${page}&per_page=100`);
 
 	test('a list of a locator goes on by its token, and has none after a last page that is full', async () => {
 		lago.store.customers.length = 0;
 		for (const external_id of codes) lago.store.addCustomer({ external_id });
-		const first = await search('searchCustomers');
-		const { paginationToken } = first as { paginationToken: string };
-		const second = await search('searchCustomers', { paginationToken });
-		const shown = [first, second].flatMap(({ results }) => results.map(({ value }) => value));
+		const shown: unknown[] = [];
+		let paginationToken: string | undefined;
+		do {
+			const page = await search('searchCustomers', { paginationToken });
+			shown.push(...page.results.map(({ value }) => value));
+			paginationToken = page.paginationToken as string | undefined;
+		} while (paginationToken !== undefined && lago.requests.length < 10);
 		expect(shown).toEqual([...codes].reverse());
-		expect(second).not.toHaveProperty('paginationToken');
 		expect(wire().map(({ request }) => request)).toEqual(pages);
 	});
 
