@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operations } from './declarations';
-import { EMPTY_VALUES, ENTER_A_VALUE, refusal, refusals, REMOVE_THE_ENTRY } from './helpers';
+import { EMPTY_VALUES, ENTER_A_VALUE, FROM_ITEM, refusal, refusals, REMOVE_THE_ENTRY } from './helpers';
 import { groupsOf, leastOf, leftOut, optionsOf, plainlyAlone, spotsOf, type Spot } from './spots';
 
 /** What is said of long lists. The values of short ones stand where it is tested what was saved. */
@@ -97,7 +97,7 @@ test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => 
 		message: `'${spot.label}' ${problem}`,
 		description,
 	}));
-	expect(await refusals(spot.parameters, values)).toEqual(words);
+	expect(await refusals(spot.fill(FROM_ITEM), values)).toEqual(words);
 });
 
 const groups = operations.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)));
