@@ -101,14 +101,18 @@ export const CHANGES: Record<string, Change[]> = {
 		},
 		{
 			...UPSERT,
-			what: 'Other Fields in a group that has fields of its own',
+			what: 'Other Fields in a group that has fields of its own, and of what is in both the field',
 			given: {
-				customerFields: { otherFields: '{ "billing_configuration": { "newer_setting": 1 } }' },
+				customerFields: {
+					name: 'New',
+					otherFields: '{ "billing_configuration": { "newer_setting": 1 }, "name": "Other" }',
+				},
 				billingConfiguration: { documentLocale: 'fr' },
 			},
 			body: {
 				customer: {
 					external_id: 'acme',
+					name: 'New',
 					billing_configuration: { newer_setting: 1, document_locale: 'fr' },
 				},
 			},
