@@ -91,7 +91,11 @@ test.each([
 		CHECK_BASE_URL,
 	],
 	[answered(429, {}), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
-	[answered(429, ''), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
+	[
+		answered(429, ''),
+		"Lago's rate limit stayed used up",
+		/^Lower 'Max Parallel Requests' .* The server answered 429\.$/,
+	],
 	[
 		answered(500, 'Oops'),
 		'The server could not answer (HTTP 500)',

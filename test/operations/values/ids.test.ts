@@ -73,15 +73,6 @@ describe('a number that JSON has rounded', () => {
 	])('is not sent: %s', async (_, parameters, message) => {
 		await expectRejected(parameters, message, { id: ROUNDED });
 	});
-
-	test.each([
-		[9007199254740991, '9007199254740991'],
-		['1234567890123456789', '1234567890123456789'],
-	])('%p is exact, and sent', async (id, sent) => {
-		lago.store.addCustomer({ external_id: sent });
-		const { items } = await run(remove('$json.id'), { items: [{ id }] });
-		expect(items).toMatchObject([{ json: { deleted: true, external_id: sent } }]);
-	});
 });
 
 describe('an ID that only a broken expression gives', () => {
@@ -184,9 +175,5 @@ describe('blanks are as empty as nothing', () => {
 				body: { customer: { external_id: 'acme', invoice_custom_section_codes: ['a'] } },
 			},
 		]);
-	});
-
-	test('so is an ID', async () => {
-		await expectRejected(upsert(NAMES), "'External ID' is empty");
 	});
 });
