@@ -49,6 +49,11 @@ test.each([
 		'Lago did not allow it: read_action_not_allowed_for_wallet now',
 		/^Lago answered 403 /,
 	],
+	[
+		ofLago(403, { code: 'projected_usage_not_enabled' }),
+		'Lago did not allow it: projected usage not enabled',
+		/^This needs a Lago add-on that the account does not have\. Lago answered 403 \(projected_usage_not_enabled\)\.$/,
+	],
 	[ofLago(403), 'Lago did not allow it: forbidden', /^Lago answered 403\.$/],
 	[ofLago(400), 'Lago did not accept the request: HTTP 400', /^Lago answered 400\.$/],
 	[
