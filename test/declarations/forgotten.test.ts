@@ -9,7 +9,6 @@ import {
 } from '../../nodes/LagoCustomer/model/field';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { routes } from '../lago/routes';
 import { operations } from './operations';
 import { documents, tableUnder } from './readme';
 
@@ -32,15 +31,6 @@ describe('each operation', () => {
 	test.each(special)('$id has tests of its own', ({ resource, option }) => {
 		const path = `test/operations/${resource.value}/${option.value}.test.ts`;
 		expect([path, existsSync(join(root, path))]).toEqual([path, true]);
-	});
-
-	test.each(operations)('$id has an endpoint of the stand-in', (operation) => {
-		const path = operation.path.map((part) => (typeof part === 'string' ? part : ':')).join('/');
-		const endpoints = routes('99.0.0').map(
-			(route) => `${route.verb} ${route.path.replaceAll(/:\w+/g, ':')}`,
-		);
-		const method = operation.kind === 'write' ? operation.method : 'GET';
-		expect(endpoints).toContain(`${method} /api/v1/${path}`);
 	});
 
 	test('stands once in the README, and nothing else does', () => {
