@@ -97,26 +97,27 @@ describe('an ID that only a broken expression gives', () => {
 		await expectRejected(remove(expression), message, { id });
 	});
 
-	test('as the code of a new wallet', async () => {
-		const parameters = {
-			resource: 'wallet',
-			operation: 'create',
-			customerId: 'acme',
-			rateAmount: '1',
-			walletFields: { code: "={{ 'w_' + $json.gone }}" },
-		};
-		await expectRejected(parameters, "'Code' is 'w_undefined', as if a part of it were missing");
-	});
+	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
 
-	test('as a key of the metadata of a wallet', async () => {
-		const parameters = {
-			resource: 'walletMetadata',
-			operation: 'merge',
-			customerId: 'acme',
-			walletCode: 'prepaid',
-			walletMetadata: { pair: [{ key: '={{ String($json.gone) }}', value: 'x' }] },
-		};
-		await expectRejected(parameters, "'Metadata > Key' is 'undefined', as if a part");
+	test.each<[string, INodeParameters, string]>([
+		[
+			'the code of a new wallet',
+			{
+				...{ resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' },
+				walletFields: { code: "={{ 'w_' + $json.gone }}" },
+			},
+			"'Code' is 'w_undefined', as if a part of it were missing",
+		],
+		[
+			'a key of the metadata of a wallet',
+			{
+				...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
+				walletMetadata: { pair: [{ key: '={{ String($json.gone) }}', value: 'x' }] },
+			},
+			"'Metadata > Key' is 'undefined', as if a part",
+		],
+	])('as %s', async (_, parameters, message) => {
+		await expectRejected(parameters, message);
 	});
 
 	test.each(['undefined', 'null', 'cus_null', 'true'])(
