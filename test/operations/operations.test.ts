@@ -116,10 +116,13 @@ describe.each(operations)('$id', (declared) => {
 	}
 
 	if (locators.length) {
-		test.each(['list', 'id'])('takes IDs as the editor keeps them: mode %s', async (mode) => {
-			const kept = locators.map((name) => [
+		test('takes IDs as the editor keeps them, from a list or typed', async () => {
+			const kept = locators.map((name, nth) => [
 				name,
-				{ __rl: true, mode, value: parameters[name], cachedResultName: 'Its name' },
+				{
+					...{ __rl: true, mode: nth % 2 ? 'id' : 'list' },
+					...{ value: parameters[name], cachedResultName: 'Its name' },
+				},
 			]);
 			expect(await sent(Object.fromEntries(kept))).toEqual(plain);
 		});

@@ -100,7 +100,7 @@ describe('metadata', () => {
 });
 
 describe('integration customers', () => {
-	const linkOf = (type: string) => ({
+	const linkOf = (type: string, others: object) => ({
 		lago_id: lago.store.uuid(),
 		type,
 		integration_code: type,
@@ -109,19 +109,10 @@ describe('integration customers', () => {
 		code: null,
 		is_default: true,
 		category: 'accounting',
+		...others,
 	});
 
-	const linksOf = () =>
-		lago.store
-			.customer('acme.com')
-			.integration_customers.map(
-				({ lago_id, type, external_customer_id: id, sync_with_provider: sync }) => [
-					lago_id,
-					type,
-					id,
-					sync,
-				],
-			);
+	const linksOf = () => lago.store.customer('acme.com').integration_customers;
 
 	const link = (fields: object) => ({
 		integrationCustomers: {
@@ -129,108 +120,80 @@ describe('integration customers', () => {
 				{
 					integrationType: 'netsuite',
 					integrationCode: 'netsuite',
-					syncWithProvider: true,
+					externalCustomerId: 'new',
 					...fields,
 				},
 			],
 		},
 	});
 
-	let known: unknown[][];
+	/** What is sent of the links. */
+	async function sentBy(customerFields: INodeParameters) {
+		const { error } = await runFast({ ...upsert, customerFields });
+		expect(error).toBeUndefined();
+		const { body } = wire().find(({ request }) => request.startsWith('POST')) ?? {};
+		return (body as { customer: { integration_customers: object[] } }).customer
+			.integration_customers;
+	}
+
+	/** The links that the customer has, as they are sent. */
+	const asSent = () =>
+		linksOf().map(({ lago_id: id, type, ...kept }) => ({
+			id,
+			integration_type: type,
+			integration_code: kept.integration_code,
+			external_customer_id: kept.external_customer_id,
+			sync_with_provider: true,
+			...(type === 'netsuite' ? { subsidiary_id: '2' } : { targeted_object: 'companies' }),
+		}));
 
 	beforeEach(() => {
 		lago.store.addCustomer({
 			external_id: 'acme.com',
-			integration_customers: [linkOf('netsuite'), linkOf('hubspot')] as never,
+			integration_customers: [
+				linkOf('netsuite', { subsidiary_id: '2' }),
+				linkOf('hubspot', { targeted_object: 'companies' }),
+			] as never,
 		});
-		known = linksOf();
 	});
 
+	/** Lago as it is may keep these anyway, but destroys a link that it takes for another one. */
 	test.each([{}, { id: 'an ID that Lago does not have' }])(
-		'that exist are changed by their type, and the others stay: %j',
+		'that exist are changed by their type and keep their other values, and the others stay: %j',
 		async (given) => {
-			const { error } = await runFast({
-				...upsert,
-				customerFields: link({ ...given, externalCustomerId: 'ns 2' }),
-			});
-			expect(error).toBeUndefined();
-			const [netsuite, hubspot] = known;
-			expect(linksOf()).toEqual([[netsuite[0], 'netsuite', 'ns 2', true], hubspot]);
+			const [netsuite, hubspot] = asSent();
+			const changed = { ...netsuite, external_customer_id: 'new' };
+			expect(await sentBy(link({ ...given, syncWithProvider: '' }))).toEqual([changed, hubspot]);
+			expect(linksOf().map(({ lago_id }) => lago_id)).toEqual([netsuite.id, hubspot.id]);
 		},
 	);
 
-	/** Lago as it is may keep these anyway, but destroys a link that it takes for another one. */
-	test.each([
-		['that are changed keep their other values', {}],
-		[
-			'that are not named are sent as they are',
-			{ integrationType: 'xero', integrationCode: 'xero' },
-		],
-	])('%s', async (_, named) => {
-		const [netsuite, hubspot] = lago.store.customer('acme.com').integration_customers;
-		Object.assign(netsuite, { subsidiary_id: '2', sync_with_provider: true });
-		Object.assign(hubspot, { targeted_object: 'companies', sync_with_provider: true });
-		const customerFields = link({ syncWithProvider: '', externalCustomerId: 'new', ...named });
-		const { error } = await runFast({ ...upsert, customerFields });
-		expect(error).toBeUndefined();
-		const isNetsuite = !('integrationType' in named);
-		expect(wire().find(({ request }) => request.startsWith('POST'))?.body).toEqual({
-			customer: {
-				external_id: 'acme.com',
-				integration_customers: [
-					{
-						id: netsuite.lago_id,
-						integration_type: 'netsuite',
-						integration_code: 'netsuite',
-						external_customer_id: isNetsuite ? 'new' : known[0][2],
-						sync_with_provider: true,
-						subsidiary_id: '2',
-					},
-					{
-						id: hubspot.lago_id,
-						integration_type: 'hubspot',
-						integration_code: 'hubspot',
-						external_customer_id: known[1][2],
-						sync_with_provider: true,
-						targeted_object: 'companies',
-					},
-					...(isNetsuite
-						? []
-						: [
-								{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
-							]),
-				],
-			},
-		});
+	test('that are not named are sent as they are', async () => {
+		const known = asSent();
+		const xero = { integrationType: 'xero', integrationCode: 'xero', syncWithProvider: '' };
+		expect(await sentBy(link(xero))).toEqual([
+			...known,
+			{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
+		]);
 	});
 
 	test('that move to another connection go without what belongs to the old one', async () => {
 		lago.store.addIntegration({ type: 'netsuite', code: 'netsuite_eu' });
-		const [netsuite] = lago.store.customer('acme.com').integration_customers;
-		netsuite.subsidiary_id = '2';
-		await runFast({
-			...upsert,
-			customerFields: {
-				...link({
-					id: netsuite.lago_id,
-					integrationCode: 'netsuite_eu',
-					externalCustomerId: 'eu 1',
-				}),
-				replaceIntegration: true,
+		const [{ id }, hubspot] = asSent();
+		const moved = { id, integrationCode: 'netsuite_eu', syncWithProvider: true };
+		expect(await sentBy({ ...link(moved), replaceIntegration: true })).toEqual([
+			{
+				integration_type: 'netsuite',
+				integration_code: 'netsuite_eu',
+				external_customer_id: 'new',
+				sync_with_provider: true,
 			},
-		});
-		const sent = wire().find(({ request }) => request.startsWith('POST'))?.body;
-		expect(sent).toMatchObject({
-			customer: { integration_customers: [{}, { id: known[1][0], integration_type: 'hubspot' }] },
-		});
-		const { customer } = sent as { customer: { integration_customers: object[] } };
-		expect(customer.integration_customers[0]).toEqual({
-			integration_type: 'netsuite',
-			integration_code: 'netsuite_eu',
-			external_customer_id: 'eu 1',
-			sync_with_provider: true,
-		});
-		expect(linksOf()).toEqual([known[1], [expect.any(String), 'netsuite', 'eu 1', true]]);
+			hubspot,
+		]);
+		expect(linksOf()).toMatchObject([
+			{ lago_id: hubspot.id },
+			{ type: 'netsuite', integration_code: 'netsuite_eu', external_customer_id: 'new' },
+		]);
 	});
 });
 
