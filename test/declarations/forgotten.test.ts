@@ -7,13 +7,11 @@ import {
 	isSentIn,
 	type Field,
 } from '../../nodes/LagoCustomer/model/field';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { operations } from './operations';
+import { description, operations } from './operations';
 import { documents, tableUnder } from './readme';
 
 const root = join(__dirname, '../..');
-const { description } = new LagoCustomer();
 
 describe('each operation', () => {
 	const told = tableUnder('## Operations').flatMap(([resource, names = '']) =>

@@ -1,33 +1,14 @@
 /** What the editor shows, as n8n itself decides it from the node's description. */
-import {
-	NodeHelpers,
-	type INode,
-	type INodeParameters,
-	type INodeProperties,
-	type INodePropertyOptions,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { n8n } from '../n8n/support';
-import { insideOf, withNested } from './operations';
+import { description, insideOf, shownOf, tool, withNested } from './operations';
 
-const { description } = new LagoCustomer();
 const { properties } = description;
 
-/** The node as an agent's tool, which n8n makes of it. */
-const tool = { ...description, name: `${description.name}Tool` };
-
-/** The names of the fields that the editor shows when these parameters are chosen. */
 const shown = (
 	parameters: INodeParameters,
-	type: INodeTypeDescription = description,
-	typeVersion = 1.1,
-): string[] =>
-	properties
-		.filter((property) =>
-			NodeHelpers.displayParameter(parameters, property, { typeVersion } as INode, type),
-		)
-		.map(({ name }) => name);
+	...more: [type?: typeof description, version?: number]
+) => shownOf(properties, parameters, ...more);
 
 const choicesOf = (property?: INodeProperties) =>
 	(property?.options ?? []) as INodePropertyOptions[];
@@ -118,12 +99,7 @@ function fieldAt(path: string): INodeProperties {
 }
 
 /** What the editor shows of an entry with these values. */
-const shownIn = (path: string, values: INodeParameters) =>
-	insideOf(fieldAt(path))
-		.filter((field) =>
-			NodeHelpers.displayParameter(values, field, { typeVersion: 1.1 } as INode, description),
-		)
-		.map(({ name }) => name);
+const shownIn = (path: string, values: INodeParameters) => shownOf(insideOf(fieldAt(path)), values);
 
 /** The fields in entries that come and go: where, what is chosen in the entry, and which of them come. */
 const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]> = [
