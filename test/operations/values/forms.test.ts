@@ -75,7 +75,7 @@ describe('a list', () => {
 describe('entries that one expression gives', () => {
 	const metadata = (entry: INodeParameters) => upsert({ metadata: { entry: [entry] } });
 
-	test.each<[string, unknown, object[]]>([
+	test.each<[string, unknown, object[], boolean?]>([
 		[
 			'keys with values',
 			{ segment: 'vip', seats: 3, empty: null },
@@ -98,82 +98,76 @@ describe('entries that one expression gives', () => {
 				{ key: '__proto', value: 'b' },
 			],
 		],
-	])('of metadata: %s', async (_, value, sent) => {
-		const customer = await customerOf(metadata({ key: FROM_ITEM }), { value });
+		[
+			'what else the entry has, for all',
+			{ a: 'b', c: 'd' },
+			[
+				{ key: 'a', value: 'b', display_in_invoice: true },
+				{ key: 'c', value: 'd', display_in_invoice: true },
+			],
+			true,
+		],
+	])('of metadata: %s', async (_, value, sent, displayInInvoice = false) => {
+		const customer = await customerOf(metadata({ key: FROM_ITEM, displayInInvoice }), { value });
 		expect(customer.metadata).toEqual(
 			sent.map((entry) => ({ display_in_invoice: false, ...entry })),
 		);
 	});
 
-	test('what else the entry has applies to all', async () => {
-		const parameters = metadata({ key: FROM_ITEM, displayInInvoice: true });
-		const customer = await customerOf(parameters, { value: { a: 'b', c: 'd' } });
-		expect(customer.metadata).toEqual([
-			{ key: 'a', value: 'b', display_in_invoice: true },
-			{ key: 'c', value: 'd', display_in_invoice: true },
-		]);
+	const create = (alert: INodeParameters): INodeParameters => ({
+		...{ resource: 'walletAlert', operation: 'create', customerId: 'acme', walletCode: 'prepaid' },
+		alerts: { alert: [alert] },
 	});
 
-	test('of the metadata of a wallet', async () => {
-		const acme = lago.store.addCustomer({ external_id: 'acme' });
-		lago.store.addWallet(acme, { code: 'prepaid' });
-		await run(
+	const thresholds = [{ value: '20', code: 'low', recurring: false }];
+
+	const lagos = { code: 'low', alert_type: 'wallet_balance_amount', name: 'Low', thresholds };
+
+	test.each<[string, INodeParameters, unknown, unknown]>([
+		[
+			'the metadata of a wallet',
 			{
-				resource: 'walletMetadata',
-				operation: 'replace',
-				customerId: 'acme',
-				walletCode: 'prepaid',
+				...{ resource: 'walletMetadata', operation: 'replace' },
+				...{ customerId: 'acme', walletCode: 'prepaid' },
 				// n8n itself wants something in each required field.
 				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
 			},
-			{ items: [{ value: { crm: 'A-1', __proto__x: 'y' } }] },
-		);
-		expect(wire().at(-1)?.body).toEqual({ metadata: { crm: 'A-1', __proto__x: 'y' } });
-	});
-
-	test('of a filter by metadata', async () => {
-		await run(
+			{ crm: 'A-1', __proto__x: 'y' },
+			{ metadata: { crm: 'A-1', __proto__x: 'y' } },
+		],
+		[
+			'a filter by metadata',
 			{
-				resource: 'customer',
-				operation: 'getAll',
+				...{ resource: 'customer', operation: 'getAll' },
 				customerFilters: { metadata: { pair: [{ key: FROM_ITEM }] } },
 			},
-			{ items: [{ value: { segment: 'vip', team: 'north' } }] },
-		);
-		expect(wire().map(({ request }) => request)).toEqual([
+			{ segment: 'vip', team: 'north' },
 			'GET /customers?metadata[segment]=vip&metadata[team]=north&page=1&per_page=50',
-		]);
-	});
-
-	test('of alerts and their thresholds', async () => {
-		const acme = lago.store.addCustomer({ external_id: 'acme' });
-		lago.store.addWallet(acme, { code: 'prepaid' });
-		const alert = (alert: INodeParameters) => ({
-			resource: 'walletAlert',
-			operation: 'create',
-			customerId: 'acme',
-			walletCode: 'prepaid',
-			alerts: { alert: [alert] },
-		});
-		const thresholds = [{ value: '20', code: 'low', recurring: false }];
-		const lagos = { code: 'low', alert_type: 'wallet_balance_amount', name: 'Low', thresholds };
-		const read = { ...lagos, lago_id: 'x', previous_value: 0 };
-		await run(alert({ code: FROM_ITEM }), { items: [{ value: [read] as never }] });
-		expect(wire().at(-1)?.body).toEqual({ alerts: [lagos] });
-		await run(alert({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }), {
-			items: [{ value: [50, 20] }],
-		});
-		expect(wire().at(-1)?.body).toMatchObject({
-			alerts: [
-				{
-					code: 'b',
-					thresholds: [
-						{ value: '50', recurring: false },
-						{ value: '20', recurring: false },
-					],
-				},
-			],
-		});
+		],
+		[
+			'alerts as Lago has them',
+			create({ code: FROM_ITEM }),
+			[{ ...lagos, lago_id: 'x', previous_value: 0 }],
+			{ alerts: [lagos] },
+		],
+		[
+			'the thresholds of an alert',
+			create({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }),
+			[50, 20],
+			{
+				alerts: [
+					expect.objectContaining({
+						code: 'b',
+						thresholds: ['50', '20'].map((value) => ({ value, recurring: false })),
+					}),
+				],
+			},
+		],
+	])('of %s', async (_, parameters, value, sent) => {
+		lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'prepaid' });
+		await run(parameters, { items: [{ value } as never] });
+		const { request, body } = wire().at(-1) ?? {};
+		expect(body ?? request).toEqual(sent);
 	});
 
 	test.each<[unknown, [string, string]]>([
@@ -198,40 +192,31 @@ describe('entries that one expression gives', () => {
 describe('values as other systems write them', () => {
 	const address = (country: string) => ({ billingAddress: { address: { country } } });
 
-	test.each<[string, INodeParameters, unknown, object]>([
-		['a currency', upsert({ currency: FROM_ITEM }), 'usd', { currency: 'USD' }],
-		['a country', upsert(address(FROM_ITEM)), 'fr', { country: 'FR' }],
-		['an option', upsert({ customerType: FROM_ITEM }), 'Company', { customer_type: 'company' }],
-		['a time zone', upsert({ timezone: FROM_ITEM }), 'Asia/Calcutta', { timezone: 'Asia/Kolkata' }],
-		['a time zone', upsert({ timezone: FROM_ITEM }), 'Europe/Kiev', { timezone: 'Europe/Kyiv' }],
-		['a time zone', upsert({ timezone: FROM_ITEM }), 'europe/paris', { timezone: 'Europe/Paris' }],
-		['a time zone', upsert({ timezone: FROM_ITEM }), 'Etc/UTC', { timezone: 'UTC' }],
-		...['FR', 'fr-FR', 'fr_CA'].map((value): [string, INodeParameters, unknown, object] => [
-			'a language',
-			upsert({}, { billingConfiguration: { documentLocale: FROM_ITEM } }),
-			value,
-			{ billing_configuration: { document_locale: 'fr' } },
-		]),
-		[
-			'a language',
-			upsert({}, { billingConfiguration: { documentLocale: FROM_ITEM } }),
-			'pt-br',
-			{ billing_configuration: { document_locale: 'pt-BR' } },
-		],
-		...['TRUE', 'yes', '1', 1, 'Yes'].map((value): [string, INodeParameters, unknown, object] => [
-			'yes',
-			upsert({ skipInvoiceCustomSections: FROM_ITEM }),
-			value,
-			{ skip_invoice_custom_sections: true },
-		]),
-		...['FALSE', 'no', '0', 0].map((value): [string, INodeParameters, unknown, object] => [
-			'no',
-			upsert({ skipInvoiceCustomSections: FROM_ITEM }),
-			value,
-			{ skip_invoice_custom_sections: false },
-		]),
-	])('%s: %#', async (_, parameters, value, sent) => {
-		expect(await customerOf(parameters, { value })).toMatchObject(sent);
+	const timezone = upsert({ timezone: FROM_ITEM });
+
+	const language = upsert({}, { billingConfiguration: { documentLocale: FROM_ITEM } });
+
+	const speaks = (document_locale: string) => ({ billing_configuration: { document_locale } });
+
+	const yesOrNo = upsert({ skipInvoiceCustomSections: FROM_ITEM });
+
+	test.each<[string, INodeParameters, unknown[], object]>([
+		['a currency', upsert({ currency: FROM_ITEM }), ['usd'], { currency: 'USD' }],
+		['a country', upsert(address(FROM_ITEM)), ['fr'], { country: 'FR' }],
+		['an option', upsert({ customerType: FROM_ITEM }), ['Company'], { customer_type: 'company' }],
+		['a time zone', timezone, ['Asia/Calcutta'], { timezone: 'Asia/Kolkata' }],
+		['a time zone', timezone, ['Europe/Kiev'], { timezone: 'Europe/Kyiv' }],
+		['a time zone', timezone, ['europe/paris'], { timezone: 'Europe/Paris' }],
+		['a time zone', timezone, ['Etc/UTC'], { timezone: 'UTC' }],
+		['a language', language, ['FR', 'fr-FR', 'fr_CA'], speaks('fr')],
+		['a language', language, ['pt-br'], speaks('pt-BR')],
+		['yes', yesOrNo, ['TRUE', 'yes', '1', 1, 'Yes'], { skip_invoice_custom_sections: true }],
+		['no', yesOrNo, ['FALSE', 'no', '0', 0], { skip_invoice_custom_sections: false }],
+	])('%s: %#', async (_, parameters, values, sent) => {
+		for (const value of values) {
+			lago.reset();
+			expect(await customerOf(parameters, { value })).toMatchObject(sent);
+		}
 	});
 
 	test('a name in place of a code is rejected with that code', async () => {
