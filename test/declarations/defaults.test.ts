@@ -7,9 +7,8 @@ import {
 } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import defaults from './defaults.json';
-import { operations } from './operations';
+import { description, operations } from './operations';
 
 /**
  * n8n does not save a value that equals its default. So a default is what a saved workflow means where
@@ -47,7 +46,6 @@ const CHANGED: Record<string, string> = {
 		'a rule keeps its trigger unless another one is chosen',
 };
 
-const { description } = new LagoCustomer();
 const { properties } = description;
 
 /** The defaults of a field and of those inside it, by their names. Resources have an operation each. */

@@ -1,17 +1,9 @@
-import {
-	NodeHelpers,
-	type INode,
-	type INodeProperties,
-	type INodePropertyOptions,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { insideOf, operations, withNested } from './operations';
+import { description, insideOf, operations, shownOf, tool, withNested } from './operations';
 
-const { description } = new LagoCustomer();
 const { properties } = description;
 
 const layouts = operations.flatMap((operation) =>
@@ -23,20 +15,6 @@ const allFields = [
 		layouts.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property))),
 	),
 ];
-
-/** The names of the fields that the editor shows when these parameters are chosen. */
-function shown(
-	typeVersion: number,
-	parameters: INode['parameters'],
-	type: INodeTypeDescription = description,
-): string[] {
-	const node = { typeVersion, parameters } as INode;
-	return properties
-		.filter((property) => NodeHelpers.displayParameter(parameters, property, node, type))
-		.map(({ name }) => name);
-}
-
-const tool = { ...description, name: `${description.name}Tool` };
 
 /** Whether a field is there for people, for AI agents, or for both. */
 const isFor = (user: 'person' | 'agent', { displayOptions }: INodeProperties) =>
@@ -81,8 +59,9 @@ test.each(layouts)(
 			...fields.filter(({ property }) => isFor(user, property)).map(nameOf),
 			'requestOptions',
 		];
-		expect(shown(version, parameters)).toEqual(own('person'));
-		expect(shown(version, { ...parameters, output: 'selected' }, tool)).toEqual(own('agent'));
+		expect(shownOf(properties, parameters, description, version)).toEqual(own('person'));
+		const selected = { ...parameters, output: 'selected' };
+		expect(shownOf(properties, selected, tool, version)).toEqual(own('agent'));
 	},
 );
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	flattenFields,
@@ -7,14 +7,11 @@ import {
 	isSentIn,
 	type Field,
 } from '../../nodes/LagoCustomer/model/field';
-import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { routes } from '../lago/routes';
-import { operations, withNested } from './operations';
+import { description, operations } from './operations';
 import { documents, tableUnder } from './readme';
 
 const root = join(__dirname, '../..');
-const { description, methods } = new LagoCustomer();
 
 describe('each operation', () => {
 	const told = tableUnder('## Operations').flatMap(([resource, names = '']) =>
@@ -32,15 +29,6 @@ describe('each operation', () => {
 	test.each(special)('$id has tests of its own', ({ resource, option }) => {
 		const path = `test/operations/${resource.value}/${option.value}.test.ts`;
 		expect([path, existsSync(join(root, path))]).toEqual([path, true]);
-	});
-
-	test.each(operations)('$id has an endpoint of the stand-in', (operation) => {
-		const path = operation.path.map((part) => (typeof part === 'string' ? part : ':')).join('/');
-		const endpoints = routes('99.0.0').map(
-			(route) => `${route.verb} ${route.path.replaceAll(/:\w+/g, ':')}`,
-		);
-		const method = operation.kind === 'write' ? operation.method : 'GET';
-		expect(endpoints).toContain(`${method} /api/v1/${path}`);
 	});
 
 	test('stands once in the README, and nothing else does', () => {
@@ -104,27 +92,6 @@ describe('filters', () => {
 		expect(listed(unproved).sort()).toEqual(
 			listed([...filters.filter(({ name }) => name.startsWith('Usage:')), ...told]).sort(),
 		);
-	});
-});
-
-describe('what the editor loads from Lago', () => {
-	const inEditor = description.properties.flatMap(withNested);
-	const searches = inEditor.flatMap(({ modes = [] }) =>
-		modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
-	);
-	const dropdowns = inEditor.flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
-
-	test('for lists of locators has a method, and every method a locator', () => {
-		expect([...new Set(searches)].sort()).toEqual(Object.keys(methods.listSearch).sort());
-	});
-
-	test('for dropdowns has a method, and every method a dropdown', () => {
-		expect([...new Set(dropdowns)].sort()).toEqual(Object.keys(methods.loadOptions).sort());
-	});
-
-	test.each([...new Set(searches)])('by %s is tested', (method) => {
-		const tests = readFileSync(join(root, 'test/editor/listSearch.test.ts'), 'utf8');
-		expect(tests).toContain(`'${method}'`);
 	});
 });
 

@@ -1,4 +1,12 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { resources } from '../../nodes/LagoCustomer/resources';
 
 /** All operations, each with the resource that it belongs to. */
@@ -22,3 +30,21 @@ export const withNested = (property: INodeProperties): INodeProperties[] => [
 	property,
 	...insideOf(property).flatMap(withNested),
 ];
+
+export const { description } = new LagoCustomer();
+
+/** The node as an agent's tool, which n8n makes of it. */
+export const tool = { ...description, name: `${description.name}Tool` };
+
+/** The names of the fields among these that the editor shows where these parameters are chosen. */
+export const shownOf = (
+	fields: INodeProperties[],
+	parameters: INodeParameters,
+	type: INodeTypeDescription = description,
+	typeVersion = 1.1,
+): string[] =>
+	fields
+		.filter((field) =>
+			NodeHelpers.displayParameter(parameters, field, { typeVersion } as INode, type),
+		)
+		.map(({ name }) => name);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { buildApiUrl } from '../../nodes/LagoCustomer/lago/url';
 import type { Reply } from '../lago';
 import { documents } from '../declarations/readme';
 import { lago, n8n, run, runFast, wire } from '../n8n/support';
@@ -13,8 +12,6 @@ const answered = async (reply: Reply) => {
 	lago.intercept(() => reply);
 	return await testWith();
 };
-
-const SPELLINGS = ['', '/', '//', '/api/v1', '/api/v1/', '/API/V1//', '  '];
 
 describe('a new credential', () => {
 	const field = async (name: string) => {
@@ -58,22 +55,20 @@ describe('the test', () => {
 		expect(wire()).toEqual([{ request: 'GET /customers/n8n-credential-test-that-nobody-has' }]);
 	});
 
-	test.each(SPELLINGS)('accepts the address followed by %j', async (ending) => {
-		expect(await testWith({ baseUrl: ` ${lago.url}${ending}` })).toEqual(OK);
-	});
-
-	test('accepts a key with blanks around it', async () => {
-		expect(await testWith({ apiKey: ` ${lago.apiKey}\n` })).toEqual(OK);
-	});
-
 	test('accepts a valid key that has no permission for customers', async () => {
 		expect(await testWith({ apiKey: lago.restrictedKey({ invoice: ['read'] }) })).toEqual(OK);
 	});
 
-	test.each(['', 'Bearer ', 'bearer  ', ' BEARER\t'])(
-		'accepts a key with %j before it, and so does a run',
-		async (prefix) => {
-			const apiKey = `${prefix}${lago.apiKey}`;
+	test.each([
+		['', ''],
+		[' ', '\n'],
+		['Bearer ', ''],
+		['bearer  ', ' '],
+		[' BEARER\t', ''],
+	])(
+		'accepts a key with %j before it and %j after it, and so does a run',
+		async (before, after) => {
+			const apiKey = `${before}${lago.apiKey}${after}`;
 			expect(await testWith({ apiKey })).toEqual(OK);
 			const { error } = await run({ resource: 'customer', operation: 'getAll' }, { apiKey });
 			expect(error).toBeUndefined();
@@ -199,20 +194,6 @@ describe('the test', () => {
 		expect(await runWith({ apiKey })).toBe(message);
 		expect(lago.requests).toEqual([]);
 	});
-});
-
-test('every spelling of an address is the same address', () => {
-	const origin = fc.webUrl({ validSchemes: ['https', 'http'] }).map((url) => new URL(url).origin);
-	const ending = fc.constantFrom(...SPELLINGS);
-	fc.assert(
-		fc.property(origin, fc.constantFrom('', '/lago', '/a/b'), ending, (host, path, end) => {
-			expect(buildApiUrl(` ${host}${path}${end} `)).toBe(`${host}${path}/api/v1`);
-			expect(buildApiUrl(buildApiUrl(host))).toBe(buildApiUrl(host));
-			expect(buildApiUrl(` ${host.replace(/^https?:\/\//, '')}${path}${end}`)).toBe(
-				`https://${host.replace(/^https?:\/\//, '')}${path}/api/v1`,
-			);
-		}),
-	);
 });
 
 describe('addresses as people write them', () => {

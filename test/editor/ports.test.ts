@@ -16,7 +16,6 @@ const root = join(__dirname, '../..');
 
 test.each([
 	['npm run lago', 'test/lago/main.ts', 'LAGO_PORT'],
-	['npm run dev', 'tools/editor/dev.ts', 'LAGO_PORT'],
 	['npm run dev', 'tools/editor/dev.ts', 'N8N_PORT'],
 ])('%s: where the port in %3$s is taken, it says so in one sentence', (_, file, variable) => {
 	const others = { LAGO_PORT: '0', N8N_PORT: '0' };

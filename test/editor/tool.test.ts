@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { client } from '../lago/client';
 import { operations } from '../operations/declarations';
 import type { ToolAnswer, ToolCaller } from '../n8n';
@@ -77,64 +77,27 @@ describe('what a model is told', () => {
 		});
 	});
 
-	test('arguments of other types', async () => {
-		const { parameters } = await offerOf({
-			...search,
-			limit: "={{ $fromAI('limit', 'How many', 'number') }}",
-			customerFilters: {
-				currencies: "={{ $fromAI('currencies', 'ISO codes', 'json') }}",
-				hasCustomerType: "={{ $fromAI('typed', 'Has a type', 'boolean') }}",
-			},
-		});
-		expect(parameters.properties).toMatchObject({
-			limit: { type: 'number', description: 'How many' },
-			currencies: { description: 'ISO codes' },
-			typed: { type: 'boolean', description: 'Has a type' },
-		});
+	const names = operations.map(({ operation }) => operation.option.action.replaceAll(' ', '_'));
+
+	test('each operation by a name of its own', () => {
+		expect(new Set(names).size).toBe(operations.length);
 	});
 
-	describe('when the tool is new, and nothing is filled in,', () => {
-		const needed = operations.map(({ id, chosen, operation }) => ({
-			...{ id, chosen },
-			asked: operation.fields
-				.map(({ property }) => property)
-				.filter(({ required, type }) => required && ['string', 'resourceLocator'].includes(type)),
-		}));
-
-		test.each(needed)('$id asks for what it needs, and says what that is', async (of) => {
-			const { parameters } = await offerOf(of.chosen, 1.1);
-			const asked = of.asked.map(({ displayName, description }) => {
-				return [displayName.replaceAll(' ', '_'), { type: 'string', description }];
-			});
-			expect(parameters.properties).toEqual(Object.fromEntries(asked));
-			expect(parameters.required ?? []).toEqual(asked.map(([name]) => name));
-		});
-	});
-
-	test('nothing to fill in when all is filled in', async () => {
-		const { parameters } = await offerOf({ ...get, customerId: 'acme' });
-		expect(parameters).toMatchObject({ type: 'object', properties: {} });
-	});
-
-	test('each operation by a name of its own, which models accept', async () => {
-		const { properties } = (await n8n.lagoNode()).description;
-		const operations = properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ displayOptions, options }) =>
-				(options as INodePropertyOptions[]).map(({ value, action }) => ({
-					parameters: { resource: displayOptions!.show!.resource![0] as string, operation: value },
-					action,
-				})),
-			);
-		const names = new Set<string>();
-		for (const { parameters, action } of operations) {
-			const { name, description } = await offerOf(parameters);
-			expect(description).toBe(`${action} in Lago Customer`);
-			expect(name).toBe(description.replaceAll(' ', '_'));
-			expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
-			names.add(name);
-		}
-		expect(names.size).toBe(operations.length);
+	test.each(operations)('$id by a name that models accept, and what it needs', async (declared) => {
+		const { chosen, operation } = declared;
+		const { name, description, parameters } = await offerOf(chosen, 1.1);
+		expect(description).toBe(`${operation.option.action} in Lago Customer`);
+		expect(name).toBe(description.replaceAll(' ', '_'));
+		expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+		const asked = operation.fields
+			.map(({ property }) => property)
+			.filter(({ required, type }) => required && ['string', 'resourceLocator'].includes(type))
+			.map((property) => [
+				property.displayName.replaceAll(' ', '_'),
+				{ type: 'string', description: property.description },
+			]);
+		expect(parameters.properties).toEqual(Object.fromEntries(asked));
+		expect(parameters.required ?? []).toEqual(asked.map(([key]) => key));
 	});
 });
 
@@ -191,13 +154,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 				},
 			]);
 		});
-
-		test('is deleted', async () => {
-			const answer = await call(remove, { customer_id: 'acme' });
-			expect(wire()).toEqual([{ request: 'DELETE /customers/acme' }]);
-			expect(answer).toMatchObject([{ deleted: true, external_id: 'acme' }]);
-			expect(lago.store.findCustomer('acme')).toBeUndefined();
-		});
 	});
 
 	test('a customer is created', async () => {
@@ -243,24 +199,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		for (const customer of answer as IDataObject[]) expect(Object.keys(customer)).toHaveLength(10);
 	});
 
-	test('a list in which nothing was found is empty', async () => {
-		expect(await call(search, { search: 'acme' })).toEqual([]);
-	});
-
-	test('a list of values is one argument', async () => {
-		const currencies = "={{ $fromAI('currencies', 'ISO codes', 'json') }}";
-		const parameters = { ...search, customerFilters: { currencies } };
-		await call(parameters, { currencies: ['EUR', 'USD'] });
-		expect(wire()).toEqual([
-			{ request: 'GET /customers?currencies[]=EUR&currencies[]=USD&page=1&per_page=50' },
-		]);
-	});
-
-	test('a number that comes as a text is a number', async () => {
-		await call({ ...search, limit: "={{ $fromAI('limit') }}" }, { search: 'acme', limit: '2' });
-		expect(wire()).toEqual([{ request: 'GET /customers?search_term=acme&page=1&per_page=2' }]);
-	});
-
 	test('calls in one turn do not disturb each other', async () => {
 		for (const external_id of ['a', 'b']) lago.store.addCustomer({ external_id });
 		const calls = ['a', 'nobody', 'b'].map((id) => ({ customer_id: id }));
@@ -289,50 +227,18 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 			await expectWords(UNKNOWN, get, { customer_id: 'nobody' });
 		});
 
-		test('values that Lago does not accept', async () => {
-			await expectWords(
-				[
-					`Lago did not accept the request: 'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed`,
-					`'Name' "${'x'.repeat(119)}… has 256 characters; 255 are allowed; 'Email' "no address" is not an email address. Lago answered 422 (validation_errors).`,
-				],
-				upsert,
-				{ External_ID: 'acme', Email: 'no address', Name: 'x'.repeat(256), Net_Payment_Term: 14 },
-			);
-			expect(lago.store.findCustomer('acme')).toBeUndefined();
-		});
-
-		test('a wrong API key', async () => {
-			await expectWords(
-				[
-					'Lago did not accept the API key',
-					"Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).",
-				],
-				get,
-				{ customer_id: 'acme' },
-				{ apiKey: 'wrong' },
-			);
-		});
-
 		test('with onError continueRegularOutput, too', async () => {
 			const node = { onError: 'continueRegularOutput' } as const;
 			const answer = await call(get, { customer_id: 'nobody' }, { node });
 			expect(answer).toEqual([{ error: UNKNOWN[0], message: UNKNOWN[1] }]);
 		});
 
-		const ENTER_A_VALUE = 'Enter a value, or check the expression that gives it.';
-
-		test.each<[string, INodeParameters, IDataObject, string, string]>([
-			['an empty ID', get, { customer_id: '' }, "'Customer' is empty", ENTER_A_VALUE],
-			['an ID ..', remove, { customer_id: '..' }, "'Customer' cannot be '..'", ENTER_A_VALUE],
-			[
-				'a word for a number',
+		test('a word for a number, of which nothing is sent', async () => {
+			await expectWords(
+				["'Limit' is not a number", 'It is "ten".'],
 				{ ...search, limit: "={{ $fromAI('limit') }}" },
 				{ search: 'acme', limit: 'ten' },
-				"'Limit' is not a number",
-				'It is "ten".',
-			],
-		])('%s, of which nothing is sent', async (_, parameters, args, message, description) => {
-			await expectWords([message, description], parameters, args);
+			);
 			expect(wire()).toEqual([]);
 		});
 	});

@@ -1,4 +1,5 @@
 import workflow from '../../examples/overconsumption-check.json';
+import { told } from '../declarations/readme';
 import { startLago } from '../lago';
 import type { WorkflowJson } from '../n8n';
 import { n8n } from '../n8n/support';
@@ -13,7 +14,7 @@ interface Subscription {
 	plan_code: string;
 }
 
-test('lists every active subscription over 500.00, with its customer', async () => {
+test('lists every active subscription over 500.00, with its customer, as the docs show', async () => {
 	const demo = await startLago({ seed: 'demo' });
 	const read = async (path: string) => {
 		const headers = { Authorization: `Bearer ${demo.apiKey}` };
@@ -47,4 +48,12 @@ test('lists every active subscription over 500.00, with its customer', async () 
 	const items = data.resultData.runData['Who and how much'][0].data?.main[0];
 	expect(expected.length).toBeGreaterThan(2);
 	expect(items?.map(({ json }) => json)).toEqual(expected);
+
+	// This is the demo, of which the docs show the first lines.
+	const [table = ''] = told(/```text\n(customer [^`]*)\n…\n```/);
+	const [columns = [], ...lines] = table.split('\n').map((line) => line.split(/ {2,}/));
+	expect(lines.length).toBeGreaterThan(0);
+	expect(lines).toEqual(
+		items?.slice(0, lines.length).map(({ json }) => columns.map((column) => String(json[column]))),
+	);
 });

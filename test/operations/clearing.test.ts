@@ -5,24 +5,23 @@ import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { refusal } from './helpers';
 import { plainlyAlone } from './spots';
 
-/** Every choice of every Clear Fields. */
-const CHOICES = operations.flatMap((declared) =>
+/** Every Clear Fields, with its choices. */
+const CLEARING = operations.flatMap((declared) =>
 	collectionsOf(declared.operation).flatMap(({ property: { name: collection }, fields }) =>
 		fields
 			.filter(({ place }) => place.in === 'body' && place.as === 'clear')
-			.flatMap(({ clearOptions = [] }) => clearOptions)
-			.map((clearing) => ({ declared, collection, clearing })),
+			.map(({ property, clearOptions = [] }) => ({
+				...{ declared, collection, clearOptions },
+				options: property.options as INodePropertyOptions[],
+			})),
 	),
 );
 
-test.each([...new Set(CHOICES.map(({ declared }) => declared))])(
-	'$id lists what it can empty by name',
-	({ operation }) => {
-		for (const { property } of collectionsOf(operation).flatMap(({ fields }) => fields)) {
-			if (property.name !== 'clearFields') continue;
-			const names = (property.options as INodePropertyOptions[]).map(({ name }) => name);
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-		}
+test.each(CLEARING)(
+	'$declared.id lists in $collection what it can empty by name',
+	({ options }) => {
+		const names = options.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	},
 );
 
@@ -30,24 +29,35 @@ test.each([...new Set(CHOICES.map(({ declared }) => declared))])(
 const bodyFor = ({ at, to }: ClearOption): object =>
 	at.reduceRight<unknown>((value, key) => ({ [key]: value }), to) as object;
 
-test.each(CHOICES)('$declared.id empties $clearing.name, and nothing else', async (choice) => {
-	const { declared, collection, clearing } = choice;
-	const clearFields = [getClearOptionValue(clearing)];
-	const { error } = await run(
-		{ ...plainly(declared), [collection]: { clearFields } },
-		{ items: [addAccount('acme', 5)] },
-	);
-	expect(error).toBeUndefined();
-	const body = bodyFor(clearing) as { customer?: object };
-	if (body.customer) body.customer = { external_id: 'acme', ...body.customer };
-	expect(wire().filter((request) => request.body)).toEqual([
-		{ request: expect.stringMatching(/^(POST|PUT) /), body },
-	]);
-});
+test.each(CLEARING)(
+	'$declared.id empties each choice of $collection, and nothing else',
+	async (of) => {
+		const { declared, collection, clearOptions } = of;
+		const items = clearOptions.map((clearing, nth) => ({
+			...addAccount(`acme${nth}`, 5),
+			choice: getClearOptionValue(clearing),
+		}));
+		const { error } = await run(
+			{ ...plainly(declared), [collection]: { clearFields: '={{ $json.choice }}' } },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		const bodies = clearOptions.map((clearing, nth) => {
+			const body = bodyFor(clearing) as { customer?: object };
+			if (body.customer) body.customer = { external_id: `acme${nth}`, ...body.customer };
+			return body;
+		});
+		const sent = wire().filter(({ body }) => body);
+		expect(sent.map(({ body }) => body)).toEqual(expect.arrayContaining(bodies));
+		expect(sent).toHaveLength(bodies.length);
+	},
+);
 
 test('what holds several is emptied by an empty list, a map by an empty object, all else by null', () => {
-	const others = CHOICES.filter(({ clearing }) => clearing.to !== null);
-	const told = others.map(({ clearing: { at, to } }) => `${at.join('.')}: ${JSON.stringify(to)}`);
+	const others = CLEARING.flatMap(({ clearOptions }) => clearOptions).filter(
+		({ to }) => to !== null,
+	);
+	const told = others.map(({ at, to }) => `${at.join('.')}: ${JSON.stringify(to)}`);
 	expect(told).toEqual([
 		'customer.invoice_custom_section_codes: []',
 		'customer.tax_codes: []',
@@ -84,7 +94,7 @@ test('several choices are emptied at once, also beside fields that are set', asy
 	});
 });
 
-test.each(CHOICES.filter(({ clearing }) => clearing.name === 'Name'))(
+test.each(CLEARING.filter(({ options }) => options.some(({ name }) => name === 'Name')))(
 	'$declared.id does not both set and empty a name',
 	async ({ declared, collection }) => {
 		const isOnPanel = declared.operation.fields.some(({ property }) => property.name === 'name');

@@ -49,8 +49,9 @@ describe.each(operations)('$id', (declared) => {
 
 	/** What goes over the wire for the customer acme. */
 	async function sent(changes: INodeParameters, more: IDataObject = {}) {
-		const [, acme] = addAccounts();
-		const { error } = await run({ ...parameters, ...changes }, { items: [{ ...acme, ...more }] });
+		lago.reset();
+		const items = [{ ...addAccount('acme', 5), ...more }];
+		const { error } = await run({ ...parameters, ...changes }, { items });
 		expect(error).toBeUndefined();
 		return wire();
 	}
@@ -100,7 +101,7 @@ describe.each(operations)('$id', (declared) => {
 	if (locators.includes('customerId')) {
 		test('says that Lago has no such customer, which some answers do not', async () => {
 			const [first] = plain;
-			const items = [addAccounts()[1]];
+			const items = [addAccount('acme', 5)];
 			const { error, items: none } = await run({ ...parameters, customerId: 'nobody' }, { items });
 			expect(none).toEqual([]);
 			expect([error?.message, error?.description]).toEqual([
@@ -116,16 +117,19 @@ describe.each(operations)('$id', (declared) => {
 	}
 
 	if (locators.length) {
-		test.each(['list', 'id'])('takes IDs as the editor keeps them: mode %s', async (mode) => {
-			const kept = locators.map((name) => [
+		test('takes IDs as the editor keeps them, from a list or typed', async () => {
+			const kept = locators.map((name, nth) => [
 				name,
-				{ __rl: true, mode, value: parameters[name], cachedResultName: 'Its name' },
+				{
+					...{ __rl: true, mode: nth % 2 ? 'id' : 'list' },
+					...{ value: parameters[name], cachedResultName: 'Its name' },
+				},
 			]);
 			expect(await sent(Object.fromEntries(kept))).toEqual(plain);
 		});
 
 		test('takes each of its IDs as a number', async () => {
-			const [, acme] = addAccounts();
+			const acme = addAccount('acme', 5);
 			const items = locators.map((name, nth) => ({ ...acme, [name]: 41 + nth }));
 			await run(parameters, { items, node: { onError: 'continueRegularOutput' } });
 			const requests = wire().map(({ request }) => request);

@@ -2,9 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../n8n/support';
 import { ask, ENTER_A_VALUE, FROM_ITEM, refusal } from './helpers';
 
-const TOTAL = 230;
+const TOTAL = 130;
 
-/** One list stands for all: they share what reads them, and test/guarantees/faults reads each of them in parts. */
+/**
+ * One list stands for all: they share what reads them, and test/guarantees/faults reads each of them in
+ * parts. That no request is one too many is tried in test/requests/paginate.
+ */
 const parameters = { resource: 'customer', operation: 'getAll' };
 
 const pageOf = (page: number, perPage: number) => ({
@@ -30,20 +33,15 @@ describe(`with ${TOTAL} objects`, () => {
 	});
 
 	test.each<[string, INodeParameters, object[], [from: number, to: number]]>([
-		['Return All gets them in 3 requests', all, pagesOf(100, 1, 2, 3), [0, TOTAL]],
-		['Per Page may be smaller', { ...all, ...perPage(80) }, pagesOf(80, 1, 2, 3), [0, TOTAL]],
-		['Per Page may take in all', { ...all, ...perPage(1000) }, pagesOf(1000, 1), [0, TOTAL]],
+		['Return All gets them in 2 requests', all, pagesOf(100, 1, 2), [0, TOTAL]],
+		['Per Page may be smaller', { ...all, ...perPage(50) }, pagesOf(50, 1, 2, 3), [0, TOTAL]],
 		['the limit is 50 at first', {}, pagesOf(50, 1), [0, 50]],
-		['Limit 1 asks for a single object', { limit: 1 }, pagesOf(1, 1), [0, 1]],
-		['Limit 150 takes 2 requests', { limit: 150 }, pagesOf(100, 1, 2), [0, 150]],
-		['Limit 200 asks for no third page', { limit: 200 }, pagesOf(100, 1, 2), [0, 200]],
-		['Limit 1000 ends with the list', { limit: 1000 }, pagesOf(100, 1, 2, 3), [0, TOTAL]],
+		['Limit 120 takes 2 requests', { limit: 120 }, pagesOf(100, 1, 2), [0, 120]],
 		['Limit goes by Per Page', { limit: 30, ...perPage(20) }, pagesOf(20, 1, 2), [0, 30]],
 		['Page returns that page only', secondOf20, pagesOf(20, 2), [20, 40]],
-		['Page has 100 without Per Page', options({ page: 3 }), pagesOf(100, 3), [200, TOTAL]],
+		['Page has 100 without Per Page', options({ page: 2 }), pagesOf(100, 2), [100, TOTAL]],
 		['Page comes before Return All', { ...all, ...secondOf20 }, pagesOf(20, 2), [20, 40]],
 		['Page comes before Limit', { limit: 5, ...secondOf20 }, pagesOf(20, 2), [20, 40]],
-		['a page after the last is empty', options({ page: 4 }), pagesOf(100, 4), [TOTAL, TOTAL]],
 		['empty options are not sent', nothing, pagesOf(50, 1), [0, 50]],
 	])('%s', async (_, set, requests, range) => {
 		const { items } = await run({ ...parameters, ...set });

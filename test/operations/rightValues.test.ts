@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { isSentIn, type Field } from '../../nodes/LagoCustomer/model/field';
+import { isSentIn } from '../../nodes/LagoCustomer/model/field';
 import { lago, runFast, wire } from '../n8n/support';
-import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
+import { addAccount, operations, plainly, type Declared } from './declarations';
 import { EMPTY_VALUES } from './helpers';
 import { inLago, inQuery, resolved } from './inLago';
 import { groupsOf, leastOf, leftOut, optionsOf, spotsOf, type Spot } from './spots';
@@ -61,6 +61,78 @@ const RIGHT: Record<string, (field: Pick<Spot, 'property'>) => Right[]> = {
 	string: ({ property }) => (property.typeOptions?.multipleValues ? LISTS : TEXTS),
 };
 
+/** What is tried in a spot. */
+function valuesFor({ field, property, isOptional, isPathId }: Spot): Right[] {
+	const nothing: Right[] =
+		field.group && isOptional ? EMPTY_VALUES.map((value) => [value, undefined]) : [];
+	return (
+		[...RIGHT[property.type]({ property }), ...nothing]
+			// No ID is false.
+			.filter(([value]) => !isPathId || value !== false)
+			// Of a filter, an expression must give something.
+			.filter(
+				([, sent]) =>
+					!isSentIn('query', field) ||
+					(sent !== undefined && sent !== field.place.filterLocallyWhen),
+			)
+	);
+}
+
+/** Spots that are filled at once, each by an expression of its own. */
+interface Round {
+	parameters: INodeParameters;
+	/** What the item has for the expressions of the spots, and what is tried there. */
+	tried: Array<[name: string, values: Right[]]>;
+}
+
+/** Lago drops the search where there is an external ID, so the node takes one of the two. */
+const EXCLUSIVE = ['externalId', 'searchTerm'];
+
+/** Parameters that say what both say; undefined where they cannot. */
+function merged(one: unknown, other: unknown): unknown {
+	if (JSON.stringify(one) === JSON.stringify(other)) return one;
+	if (typeof one !== 'object' || typeof other !== 'object') {
+		// An expression may take the place of any other value, unless it decides what else is shown.
+		const expressions = [one, other].map(String).filter((value) => value.startsWith('='));
+		const [expression, ...more] = expressions;
+		return more.length || expression?.includes('choice') ? undefined : expression;
+	}
+	const [theirs, ours] = [one, other].map((value) => new Map(Object.entries(value as object)));
+	const keys = [...new Set([...theirs.keys(), ...ours.keys()])];
+	if (EXCLUSIVE.every((key) => keys.includes(key))) return undefined;
+	const all = keys.map((key) => {
+		const isInBoth = theirs.has(key) && ours.has(key);
+		const value: unknown = theirs.get(key) ?? ours.get(key);
+		return [key, isInBoth ? merged(theirs.get(key), ours.get(key)) : value];
+	});
+	if (all.some(([, value]) => value === undefined)) return undefined;
+	return Array.isArray(one) ? all.map(([, value]) => value) : Object.fromEntries(all);
+}
+
+/** All spots of an operation that go to Lago, in as few rounds as can be. */
+function roundsOf(declared: Declared): Round[] {
+	const rounds: Round[] = [];
+	const spots = spotsOf(declared, plainly(declared)).filter(
+		({ field: { place }, property }) =>
+			place.in === 'query' ||
+			// The ID of an entry goes along only where Lago has that entry.
+			(place.in === 'body' && ['set', 'assign'].includes(place.as) && property.name !== 'id'),
+	);
+	for (const [nth, spot] of spots.entries()) {
+		const isChoice = ['boolean', 'options'].includes(spot.property.type);
+		const name = `${isChoice ? 'choice' : 'value'}${nth}`;
+		const parameters = spot.fill(`={{ $json.${name} }}`);
+		const tried: Round['tried'][number] = [name, valuesFor(spot)];
+		const round = rounds.find((each) => merged(each.parameters, parameters));
+		if (!round) rounds.push({ parameters, tried: [tried] });
+		else {
+			round.parameters = merged(round.parameters, parameters) as INodeParameters;
+			round.tried.push(tried);
+		}
+	}
+	return rounds;
+}
+
 /** What an input item leads to, where nothing can be lost and no new alert be a second one. */
 function itemFor({ id }: Declared, name: string): IDataObject {
 	const account = addAccount(name, 5);
@@ -69,21 +141,26 @@ function itemFor({ id }: Declared, name: string): IDataObject {
 }
 
 /** Runs the operation with all values; writes have a customer for each. Returns what each is to send. */
-async function runFor(
-	declared: Declared,
-	parameters: INodeParameters,
-	values: Right[] = [['', '']],
-) {
+async function runFor(declared: Declared, { parameters, tried }: Round) {
 	lago.reset();
 	const isWrite = declared.operation.kind === 'write';
 	const account = isWrite ? undefined : itemFor(declared, 'acme');
-	const accounts = values.map((_, nth) => account ?? itemFor(declared, `acme${nth}`));
-	const items = accounts.map((ids, nth) => ({ ...ids, value: values[nth][0] }) as IDataObject);
+	const count = Math.max(1, ...tried.map(([, values]) => values.length));
+	const cases = Array.from({ length: count }, (_, nth) => {
+		const ids = account ?? itemFor(declared, `acme${nth}`);
+		const [given, sent] = [0, 1].map((part) =>
+			tried.map(([name, values]) => [name, values[nth % values.length][part]]),
+		);
+		return {
+			item: { ...ids, ...Object.fromEntries(given) } as IDataObject,
+			meant: { ...ids, ...Object.fromEntries(sent) } as IDataObject,
+		};
+	});
+	const items = cases.map(({ item }) => item);
 	await runFast(parameters, { items, node: { onError: 'continueRegularOutput' } });
-	return values.map(([, value], nth) => {
-		const item = { ...accounts[nth], value } as IDataObject;
-		const given = resolved(parameters, item) as INodeParameters;
-		const { externalId: customerId = item.customerId } = given;
+	return cases.map(({ meant }) => {
+		const given = resolved(parameters, meant) as INodeParameters;
+		const { externalId: customerId = meant.customerId } = given;
 		return { customerId: String(customerId), sent: inLago(declared, given) };
 	});
 }
@@ -97,79 +174,27 @@ const bodyFor = (customerId: string) => {
 /** The parts of each request, in an order that does not depend on which came first. */
 const partsSent = () => wire().map(({ request }) => request.split(/[?&]/).sort());
 
-/** That each item asks for what its parameters say, beside what is asked for without them. */
-async function expectAsked(
-	declared: Declared,
-	parameters: INodeParameters,
-	values: Right[],
-	isWith: (field: Field) => boolean,
-) {
-	const { operation } = declared;
-	const isWhole =
-		operation.kind === 'list' && operation.unpagedWith && isWith(operation.unpagedWith);
-	await runFor(declared, plainly(declared));
-	const [plain] = partsSent();
-	const kept = plain.filter((part) => !isWhole || !/^(page|per_page)=/.test(part));
-	const expected = (await runFor(declared, parameters, values)).map(({ sent }) =>
-		[...new Set([...kept, ...inQuery(sent)])].sort(),
-	);
-	expect(partsSent().sort()).toEqual(expected.sort());
-}
+const fillable = operations
+	.map((declared) => ({ declared, rounds: roundsOf(declared) }))
+	.filter(({ rounds }) => rounds.length);
 
-const spots = operations
-	.flatMap((declared) => spotsOf(declared, plainly(declared)))
-	.filter(
-		({ field: { place }, property }) =>
-			place.in === 'query' ||
-			// The ID of an entry goes along only where Lago has that entry.
-			(place.in === 'body' && ['set', 'spread'].includes(place.as) && property.name !== 'id'),
-	);
-
-test.each(spots)('$declared.id sends $label as Lago takes it', async (spot) => {
-	const { declared, parameters, field } = spot;
-	const nothing: Right[] =
-		field.group && spot.isOptional ? EMPTY_VALUES.map((value) => [value, undefined]) : [];
-	const values = [...RIGHT[spot.property.type](spot), ...nothing]
-		// No ID is false.
-		.filter(([value]) => !spot.isPathId || value !== false)
-		// Of a filter, an expression must give something.
-		.filter(
-			([, sent]) =>
-				!isSentIn('query', field) || (sent !== undefined && sent !== field.place.filterLocallyWhen),
-		);
-	expect(values).not.toEqual([]);
-	if (declared.operation.kind !== 'write') {
-		await expectAsked(declared, parameters, values, (other) => other === field);
-		return;
+test.each(fillable)('$declared.id sends values of each field as Lago takes them', async (of) => {
+	const { declared, rounds } = of;
+	const isWrite = declared.operation.kind === 'write';
+	const plain = { parameters: plainly(declared), tried: [] };
+	if (!isWrite) await runFor(declared, plain);
+	const [kept] = isWrite ? [] : partsSent();
+	for (const round of rounds) {
+		for (const [name, values] of round.tried) expect([name, ...values]).not.toEqual([name]);
+		const expected = await runFor(declared, round);
+		if (isWrite) {
+			for (const { customerId, sent } of expected) expect(bodyFor(customerId)).toEqual(sent);
+		} else {
+			// Each item asks for what its parameters say, beside what is asked for without them.
+			const asked = expected.map(({ sent }) => [...new Set([...kept, ...inQuery(sent)])].sort());
+			expect(partsSent().sort()).toEqual(asked.sort());
+		}
 	}
-	for (const { customerId, sent } of await runFor(declared, parameters, values)) {
-		expect(bodyFor(customerId)).toEqual(sent);
-	}
-});
-
-const filtered = operations.flatMap((declared) =>
-	collectionsOf(declared.operation)
-		.filter(({ property }) => property.displayName === 'Filters')
-		.map(({ property: { name }, fields }) => ({ declared, name, fields })),
-);
-
-test.each(filtered)('$declared.id sends all filters together', async (collection) => {
-	const { declared, name } = collection;
-	// Lago drops the search where there is an external ID, so the node takes one of the two.
-	const fields = collection.fields.filter(
-		({ property }) => declared.id !== 'customer getAll' || property.name !== 'searchTerm',
-	);
-	const each = fields.map(({ property, group }) => {
-		const sent = group
-			? { [group.name]: [leastOf(group)] }
-			: RIGHT[property.type]({ property })[0][1];
-		return [property.name, sent];
-	});
-	const parameters = {
-		...plainly(declared),
-		[name]: Object.fromEntries(each) as INodeParameters,
-	};
-	await expectAsked(declared, parameters, [['', '']], (field) => fields.includes(field));
 });
 
 const groups = operations
@@ -179,7 +204,8 @@ const groups = operations
 test.each(groups)('$declared.id leaves out an entry of $label without a value', async (of) => {
 	const { declared, group, fill } = of;
 	const full = { ...leastOf(group), key: 'full', value: 'x' };
-	const [{ sent }] = await runFor(declared, fill(full));
-	const [{ customerId }] = await runFor(declared, fill(leftOut(group) ?? {}, full));
+	const [{ sent }] = await runFor(declared, { parameters: fill(full), tried: [] });
+	const parameters = fill(leftOut(group) ?? {}, full);
+	const [{ customerId }] = await runFor(declared, { parameters, tried: [] });
 	expect(bodyFor(customerId)).toEqual(sent);
 });

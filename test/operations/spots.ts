@@ -11,7 +11,9 @@ import {
 	type GroupField,
 } from '../../nodes/LagoCustomer/model/field';
 import { plainly, type Declared } from './declarations';
-import { FROM_ITEM, NOTHING } from './helpers';
+import { NOTHING } from './helpers';
+
+type Put = (value: NodeParameterValueType) => INodeParameters;
 
 /** A field that is not made of others, wherever it is. */
 export interface Spot {
@@ -29,8 +31,8 @@ export interface Spot {
 	mayHoldEntries?: boolean;
 	/** Whether nothing is missing without it. */
 	isOptional: boolean;
-	/** The parameters of the operation in which the input item gives the value. */
-	parameters: INodeParameters;
+	/** The parameters of the operation with this value of it. */
+	fill: Put;
 }
 
 /** The values of a field's own list, without the one for none. */
@@ -79,8 +81,6 @@ function showing(
 	return Object.fromEntries([...shown, ...notHidden]) as INodeParameters;
 }
 
-type Put = (value: NodeParameterValueType) => INodeParameters;
-
 /** A field, or those that it is made of. @param put makes the operation's parameters with its value */
 function spotsIn(
 	{
@@ -91,21 +91,9 @@ function spotsIn(
 	}: Pick<Field, 'property' | 'group' | 'isPathId'> & Pick<GroupField, 'mayHoldEntries'>,
 	label: string,
 	put: Put,
-): Array<
-	Pick<
-		Spot,
-		| 'label'
-		| 'property'
-		| 'isRequired'
-		| 'isPathId'
-		| 'mayHoldEntries'
-		| 'isOptional'
-		| 'parameters'
-	>
-> {
+): Array<Omit<Spot, 'declared' | 'field'>> {
 	const isOptional = !property.required;
-	if (!group)
-		return [{ label, property, isPathId, mayHoldEntries, isOptional, parameters: put(FROM_ITEM) }];
+	if (!group) return [{ label, property, isPathId, mayHoldEntries, isOptional, fill: put }];
 	return group.fields.flatMap((entry) => {
 		const fill = (value: NodeParameterValueType) => {
 			const others = { ...leastOf(group), ...showing(group, entry.property) };

@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operations } from './declarations';
-import { EMPTY_VALUES, ENTER_A_VALUE, refusal, refusals, REMOVE_THE_ENTRY } from './helpers';
+import {
+	EMPTY_VALUES,
+	ENTER_A_VALUE,
+	FROM_ITEM,
+	refusal,
+	refusals,
+	REMOVE_THE_ENTRY,
+} from './helpers';
 import { groupsOf, leastOf, leftOut, optionsOf, plainlyAlone, spotsOf, type Spot } from './spots';
 
 /** What is said of long lists. The values of short ones stand where it is tested what was saved. */
@@ -83,21 +90,39 @@ const WRONG: Record<string, (spot: Spot) => Wrong[]> = {
 
 const spots = operations.flatMap((declared) => spotsOf(declared, plainlyAlone(declared)));
 
+/** Without it, other results would come than those that were asked for. */
+const selectsResults = ({ field: { group, place, property } }: Spot) =>
+	(place.in === 'query' && !group && !property.required) ||
+	['page', 'perPage'].includes(property.name);
+
+const isList = ({ property: { type, typeOptions } }: Spot) =>
+	type === 'multiOptions' || typeOptions?.multipleValues === true;
+
+/** What is said of values that are none. */
+function missingIn(spot: Spot): Wrong[] {
+	if (spot.isRequired) return each(EMPTY_VALUES, 'is empty', () => REMOVE_THE_ENTRY);
+	if (!selectsResults(spot)) return [];
+	return each(
+		[...EMPTY_VALUES, ' ', ...(isList(spot) ? [[], [null, '']] : [])],
+		'is empty: its expression gives nothing',
+		() =>
+			'Without it, Lago would return other results than you asked for. Check the expression, or remove the field.',
+	);
+}
+
 test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => {
-	const empty = spot.isRequired ? EMPTY_VALUES : [];
-	const missing = each(empty, 'is empty', () => REMOVE_THE_ENTRY);
 	const unfit: Wrong[] = (spot.isPathId ? ['.', '..'] : []).map((id) => [
 		id,
 		`cannot be '${id}'`,
 		ENTER_A_VALUE,
 	]);
-	const wrong = [...missing, ...unfit, ...WRONG[spot.property.type](spot)];
+	const wrong = [...missingIn(spot), ...unfit, ...WRONG[spot.property.type](spot)];
 	const values = wrong.map(([value]) => value);
 	const words = wrong.map(([, problem, description]) => ({
 		message: `'${spot.label}' ${problem}`,
 		description,
 	}));
-	expect(await refusals(spot.parameters, values)).toEqual(words);
+	expect(await refusals(spot.fill(FROM_ITEM), values)).toEqual(words);
 });
 
 const groups = operations.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)));

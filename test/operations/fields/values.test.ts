@@ -64,6 +64,7 @@ const FIELDS = {
 	json: field('json'),
 	multiOptions: field('multiOptions', { options: OPTIONS }),
 	number: field('number'),
+	whole: field('number', { typeOptions: { numberPrecision: 0 } }),
 	options: field('options', { options: OPTIONS }),
 	loaded: field('options', { typeOptions: { loadOptionsMethod: 'getPlans' } }),
 	string: field('string'),
@@ -84,35 +85,23 @@ const FIELDS = {
 	time: field('dateTime'),
 };
 
-test.each(Object.entries(FIELDS))('an empty value of a %s field is not sent', (_, asked) => {
-	for (const empty of [undefined, null, '']) expect(sent(asked, empty)).toBeUndefined();
-});
-
 // What a field of each type takes and refuses is tried with every field in test/operations.
 test.each<[keyof typeof FIELDS, unknown, unknown]>([
 	['boolean', ' true ', true],
-	['multiOptions', 'one', ['one']],
 	['number', -1.5, -1.5],
 	['number', 0, 0],
 	['string', 2 ** 53 - 1, '9007199254740991'],
 	['string', 1e-20, '0.00000000000000000001'],
-	['date', '2026-11-22T23:30:00-05:00', '2026-11-22'],
-	['date', new Date('2026-11-22T10:00:00Z'), '2026-11-22'],
 	['date', { ts: Date.parse('2026-11-22T10:00:00Z') }, '2026-11-22'],
-	['date', DateTime.fromISO('2026-11-22T03:00', { zone: 'Asia/Tokyo' }), '2026-11-21'],
 	['time', '2026-03-08T03:30:00', '2026-03-08T07:30:00.000Z'],
 	['time', new Date('2026-11-22T10:00:00Z'), '2026-11-22T10:00:00.000Z'],
-	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc' }), '2026-11-22T09:00:00.000Z'],
 	['time', DateTime.fromISO('2026-11-22T09:00', { zone: 'utc+2' }), '2026-11-22T07:00:00.000Z'],
 	['multiOptions', [' one '], ['one']],
-	['loaded', 5, '5'],
-	['strings', 'a', ['a']],
 	['strings', ['a', 'b', 'a'], ['a', 'b']],
 	['pairs', { pair: [{ key: 'a.b', value: 'x' }] }, { 'a.b': 'x' }],
 	['pairs', { pair: [{ key: '.', value: '..' }] }, { '.': '..' }],
 	['pairs', { pair: [{ key: '__proto__', value: 'x' }] }, JSON.parse('{"__proto__":"x"}')],
 	['pairs', { pair: [{ key: 'k', value: '', unset: true }] }, { k: '' }],
-	['pairs', { pair: [] }, undefined],
 	['pairs', { pair: [null, undefined, { key: 'k', value: 'x' }] }, { k: 'x' }],
 	['multimap', { pair: [{ key: 'k', value: 'x' }] }, { k: 'x' }],
 	[
@@ -126,7 +115,6 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 		{ k: ['x', 'y'] },
 	],
 	['json', '  ', undefined],
-	['pairs', {}, undefined],
 ])('a %s field sends %j as %j', (type, value, expected) => {
 	expect(sent(FIELDS[type], value)).toEqual(expected);
 });
@@ -134,6 +122,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
 test.each<[keyof typeof FIELDS, unknown, string]>([
 	['number', Infinity, "'Field' is not a number"],
 	['number', true, "'Field' is not a number"],
+	['whole', 2 ** 53, "'Field' is not a whole number"],
 	['pairs', 'key=value', "'Field' is not made of entries"],
 	['string', () => 'a', "'Field' is not a text"],
 	['date', '2026-13-01', "'Field' is not a date"],
@@ -167,50 +156,12 @@ test.each([
 	expect(read).toThrow(expect.objectContaining({ hint: expected }));
 });
 
-test.each([
-	[0, "'Field' is less than 1"],
-	[11, "'Field' is more than 10"],
-	[1.5, "'Field' is not a whole number"],
-	[2 ** 53, "'Field' is not a whole number"],
-])('a whole number from 1 to 10 is not %p', (value, message) => {
-	const typeOptions = { minValue: 1, maxValue: 10, numberPrecision: 0 };
-	expect(() => sent(field('number', { typeOptions }), value)).toThrow(message);
-});
-
 const inCustomer = inBody('customer');
 
 const otherFields: Field = {
 	property: property('json', { name: 'other' }),
 	place: { in: 'body', at: ['customer'], as: 'defaults' },
 };
-
-test('a value lands where its field says, and nothing else does', () => {
-	const billing = { displayName: 'Billing', name: 'billing' };
-	const links = inCustomer('links', property('fixedCollection', { name: 'links' }));
-	const fields = [
-		inCustomer('name', property('string', { name: 'name' })),
-		collection(billing, [
-			inBody('customer', 'billing')('term', property('number', { name: 'term' })),
-		]),
-		otherFields,
-		fixedCollection(links, 'list', { entry: 'Link', name: 'entry' }, entries),
-	];
-	const parameters = {
-		name: 'Acme',
-		billing: { term: '30', other: 1 },
-		other: '{"new":[1],"name":"ignored"}',
-		links: { entry: [{ key: 'k', value: '', unset: false }] },
-		stray: 'x',
-	};
-	expect(bodyOf(fields, parameters)).toEqual({
-		customer: {
-			name: 'Acme',
-			billing: { term: 30 },
-			new: [1],
-			links: [{ key: 'k', unset: false }],
-		},
-	});
-});
 
 test('whatever an expression gives is sent as the field means it, or refused', () => {
 	const isMeant: Record<string, (value: unknown) => boolean> = {
@@ -222,6 +173,7 @@ test('whatever an expression gives is sent as the field means it, or refused', (
 			Array.isArray(value) && value.every((entry) => ['one', 'two'].includes(entry)),
 		loaded: (value) => typeof value === 'string',
 		number: (value) => Number.isFinite(value),
+		whole: (value) => Number.isSafeInteger(value),
 		options: (value) => ['one', 'two'].includes(value as string),
 		string: (value) => typeof value === 'string',
 		strings: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),

@@ -63,7 +63,6 @@ export const creditNotes = ofCustomer({
 			['selfBilled, true', { selfBilled: true }, ['refund']],
 			['selfBilled, false', { selfBilled: false }, ['offset', 'credit']],
 			['types', { types: ['credit', 'offset'] }, ['offset', 'credit']],
-			['filters combined', { amountFrom: 2000, types: ['credit', 'refund'] }, ['refund']],
 		],
 	},
 });

@@ -77,7 +77,6 @@ export const customers: ListOfLago = {
 			['searchTerm with special characters', { searchTerm: 'Nuts & Bolts + S' }, ['us']],
 			['states', { states: ['California', 'Sachsen'] }, ['de', 'us']],
 			['zipcodes', { zipcodes: ['04109', '35000'] }, ['de', 'fr']],
-			['filters combined', { countries: ['US', 'FR'], currencies: ['EUR', 'CHF'] }, ['fr']],
 		],
 	},
 };

@@ -112,7 +112,6 @@ const paymentRequests = ofCustomer({
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris@a.example']],
 			['currency', { currency: 'USD' }, ['usd@a.example']],
 			['paymentStatus', { paymentStatus: 'succeeded' }, ['paid@a.example']],
-			['filters combined', { currency: 'USD', paymentStatus: 'failed' }, []],
 		],
 	},
 });
@@ -157,7 +156,6 @@ const subscriptions = ofCustomer({
 				{ statuses: ['active', 'canceled', 'incomplete', 'pending', 'terminated'] },
 				['terminated', 'incomplete', 'canceled', 'pending', 'side', 'main'],
 			],
-			['filters combined', { planCode: 'pro', statuses: ['canceled', 'active'] }, ['canceled']],
 		],
 	},
 });
@@ -187,7 +185,6 @@ const wallets = ofCustomer({
 		finds: [
 			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris']],
 			['currency', { currency: 'EUR' }, ['paris', 'ended']],
-			['filters combined', { billingEntityCodes: ['paris'], currency: 'USD' }, []],
 		],
 	},
 });

@@ -78,7 +78,6 @@ export const invoices = ofCustomer({
 			['selfBilled, false', { selfBilled: false }, ['draft', 'paid']],
 			['settlements', { settlements: ['payment'] }, ['paid']],
 			['statuses', { statuses: ['finalized', 'voided'] }, ['overdue', 'paid']],
-			['filters combined', { selfBilled: false, statuses: ['finalized'] }, ['paid']],
 		],
 	},
 });

@@ -49,6 +49,11 @@ test.each([
 		'Lago did not allow it: read_action_not_allowed_for_wallet now',
 		/^Lago answered 403 /,
 	],
+	[
+		ofLago(403, { code: 'projected_usage_not_enabled' }),
+		'Lago did not allow it: projected usage not enabled',
+		/^This needs a Lago add-on that the account does not have\. Lago answered 403 \(projected_usage_not_enabled\)\.$/,
+	],
 	[ofLago(403), 'Lago did not allow it: forbidden', /^Lago answered 403\.$/],
 	[ofLago(400), 'Lago did not accept the request: HTTP 400', /^Lago answered 400\.$/],
 	[
@@ -91,7 +96,11 @@ test.each([
 		CHECK_BASE_URL,
 	],
 	[answered(429, {}), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
-	[answered(429, ''), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
+	[
+		answered(429, ''),
+		"Lago's rate limit stayed used up",
+		/^Lower 'Max Parallel Requests' .* The server answered 429\.$/,
+	],
 	[
 		answered(500, 'Oops'),
 		'The server could not answer (HTTP 500)',

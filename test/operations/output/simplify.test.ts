@@ -10,21 +10,6 @@ import {
 	unitsByMetric,
 } from '../../../nodes/LagoCustomer/model/simplify';
 
-test.each([
-	['USD', 132020, 1320.2],
-	['JPY', 500, 500],
-	['KWD', 1500, 1.5],
-	['MRO', 12, 2.4],
-	['CLF', 12345, 1.2345],
-])('an amount in %s comes in cents and in its currency', (currency, cents, inUnits) => {
-	expect(simplifyRecord({ total_amount_cents: cents, currency }, [amount('total_amount')])).toEqual(
-		{
-			total_amount_cents: cents,
-			total_amount: inUnits,
-		},
-	);
-});
-
 test('an amount that Lago sends as a text is a number, and has no unit without a currency', () => {
 	const fields = [amount('amount')];
 	expect(simplifyRecord({ amount_cents: '250', amount_currency: 'EUR' }, fields)).toEqual({

@@ -68,15 +68,6 @@ test.each([
 	expect(unitsOf(items[0].json)).toEqual(units);
 });
 
-test('leaves the taxes out when Apply Taxes is off', async () => {
-	const { items } = await run({ ...getCurrent, currentUsageFilters: { applyTaxes: false } });
-	expect(items[0].json).toMatchObject({
-		amount_cents: 1500,
-		taxes_amount_cents: 0,
-		total_amount_cents: 1500,
-	});
-});
-
 test('leaves the breakdown out when Presentation is empty', async () => {
 	const currentUsageFilters = { filterByPresentation: '[]' };
 	const { items } = await run({ ...getCurrent, currentUsageFilters });
@@ -125,7 +116,9 @@ describe('of a customer whose taxes Anrok knows', () => {
 	test('has it at once without taxes', async () => {
 		refusals = Infinity;
 		const { items } = await run({ ...getCurrent, currentUsageFilters: { applyTaxes: false } });
-		expect(items).toMatchObject([{ json: { total_amount_cents: 1500 } }]);
+		expect(items).toMatchObject([
+			{ json: { amount_cents: 1500, taxes_amount_cents: 0, total_amount_cents: 1500 } },
+		]);
 		expect(lago.requests).toHaveLength(1);
 	});
 });

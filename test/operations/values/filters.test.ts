@@ -12,63 +12,18 @@ const customers = (
 });
 
 const invoices = (invoiceFilters: INodeParameters): INodeParameters => ({
-	resource: 'invoice',
-	operation: 'getAll',
-	customerId: 'acme',
-	invoiceFilters,
+	...{ resource: 'invoice', operation: 'getAll', customerId: 'acme', invoiceFilters },
 });
 
-const GONE = '={{ $json.gone }}';
-
-describe('a filter whose expression gives nothing', () => {
-	test.each<[string, INodeParameters]>([
-		['External ID', customers({ externalId: GONE })],
-		['External ID', customers({ externalId: '={{ $json.gone ?? "" }}' })],
-		['Search Term', customers({ searchTerm: '={{ $json.first }} {{ $json.last }}' })],
-		['Currencies', customers({ currencies: GONE })],
-		['Currencies', customers({ currencies: '={{ [] }}' })],
-		['States', customers({ states: [GONE, ''] })],
-		['Has Customer Type', customers({ hasCustomerType: GONE })],
-		['Amount From (Cents)', invoices({ amountFrom: GONE })],
-		['Issuing Date From', invoices({ issuingDateFrom: GONE })],
-		['Currency', invoices({ currency: GONE })],
-		[
-			'Billable Metric Name or ID',
-			{
-				resource: 'usage',
-				operation: 'getCurrent',
-				customerId: 'acme',
-				subscriptionId: 'pro',
-				currentUsageFilters: { billableMetricCode: GONE },
-			},
-		],
-		['Page', customers({}, { pagingOptions: { page: GONE } })],
-		['Per Page', customers({}, { pagingOptions: { perPage: GONE } })],
-	])('%s is rejected by name', async (field, parameters) => {
-		const { error } = await run(parameters);
-		expect(error?.message).toBe(`'${field}' is empty: its expression gives nothing`);
-		expect(wire()).toEqual([]);
+test('a filter whose expression gives nothing stops one item only where errors go on', async () => {
+	const { items } = await run(customers({ externalId: '={{ $json.id }}' }), {
+		items: [{ id: 'acme' }, {}],
+		node: { onError: 'continueRegularOutput' },
 	});
-
-	test.each<[string, INodeParameters, string]>([
-		['the key', { key: GONE, value: 'x' }, "'Metadata > Key' is empty"],
-		['the value', { key: 'segment', value: GONE }, "'Metadata' has no value for the key 'segment'"],
-	])('%s of metadata is rejected', async (_, pair, message) => {
-		const { error } = await run(customers({ metadata: { pair: [pair] } }));
-		expect(error?.message).toBe(message);
-		expect(wire()).toEqual([]);
-	});
-
-	test('stops one item only where errors go on', async () => {
-		const { items } = await run(customers({ externalId: '={{ $json.id }}' }), {
-			items: [{ id: 'acme' }, {}],
-			node: { onError: 'continueRegularOutput' },
-		});
-		expect(items).toMatchObject([
-			{ json: { error: "'External ID' is empty: its expression gives nothing" } },
-		]);
-		expect(wire()).toEqual([{ request: 'GET /customers?external_id=acme&page=1&per_page=50' }]);
-	});
+	expect(items).toMatchObject([
+		{ json: { error: "'External ID' is empty: its expression gives nothing" } },
+	]);
+	expect(wire()).toEqual([{ request: 'GET /customers?external_id=acme&page=1&per_page=50' }]);
 });
 
 test('a filter that is left empty by hand is ignored', async () => {
@@ -91,3 +46,25 @@ test.each(['engine', 'agent'] as const)(
 		expect(wire()).toEqual([{ request: 'GET /customers?search_term=acme&page=2&per_page=100' }]);
 	},
 );
+
+test.each([
+	[
+		{ amountFrom: 500, amountTo: 0 },
+		"'Amount To (Cents)' is 0, which is less than 'Amount From (Cents)': 500",
+	],
+	[
+		{ issuingDateFrom: '2026-11-22', issuingDateTo: '2026-11-21' },
+		"'Issuing Date To' is 2026-11-21, which is less than 'Issuing Date From': 2026-11-22",
+	],
+])('a range that holds nothing is not asked for: %j', async (filters, message) => {
+	const { error } = await run(invoices(filters));
+	expect(error?.message).toBe(message);
+	expect(wire()).toEqual([]);
+});
+
+test('a range of one value is asked for', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	const { error } = await run(invoices({ amountFrom: 5, amountTo: 5 }));
+	expect(error).toBeUndefined();
+	expect(wire()).toHaveLength(1);
+});

@@ -16,13 +16,6 @@ const withRule = (rule: INodeParameters) => ({
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' }));
 
-test('is sent again after a cut connection when its code keeps Lago from a second wallet', async () => {
-	lago.intercept((_, nth) => (nth === 1 ? { cut: 'before' } : undefined));
-	const { items } = await run({ ...create, walletFields: { code: 'prepaid' } });
-	expect(items).toMatchObject([{ json: { code: 'prepaid' } }]);
-	expect(lago.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
-});
-
 test('says of the first credits what was said of them', async () => {
 	await run({
 		...create,
