@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LagoCustomer } from '../../../nodes/LagoCustomer/LagoCustomer.node';
 import { lago, run, wire } from '../../n8n/support';
 import { refusal } from '../helpers';
 import { addPeriods, addSubscribers } from '../lists';
@@ -61,3 +63,23 @@ test('keeps both periods of an invoice, as a change of plan leaves them', async 
 		'2000-02-01T00:00:00Z',
 	]);
 });
+
+test('Billable Metric narrows the charges, and not the amounts, as its description says', async () => {
+	addPeriods(1);
+	const [period] = lago.store.usage_periods;
+	period.usage.push({ charge_code: 'storage', units: 1, amount_cents: 50, events_count: 1 });
+	const pastUsageFilters = { billableMetricCode: 'storage' };
+	const { items } = await run({ ...getPast, returnAll: true, pastUsageFilters });
+	expect(items.map(({ json }) => [json.amount_cents, json.charges_usage])).toEqual([
+		[150, [expect.objectContaining({ amount_cents: 50, units: '1.0' })]],
+	]);
+	const field = pastUsageOf(new LagoCustomer().description.properties);
+	expect(field).toContain('the amounts stay those of the whole period');
+});
+
+/** What the editor says of that filter. */
+const pastUsageOf = (properties: INodeProperties[]): string => {
+	const filters = properties.find(({ name }) => name === 'pastUsageFilters');
+	const fields = (filters?.options ?? []) as INodeProperties[];
+	return fields.find(({ name }) => name === 'billableMetricCode')?.description ?? '';
+};
