@@ -83,13 +83,19 @@ export const ofCustomers: Proofs = {
 
 			const billingConfiguration = { paymentProvider: 'adyen' };
 			addAtStripe();
-			const { error } = await run({ ...upsert, billingConfiguration });
-			expect(error?.message).toBe(
-				"'Payment Provider' is not the one that the customer has: stripe (stripe)",
-			);
+			for (const [other, field] of [
+				[billingConfiguration, 'Payment Provider'],
+				[{ paymentProvider: 'stripe', paymentProviderCode: 'unknown' }, 'Payment Provider Code'],
+				[{ paymentProviderCode: 'stripe_eu' }, 'Payment Provider Code'],
+			] as const) {
+				const { error } = await run({ ...upsert, billingConfiguration: other });
+				expect(error?.message).toBe(
+					`'${field}' is not the one that the customer has: stripe (stripe)`,
+				);
+			}
 			await run({ ...upsert, billingConfiguration: { paymentProvider: NOTHING } });
 			expect(wire()).toEqual([
-				{ request: 'GET /customers/acme' },
+				...[1, 2, 3].map(() => ({ request: 'GET /customers/acme' })),
 				{ request: 'POST /customers', body: { customer: { external_id: 'acme' } } },
 			]);
 			expect(providerAndMethods()).toEqual(['stripe', 1]);

@@ -107,7 +107,11 @@ export const ofExecutions: Proofs = {
 			lago.requests.length = 0;
 			lago.store.isBeingRefreshed = () => true;
 			const { error } = await runFast({ ...update, walletUpdateFields: { priority: 3 } });
-			expect(error?.context?.mayHaveExecuted).toBe(false);
+			expect([error?.message, error?.description, error?.context?.mayHaveExecuted]).toEqual([
+				'Something else keeps changing the object at the same moment',
+				'Lago refused the change and wrote nothing. Run it again. Lago answered 409 (Conflict).',
+				false,
+			]);
 			expect(writes()).toHaveLength(6);
 		},
 
@@ -218,10 +222,14 @@ export const ofExecutions: Proofs = {
 		await post({ integration_customers: [link('xero')] });
 		expect(linksOf()).toEqual(['xero']);
 		const refused = await run(withLink('xerro'));
+		expect(refused.error?.message).toBe(
+			"'Integration Code' of the link to xero is not the one that the customer has: xero",
+		);
 		expect(refused.error?.description).toContain("'Replace Integration'");
 		expect(writes()).toEqual([]);
 		const { error } = await runFast(withLink('xerro', { replaceIntegration: true }));
 		expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
+		expect(error?.description).toContain("The earlier link, to 'xero', was sent again.");
 		expect(linksOf()).toEqual(['xero']);
 
 		await post({ integration_customers: [] });
@@ -247,7 +255,10 @@ export const ofExecutions: Proofs = {
 				...upsert,
 				customerFields: { invoiceCustomSectionCodes: ['thanks', 'nope'] },
 			});
-			expect(error?.message).toContain('is no invoice custom section in Lago: nope');
+			expect(error?.message).toBe(
+				"'Invoice Custom Section Codes' has what is no invoice custom section in Lago: nope",
+			);
+			expect(error?.description).toContain('has its earlier sections again: bank.');
 			expect(customer.invoice_custom_section_codes).toEqual(['bank']);
 		},
 
