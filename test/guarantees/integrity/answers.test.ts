@@ -30,14 +30,6 @@ test.each([
 	await reasonFor(parameters, 200, body);
 });
 
-test.each(['(_not_found', '[_not_found', '*_not_found', '\\_not_found'])(
-	'the code %j of an error is a text',
-	async (code) => {
-		const reason = await reasonFor(upsert, 404, { status: 404, error: 'Not Found', code });
-		expect(reason).toContain(code.replace('_not_found', ''));
-	},
-);
-
 test.each([
 	[404, '(_not_found'],
 	[404, 'customer_not_found_here'],
