@@ -266,7 +266,10 @@ test.each([
 	[MAX_RESULTS + 1, `'Limit' would give ${MAX_RESULTS + 1} results`],
 ])('a list too long for n8n is refused at its first page: limit %d', async (limit, message) => {
 	const { asked, getPage } = list(MAX_RESULTS + 1);
-	await expect(read(getPage, { limit })).rejects.toThrow(message);
+	await expect(read(getPage, { limit })).rejects.toMatchObject({
+		message: expect.stringContaining(message),
+		hint: expect.stringMatching(/'Filters'.*'Page'/),
+	});
 	expect(asked).toHaveLength(1);
 });
 

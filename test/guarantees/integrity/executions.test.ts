@@ -12,8 +12,8 @@ const withMetadata = (key: string) => ({
 
 test('of two alerts with one code, one is refused', async () => {
 	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'main' });
-	// Answers that come in any order, as those of a busy server do.
-	lago.intercept(() => ({ delayMs: Math.random() * 20 }));
+	// So late that both would look before either writes.
+	lago.intercept(() => ({ delayMs: 20 }));
 	const thresholds = { threshold: [{ value: '5' }] };
 	const create = { resource: 'walletAlert', operation: 'create', ...ofMain };
 	const all = await Promise.all(
@@ -27,6 +27,13 @@ test('of two alerts with one code, one is refused', async () => {
 		'with the code of another alert of the wallet',
 	);
 	expect(lago.store.wallet_alerts).toHaveLength(1);
+});
+
+test('writes to one customer never overlap', async () => {
+	lago.intercept(() => ({ delayMs: 20 }));
+	await Promise.all(['a', 'b', 'c'].map(async (key) => await run(withMetadata(key))));
+	expect(lago.maxInFlight).toBe(1);
+	expect(metadataOf('acme')).toEqual({ a: '1', b: '1', c: '1' });
 });
 
 test('writes to different customers go at the same time', async () => {

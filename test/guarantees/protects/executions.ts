@@ -82,7 +82,11 @@ export const ofExecutions: Proofs = {
 			});
 			lago.requests.length = 0;
 			const { error } = await run(addKey);
-			expect(error?.message).toBe('Something else keeps undoing Metadata > plan');
+			expect([error?.message, error?.description, error?.context?.mayHaveExecuted]).toEqual([
+				'Something else keeps undoing Metadata > plan',
+				expect.stringMatching(/^Lago took the change each time/),
+				true,
+			]);
 			expect(writes()).toHaveLength(3);
 		},
 
@@ -121,7 +125,7 @@ export const ofExecutions: Proofs = {
 		lago.intercept(({ path }) => {
 			if (!path.includes('taxed') || isRefused) return { body: { customer_usage: {} } };
 			isRefused = true;
-			return { status: 429, headers: { 'retry-after': '1' }, body };
+			return { status: 429, headers: { 'retry-after': '2' }, body };
 		});
 		// More than are in flight at once: some have to wait for their turn.
 		const others = Array.from({ length: 20 }, (_, index) => `c-${index}`);

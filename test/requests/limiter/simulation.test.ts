@@ -10,15 +10,12 @@ const ideal = (requests: number, perSecond: number, answerMs: number) =>
 	(requests / perSecond) * 1000 + answerMs;
 
 describe('a server that tells no limit', () => {
-	test.each([5, 8, 10, 13, 20, 30, 35, 40, 50])(
-		'with %d threads is kept busy',
-		async (capacity) => {
-			for (const service of [always(200), between(100, 300)]) {
-				const { took } = await simulate({ capacity, service }, [{ requests: 300 }]);
-				expect(took / ideal(300, 5 * capacity, 200)).toBeLessThanOrEqual(1.4);
-			}
-		},
-	);
+	test.each([5, 8, 13, 20, 35, 50])('with %d threads is kept busy', async (capacity) => {
+		for (const service of [always(200), between(100, 300)]) {
+			const { took } = await simulate({ capacity, service }, [{ requests: 300 }]);
+			expect(took / ideal(300, 5 * capacity, 200)).toBeLessThanOrEqual(1.4);
+		}
+	});
 
 	test.each([1, 2])('with %d threads is kept busy without a queue in it', async (capacity) => {
 		const { took, server } = await simulate({ capacity, service: always(200) }, [
@@ -73,7 +70,7 @@ describe('a server whose latency varies', () => {
 		const inFlight = Math.min(64, Math.ceil(1.2 * (options.capacity ?? Infinity)));
 		let took = 0;
 		let oracle = 0;
-		for (const seed of [1, 2, 3, 4]) {
+		for (const seed of [1, 2]) {
 			took += (await simulate({ ...options, seed }, [{ requests }])).took;
 			oracle += (await simulateFixed({ ...options, seed }, { requests, inFlight })).took;
 		}
@@ -83,11 +80,8 @@ describe('a server whose latency varies', () => {
 	describe.each(servers)('%s', (_, options) => {
 		test.each([
 			[100, 5, 2.1],
-			[100, 50, 2.1],
 			[300, 2, 1.4],
-			[300, 5, 1.4],
 			[300, 10, 1.4],
-			[300, 20, 1.4],
 			[300, 50, 1.4],
 			[1000, Infinity, 1.4],
 		])('%d requests, %d threads: at most %f times as long', async (requests, capacity, most) => {
