@@ -40,6 +40,7 @@ describe('writes to one wallet, or to its alerts,', () => {
 	const alerts = { resource: 'walletAlert', ...ofWallet };
 	const ofAlert = { ...alerts, alertCode: '={{ $json.alert }}' };
 	const thresholds = { threshold: [{ value: '5' }] };
+	const newPair = { pair: [{ key: '={{ $json.type }}', value: '1' }] };
 	const newAlert = { alertType: '={{ $json.type }}', code: '={{ $json.type }}', thresholds };
 
 	/** The most requests in flight while two alerts are written to, of these wallets. */
@@ -65,6 +66,7 @@ describe('writes to one wallet, or to its alerts,', () => {
 		{ operation: 'delete', ...ofAlert },
 		{ operation: 'deleteAll', ...alerts },
 		{ operation: 'update', ...ofAlert, alertUpdateFields: { name: 'New' } },
+		{ operation: 'merge', ...ofWallet, resource: 'walletMetadata', walletMetadata: newPair },
 		{ operation: 'update', ...ofWallet, resource: 'wallet', walletUpdateFields: { name: 'New' } },
 	])('never overlap, those to two wallets do: $resource $operation', async (parameters) => {
 		expect(await mostInFlight(parameters, ['main', 'main'])).toBe(1);
