@@ -62,16 +62,6 @@ test('only an ID with a dot is looked up before a delete', async () => {
 	]);
 });
 
-test('a filter that gives nothing is no error', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	const { error, items } = await run({
-		resource: 'customer',
-		operation: 'getAll',
-		customerFilters: { externalId: 'b' },
-	});
-	expect([error, items]).toEqual([undefined, []]);
-});
-
 test('past usage is empty for a key that may not look for the customer', async () => {
 	const { error, items } = await run(
 		{ resource: 'usage', operation: 'getPast', customerId: 'acme', subscriptionId: 's' },
