@@ -397,11 +397,3 @@ test.each<ToolCaller>(['agent', 'engine'])(
 		expect(said.split('the API key belongs to the right Lago account')).toHaveLength(2);
 	},
 );
-
-test("Lago's whole answer stays in the error's data", async () => {
-	const body = validation({ email: ['invalid_email_format'] });
-	lago.intercept(() => ({ status: 422, body }));
-	const { error } = await run(upsert);
-	expect(error?.context?.data).toEqual(body);
-	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '422' });
-});

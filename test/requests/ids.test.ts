@@ -177,14 +177,6 @@ describe('IDs of any shape, through n8n to Lago', () => {
 			paths: (segment) => [`/customers/${segment}/portal_url`],
 		},
 		{
-			parameters: { ...get, resource: 'wallet', customerId: 'acme', walletCode: '={{ $json.id }}' },
-			add: (text) => {
-				const acme = lago.store.findCustomer('acme') ?? addCustomer('acme');
-				return { lago_id: lago.store.addWallet(acme, { code: text }).lago_id, code: text };
-			},
-			paths: (segment) => [`/customers/acme/wallets/${segment}`],
-		},
-		{
 			parameters: {
 				resource: 'walletAlert',
 				operation: 'get',

@@ -69,16 +69,3 @@ test('past usage is empty for a key that may not look for the customer', async (
 	);
 	expect([error, items]).toEqual([undefined, []]);
 });
-
-test('a portal URL is in no error', async () => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	const portal_url = 'https://portal.example/secret';
-	lago.intercept(() => ({ body: { unexpected: { portal_url } } }));
-	const { error, run: execution } = await run({
-		resource: 'customer',
-		operation: 'getPortalUrl',
-		customerId: 'acme',
-	});
-	expect(error?.message).toBe('The answer is not the one that Lago gives');
-	expect(JSON.stringify([execution.data.resultData, error?.context])).not.toContain('secret');
-});

@@ -120,6 +120,14 @@ test("links that open a customer's pages are not kept with an error", async () =
 	expect(error?.context?.data).toMatchObject({ customer: { portal_url: '[link]' } });
 });
 
+test('nor are they with an answer that is not the one of Lago', async () => {
+	const portal_url = 'https://lago.example/customer-portal/eyJfcmFpbHMi';
+	lago.intercept(() => ({ body: { unexpected: { portal_url } } }));
+	const { error, run: execution } = await run({ ...get, operation: 'getPortalUrl' });
+	expect(error?.message).toBe('The answer is not the one that Lago gives');
+	expect(everythingIn([execution, error])).not.toContain('eyJfcmFpbHMi');
+});
+
 test('a run uses one key and one address, also when the credential is edited meanwhile', async () => {
 	for (let nth = 0; nth < 250; nth += 1) lago.store.addCustomer({ external_id: `c${nth}` });
 	const credentials = { baseUrl: lago.url, apiKey: lago.apiKey };

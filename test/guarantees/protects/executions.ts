@@ -1,9 +1,9 @@
 /** The rows on what others do at the same time, on tries, and on answers and lists that are not as they seem. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { entry, hintsOf, metadataOf, wordsOf, writes } from '../integrity/support';
 import { refreshingAfterUpdates } from '../../lago';
 import { lago, run, runFast, wire } from '../../n8n/support';
-import { allRecorded, directly, recorded, type Proofs } from './support';
+import { directly, recorded, type Proofs } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const addKey = {
@@ -20,27 +20,6 @@ const createWallet: INodeParameters = {
 
 const post = async (customer: object) =>
 	await directly('POST', '/customers', { customer: { external_id: 'acme', ...customer } });
-
-const link = (integration_code: string) => ({
-	...{ integration_type: 'xero', integration_code, external_customer_id: 'x 1' },
-});
-
-const linksOf = () => {
-	lago.store.runJobs();
-	return lago.store.customer('acme').integration_customers.map((each) => each.integration_code);
-};
-
-const withLink = (integrationCode: string, others = {}) => ({
-	...upsert,
-	customerFields: {
-		integrationCustomers: {
-			integrationCustomer: [
-				{ integrationType: 'xero', integrationCode, externalCustomerId: 'x 1' },
-			],
-		},
-		...others,
-	},
-});
 
 export const ofExecutions: Proofs = {
 	'A write from elsewhere (another process, a person) that read before yours puts back the old values':
@@ -209,62 +188,6 @@ export const ofExecutions: Proofs = {
 			expect(error?.context?.mayHaveExecuted).toBe(true);
 		}
 	},
-
-	'A typing error in an Integration Code deletes the link that is there': async () => {
-		const [{ request }] = allRecorded('a link without an ID and with a code that does not exist');
-		expect(request.body).toMatchObject({
-			customer: { integration_customers: [{ integration_code: 'xerro' }] },
-		});
-		expect(recorded('it is as it was').body.customer.integration_customers).toHaveLength(1);
-		expect(recorded('no link is left').body.customer.integration_customers).toEqual([]);
-		lago.store.addCustomer({ external_id: 'acme' });
-		await post({ integration_customers: [link('xero')] });
-		expect(linksOf()).toEqual(['xero']);
-		await post({ integration_customers: [link('xerro')] });
-		expect(linksOf()).toEqual([]);
-
-		await post({ integration_customers: [link('xero')] });
-		expect(linksOf()).toEqual(['xero']);
-		const refused = await run(withLink('xerro'));
-		expect(refused.error?.message).toBe(
-			"'Integration Code' of the link to xero is not the one that the customer has: xero",
-		);
-		expect(refused.error?.description).toContain("'Replace Integration'");
-		expect(writes()).toEqual([]);
-		const { error } = await runFast(withLink('xerro', { replaceIntegration: true }));
-		expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
-		expect(error?.description).toContain("The earlier link, to 'xero', was sent again.");
-		expect(linksOf()).toEqual(['xero']);
-
-		await post({ integration_customers: [] });
-		expect(hintsOf(await runFast(withLink('xerro')))).toEqual([
-			"Lago made no link to xero by the 'Integration Code' 'xerro' within 10 seconds. Check the code.",
-		]);
-	},
-
-	'Unknown invoice custom sections are left out, and take the place of those that are there':
-		async () => {
-			const unknown = recorded('an unknown section takes the known one away');
-			expect(unknown.status).toBe(200);
-			const left = unknown.body.customer.applicable_invoice_custom_sections as IDataObject[];
-			expect(left.map(({ code }) => code)).not.toContain('thanks');
-			for (const code of ['bank', 'thanks']) lago.store.addInvoiceCustomSection({ code });
-			const customer = lago.store.addCustomer({ external_id: 'acme' });
-			await post({ invoice_custom_section_codes: ['bank'] });
-			await post({ invoice_custom_section_codes: ['nope'] });
-			expect(customer.invoice_custom_section_codes).toEqual([]);
-
-			await post({ invoice_custom_section_codes: ['bank'] });
-			const { error } = await run({
-				...upsert,
-				customerFields: { invoiceCustomSectionCodes: ['thanks', 'nope'] },
-			});
-			expect(error?.message).toBe(
-				"'Invoice Custom Section Codes' has what is no invoice custom section in Lago: nope",
-			);
-			expect(error?.description).toContain('has its earlier sections again: bank.');
-			expect(customer.invoice_custom_section_codes).toEqual(['bank']);
-		},
 
 	'A list that changes while its pages are read lacks records': async () => {
 		const customer = lago.store.addCustomer({ external_id: 'acme' });
