@@ -61,11 +61,3 @@ test('only an ID with a dot is looked up before a delete', async () => {
 		'DELETE /customers/a%2Eb',
 	]);
 });
-
-test('past usage is empty for a key that may not look for the customer', async () => {
-	const { error, items } = await run(
-		{ resource: 'usage', operation: 'getPast', customerId: 'acme', subscriptionId: 's' },
-		{ apiKey: lago.restrictedKey({ customer_usage: ['read'] }) },
-	);
-	expect([error, items]).toEqual([undefined, []]);
-});

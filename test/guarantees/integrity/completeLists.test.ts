@@ -82,13 +82,12 @@ describe('past usage without any', () => {
 		);
 	});
 
-	test('of one that has ended is an empty list', async () => {
-		const { items, error } = await run({ ...past, subscriptionId: 'old' });
-		expect([items, error]).toEqual([[], undefined]);
-	});
-
-	test('is an empty list where the key may not read subscriptions', async () => {
-		const apiKey = lago.restrictedKey({ customer: ['read'], customer_usage: ['read'] });
+	test.each<[string, Parameters<typeof lago.restrictedKey>[0] | undefined]>([
+		['of one that has ended', undefined],
+		['where the key may not read subscriptions', { customer: ['read'], customer_usage: ['read'] }],
+		['where the key may not look for the customer', { customer_usage: ['read'] }],
+	])('%s is an empty list', async (_, permissions) => {
+		const apiKey = permissions && lago.restrictedKey(permissions);
 		const { items, error } = await run({ ...past, subscriptionId: 'old' }, { apiKey });
 		expect([items, error]).toEqual([[], undefined]);
 	});
