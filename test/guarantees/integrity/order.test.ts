@@ -52,7 +52,8 @@ describe('writes to one wallet, or to its alerts,', () => {
 			lago.store.addWalletAlert(wallet, { code: 'low' });
 			lago.store.addWalletAlert(wallet, { code: 'few', alert_type: 'wallet_credits_balance' });
 		}
-		lago.intercept(() => ({ delayMs: 50 }));
+		// Longer than the limiter sends its first requests one at a time, also on a busy machine.
+		lago.intercept(() => ({ delayMs: 150 }));
 		const { errors } = await runAll(parameters, [
 			{ wallet: wallets[0], alert: 'low', type: 'wallet_ongoing_balance_amount' },
 			{ wallet: wallets[1], alert: 'few', type: 'wallet_credits_ongoing_balance' },
