@@ -155,7 +155,7 @@ test.concurrent.each(operations)(
 						expect(JSON.stringify(errors)).not.toContain(apiKey);
 					},
 				),
-				{ numRuns: 5, endOnFailure: true, examples: [[withRateLimit()]] },
+				{ numRuns: 2, endOnFailure: true, examples: [[withRateLimit()]] },
 			);
 		} finally {
 			await own.close();
@@ -172,6 +172,6 @@ test('an error that stops the run is in words, too, whatever it looks like', asy
 			const words = { error: error!.message, message: error!.description ?? '' };
 			expect(faultsOf(words, answer)).toEqual([]);
 		}),
-		{ numRuns: 60, examples: fc.sample(rateLimit, 1).map((answer) => [answer]) },
+		{ numRuns: 30, examples: fc.sample(rateLimit, 1).map((answer) => [answer]) },
 	);
 });

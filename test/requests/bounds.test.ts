@@ -71,7 +71,7 @@ test('a short text of a server is shown in full', async () => {
 	lago.intercept(() => ({ status: 422, body }));
 	const { error } = await run(get);
 	expect(error?.message).toBe("Lago did not accept the request: 'name': too short");
-	expect(error?.context?.data).toEqual(body);
+	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '422', context: { data: body } });
 });
 
 test('a run leaves at most 20 hints, and says how many more there were', async () => {

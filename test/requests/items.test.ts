@@ -65,14 +65,6 @@ test('Error output: successes and failures part, each paired with its own input'
 	);
 });
 
-test('bad input of one item stops a run before anything is sent', async () => {
-	const items = hundredItems();
-	items[57].id = '..';
-	const { error } = await run(get, { items });
-	expect(error?.message).toBe("'Customer' cannot be '..' [item 57]");
-	expect(lago.requests).toEqual([]);
-});
-
 test('bad input of one item leaves the others alone when the node continues', async () => {
 	lago.store.addCustomer({ external_id: 'a' });
 	lago.store.addCustomer({ external_id: 'c' });
@@ -97,11 +89,6 @@ test('bad input of one item leaves the others alone when the node continues', as
 	expect(wire()).toEqual([{ request: 'GET /customers/a' }, { request: 'GET /customers/c' }]);
 });
 
-test('a single item is not numbered in its message', async () => {
-	const { error } = await run(get, { items: [{ id: 'x' }] });
-	expect(error?.message).toBe("Lago has no customer 'x'");
-});
-
 test('items that give different numbers of results stay paired', async () => {
 	const subscriptions = { a: 2, b: 0, c: 1 };
 	for (const [id, count] of Object.entries(subscriptions)) {
@@ -122,18 +109,6 @@ test('items that give different numbers of results stay paired', async () => {
 		['a', { item: 0 }],
 		['c', { item: 2 }],
 	]);
-});
-
-test('Retry On Fail starts a run that is not stopped by the one before', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	lago.store.addCustomer({ external_id: 'b' });
-	lago.intercept((_, nth) => (nth === 0 ? { status: 404, body: {} } : undefined));
-	const { items, error } = await run(get, {
-		items: [{ id: 'a' }, { id: 'b' }],
-		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
-	});
-	expect(error).toBeUndefined();
-	expect(items.map(({ json }) => json.external_id)).toEqual(['a', 'b']);
 });
 
 test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operation) => {

@@ -44,23 +44,16 @@ test.each([
 
 test('a time zone of the workflow that does not exist is named, where a date needs it', async () => {
 	const runWith = async (invoiceFilters: Record<string, string>) => {
-		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
-		const parameters = {
-			resource: 'invoice',
-			operation: 'getAll',
-			customerId: 'acme',
-			invoiceFilters,
-		};
-		const type = 'n8n-nodes-lago-customer.lagoCustomer';
-		const node = { name: 'Lago', type, parameters };
+		const parameters = { resource: 'invoice', operation: 'getAll', customerId: 'acme' };
 		const { data } = await n8n.runWorkflow(
 			{
-				nodes: [start, node].map((each) => ({
-					...each,
-					id: each.name,
-					typeVersion: 1,
-					position: [0, 0],
-				})),
+				nodes: [
+					n8n.testNode('Start', 'n8n-nodes-base.manualTrigger'),
+					{
+						...n8n.testNode('Lago', n8n.LAGO_NODE),
+						parameters: { ...parameters, invoiceFilters },
+					},
+				],
 				connections: { Start: { main: [[{ node: 'Lago', type: 'main', index: 0 }]] } },
 				settings: { timezone: 'Mars/Olympus' },
 			},

@@ -15,29 +15,22 @@ type GetPage = ListSource<JsonObject>['getPage'];
 const read = async (
 	getPage: GetPage,
 	part: Partial<ListWindow> = {},
-	parallel = 4,
-	keep: ListSource<JsonObject>['filter'] = () => true,
+	source: Partial<ListSource<JsonObject>> = {},
 ) =>
 	await paginate(
 		{
 			getPage,
-			getConcurrency: () => parallel,
+			getConcurrency: () => 4,
 			getId: ({ lago_id: id }) => id,
-			filter: keep,
+			filter: () => true,
 			map: (record) => record,
+			...source,
 		},
 		{ page: undefined, perPage: undefined, limit: Infinity, ...part },
 	);
 
-/** What Lago says about the pages of a list. */
-interface Meta {
-	next_page?: number | null;
-	total_pages?: number;
-	total_count?: number;
-}
-
-/** A page as the node reads it from Lago's answer. */
-function pageOf(records: JsonObject[], meta: Meta): Page {
+/** A page as the node reads it from Lago's answer, with what that says about the pages of the list. */
+function pageOf(records: JsonObject[], meta: object): Page {
 	const body = { records, meta };
 	const page = parsePage(
 		{ hasResponse: true, status: 200, headers: {}, body, mayHaveExecutedEarlier: false },
@@ -49,8 +42,8 @@ function pageOf(records: JsonObject[], meta: Meta): Page {
 
 const ids = (...names: string[]) => names.map((lago_id) => ({ lago_id }));
 
-/** A list that can be changed, and the pages that were asked for. */
-function list(total: number) {
+/** A list that can be changed, and the pages that were asked for. @param edit what a page says otherwise */
+function list(total: number, edit: (page: number) => object = () => ({})) {
 	const asked: Array<[page: number, perPage: number]> = [];
 	const records = Array.from({ length: total }, (_, index) => ({ lago_id: `id ${index}` }));
 	const getPage = async (page: number, perPage: number) => {
@@ -60,6 +53,7 @@ function list(total: number) {
 			next_page: end < records.length ? page + 1 : null,
 			total_pages: Math.ceil(records.length / perPage),
 			total_count: records.length,
+			...edit(page),
 		});
 	};
 	return { records, asked, getPage };
@@ -74,7 +68,9 @@ test('gives exactly the records wanted, with no request too many', async () => {
 			fc.integer({ min: 1, max: 12 }),
 			async (total, limit, perPage, parallel) => {
 				const { records, asked, getPage } = list(total);
-				expect(await read(getPage, { limit, perPage }, parallel)).toEqual(records.slice(0, limit));
+				expect(await read(getPage, { limit, perPage }, { getConcurrency: () => parallel })).toEqual(
+					records.slice(0, limit),
+				);
 				const size = Math.min(perPage ?? 100, limit);
 				const needed = Math.max(1, Math.ceil(Math.min(total, limit) / size));
 				expect(asked).toEqual(Array.from({ length: needed }, (_, index) => [index + 1, size]));
@@ -93,7 +89,7 @@ test('as many pages as allowed are asked for together, and given in their order'
 		underWay--;
 		return await getPage(page, perPage);
 	};
-	expect(await read(slow, {}, 4)).toEqual(records);
+	expect(await read(slow)).toEqual(records);
 	expect(most).toBe(4);
 });
 
@@ -102,19 +98,8 @@ test('one page is given whole, whatever the limit', async () => {
 	const part = { page: 2, perPage: 40, limit: 5 };
 	expect(await read(getPage, part)).toEqual(records.slice(40, 80));
 	expect(asked).toEqual([[2, 40]]);
-	const keep = ({ lago_id: id }: JsonObject) => id === 'id 60';
-	expect(await read(getPage, part, 4, keep)).toEqual(ids('id 60'));
-});
-
-test('what is created meanwhile moves records to the next page; each is given once', async () => {
-	const { records, asked, getPage } = list(300);
-	const before = [...records];
-	const creating = async (page: number, perPage: number) => {
-		if (page === 2) records.unshift(...ids('new'));
-		return await getPage(page, perPage);
-	};
-	expect(await read(creating)).toEqual(before);
-	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 4]);
+	const filter = ({ lago_id: id }: JsonObject) => id === 'id 60';
+	expect(await read(getPage, part, { filter })).toEqual(ids('id 60'));
 });
 
 test('what is deleted meanwhile moves records to the page before; the list is read again', async () => {
@@ -140,7 +125,7 @@ test('a list of which something is deleted all the time is given with all that w
 	expect(asked).toHaveLength(9);
 });
 
-test.each<[string, Meta]>([
+test.each<[string, object]>([
 	['a total that is too small', { next_page: 2, total_pages: 1, total_count: 2 }],
 	['no total', { next_page: 2 }],
 	['no next page, but a total', { total_pages: 2 }],
@@ -171,15 +156,48 @@ test('records without a Lago ID are all given', async () => {
 	expect(await read(getPage, { limit: 9 })).toEqual(records);
 });
 
-test.each([1, 0, -5])(
-	'a server that names page %i as the next one comes to an end',
-	async (next) => {
-		let requests = 0;
-		const getPage = async () => pageOf(ids(`${requests++}`), { next_page: next });
-		expect(await read(getPage)).toHaveLength(1);
-		expect(requests).toBe(1);
-	},
-);
+/** What a page may say of the next one, whichever it is and however many there are. */
+const LIES: Array<[string, (page: number, pages: number) => unknown]> = [
+	['itself', (page) => page],
+	['the first', () => 1],
+	['the one before', (page) => page - 1],
+	['one too far', (page) => page + 2],
+	['far too far', (page) => page + 1000],
+	['the one after the last', (_, pages) => pages + 1],
+	['that it is the last', () => null],
+	['nothing', () => undefined],
+	['a text', (page) => String(page + 1)],
+	['nonsense', () => ({ page: 'next' })],
+	['less than none', () => -1],
+	['a fraction', (page) => page + 0.5],
+];
+
+test.each(LIES)('pages that name %s as the next one give the whole list', async (_, lie) => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 24 }),
+			fc.option(fc.integer({ min: 1, max: 6 }), { nil: 'each page' }),
+			fc.boolean(),
+			async (total, liar, isTotalCached) => {
+				const perPage = 4;
+				const total_pages = Math.ceil(total / perPage);
+				const { records, asked, getPage } = list(total, (page) =>
+					page === liar || liar === 'each page' ? { next_page: lie(page, total_pages) } : {},
+				);
+				// The total and the number of pages are beside the lie for everyone to see.
+				expect(await read(getPage, { perPage }, { isTotalCached })).toEqual(records);
+				expect(asked.length).toBeLessThanOrEqual(total_pages + 1);
+			},
+		),
+	);
+});
+
+test('a page that names itself as the next one is the last where there is no total', async () => {
+	let requests = 0;
+	const getPage = async () => pageOf(ids(`${requests++}`), { next_page: 1 });
+	expect(await read(getPage)).toHaveLength(1);
+	expect(requests).toBe(1);
+});
 
 test('an empty page is the last', async () => {
 	const getPage = async (page: number) => pageOf([], { next_page: page + 1 });
@@ -195,7 +213,7 @@ test.each([
 		asked.push(page);
 		return pageOf(ids('a', 'b'), meta(page));
 	};
-	await expect(read(repeating, {}, 1)).rejects.toMatchObject({
+	await expect(read(repeating, {}, { getConcurrency: () => 1 })).rejects.toMatchObject({
 		message:
 			"'Return All' finds no end: Lago's pages 2 to 4 bring nothing new, and there shall be more",
 		hint: "Something between n8n and Lago repeats its answers. Read the list with a 'Limit'.",
@@ -218,15 +236,15 @@ test('many records that are created meanwhile are no endless list, however small
 		if (page > 1 && created < 20) records.unshift(...ids(`new ${created++}`));
 		return await getPage(page, perPage);
 	};
-	expect(await read(creating, { perPage: 1 }, 1)).toEqual(before);
+	expect(await read(creating, { perPage: 1 }, { getConcurrency: () => 1 })).toEqual(before);
 });
 
 test('records that are not wanted are read on for, and not given', async () => {
 	const { records, getPage } = list(250);
-	const keep = ({ lago_id: id }: JsonObject) => String(id).endsWith('0');
-	const wanted = records.filter(keep);
-	expect(await read(getPage, { limit: 20 }, 4, keep)).toEqual(wanted.slice(0, 20));
-	expect(await read(getPage, {}, 4, keep)).toEqual(wanted);
+	const filter = ({ lago_id: id }: JsonObject) => String(id).endsWith('0');
+	const wanted = records.filter(filter);
+	expect(await read(getPage, { limit: 20 }, { filter })).toEqual(wanted.slice(0, 20));
+	expect(await read(getPage, {}, { filter })).toEqual(wanted);
 });
 
 test('a page that fails fails the list', async () => {
@@ -248,7 +266,10 @@ test.each([
 	[MAX_RESULTS + 1, `'Limit' would give ${MAX_RESULTS + 1} results`],
 ])('a list too long for n8n is refused at its first page: limit %d', async (limit, message) => {
 	const { asked, getPage } = list(MAX_RESULTS + 1);
-	await expect(read(getPage, { limit })).rejects.toThrow(message);
+	await expect(read(getPage, { limit })).rejects.toMatchObject({
+		message: expect.stringContaining(message),
+		hint: expect.stringMatching(/'Filters'.*'Page'/),
+	});
 	expect(asked).toHaveLength(1);
 });
 

@@ -48,19 +48,6 @@ test('the results come in the order of the items, whatever the order of the answ
 	expect(results.map(({ json }) => json.external_id)).toEqual(items(10).map(({ id }) => id));
 });
 
-test('the pages of a list are fetched together, and given in order', async () => {
-	const all = items(1250).map(({ id }) => id);
-	lago.intercept((_, nth) => ({ delayMs: 100 - nth }));
-	const { items: results } = await run({
-		resource: 'customer',
-		operation: 'getAll',
-		returnAll: true,
-	});
-	expect(results.map(({ json }) => json.external_id)).toEqual(all.reverse());
-	expect(lago.requests).toHaveLength(13);
-	expect(lago.maxInFlight).toBeGreaterThan(1);
-});
-
 test('runs that are over leave their share of the requests to those after them', async () => {
 	const apiKey = lago.restrictedKey({ customer: ['read'] });
 	const [first] = items(500);
@@ -103,15 +90,6 @@ test('many lists at once keep to the same number of requests', async () => {
 	expect(results).toHaveLength(8 * 250);
 	expect(lago.requests).toHaveLength(8 * 3);
 	expect(lago.maxInFlight).toBe(5);
-});
-
-test('a list too long for n8n is refused at its first page, with the way to read it', async () => {
-	const meta = { next_page: 2, total_pages: 2000, total_count: 200_000 };
-	lago.intercept(() => ({ body: { customers: [{ lago_id: '1' }], meta } }));
-	const { error } = await run({ resource: 'customer', operation: 'getAll', returnAll: true });
-	expect(error?.message).toMatch(/^'Return All' would give 200000 results/);
-	expect(error?.description).toMatch(/'Filters'.*'Page'/);
-	expect(lago.requests).toHaveLength(1);
 });
 
 test('runs at the same time on one account all finish, and lose nothing', async () => {

@@ -67,7 +67,7 @@ test('a field of the input is read as n8n reads it', async () => {
 			const byN8n = await outcomeOf(`(${field})`, json);
 			expect(await outcomeOf(field, json)).toEqual(byN8n);
 		}),
-		{ numRuns: 60 },
+		{ numRuns: 30 },
 	);
 });
 

@@ -61,34 +61,3 @@ test('only an ID with a dot is looked up before a delete', async () => {
 		'DELETE /customers/a%2Eb',
 	]);
 });
-
-test('a filter that gives nothing is no error', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	const { error, items } = await run({
-		resource: 'customer',
-		operation: 'getAll',
-		customerFilters: { externalId: 'b' },
-	});
-	expect([error, items]).toEqual([undefined, []]);
-});
-
-test('past usage is empty for a key that may not look for the customer', async () => {
-	const { error, items } = await run(
-		{ resource: 'usage', operation: 'getPast', customerId: 'acme', subscriptionId: 's' },
-		{ apiKey: lago.restrictedKey({ customer_usage: ['read'] }) },
-	);
-	expect([error, items]).toEqual([undefined, []]);
-});
-
-test('a portal URL is in no error', async () => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	const portal_url = 'https://portal.example/secret';
-	lago.intercept(() => ({ body: { unexpected: { portal_url } } }));
-	const { error, run: execution } = await run({
-		resource: 'customer',
-		operation: 'getPortalUrl',
-		customerId: 'acme',
-	});
-	expect(error?.message).toBe('The answer is not the one that Lago gives');
-	expect(JSON.stringify([execution.data.resultData, error?.context])).not.toContain('secret');
-});

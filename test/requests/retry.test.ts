@@ -1,5 +1,5 @@
 import type { Reply } from '../lago';
-import { lago, runFast as run, wire } from '../n8n/support';
+import { lago, runFast as run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
@@ -66,20 +66,6 @@ test('it is sent again after a rate limit, which Lago did not carry out', async 
 	expect(writes()).toHaveLength(3);
 });
 
-test('entries that Lago knows already are sent with their ID, and so may be sent twice', async () => {
-	await run(withNewMetadata);
-	const [{ lago_id: id }] = lago.store.customer('acme').metadata;
-	lago.requests.length = 0;
-	first(1, { cut: 'after' }, 'POST');
-	const entry = [{ key: 'plan', value: 'free' }];
-	const { items, error } = await run({ ...upsert, customerFields: { metadata: { entry } } });
-	expect(error).toBeUndefined();
-	expect(items).toMatchObject([
-		{ json: { metadata: [{ lago_id: id, key: 'plan', value: 'free' }] } },
-	]);
-	expect(writes()).toHaveLength(2);
-});
-
 test('a rate limit holds back all items of the run', async () => {
 	first(1, { status: 429, headers: { 'x-ratelimit-reset': '1' } });
 	const items = Array.from({ length: 30 }, () => ({}));
@@ -88,18 +74,6 @@ test('a rate limit holds back all items of the run', async () => {
 	expect(results).toHaveLength(30);
 	// Ten were under way when it came; the others waited for the second to pass.
 	expect(lago.requests).toHaveLength(31);
-});
-
-test('a page in the middle of a list is fetched again', async () => {
-	for (let n = 0; n < 150; n++) lago.store.addCustomer({ external_id: `c${n}` });
-	lago.intercept((_, nth) => (nth === 1 ? { status: 502 } : undefined));
-	const { items } = await run({ resource: 'customer', operation: 'getAll', returnAll: true });
-	expect(items).toHaveLength(151);
-	expect(wire().map(({ request }) => request)).toEqual([
-		'GET /customers?page=1&per_page=100',
-		'GET /customers?page=2&per_page=100',
-		'GET /customers?page=2&per_page=100',
-	]);
 });
 
 test('a server that says how long to wait is asked again only then', async () => {

@@ -5,69 +5,64 @@ import { lago, run } from '../n8n/support';
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 const items = [{ id: 'a' }, { id: 'b' }];
 
-const ROWS: Array<[what: string, given: INodeParameters, error: string]> = [
+const NO_CREDENTIAL = 'Credentials could not be decrypted';
+
+const ROWS: Array<
+	[
+		what: string,
+		given: INodeParameters & { credentialError?: string },
+		message: string,
+		description: string | undefined,
+	]
+> = [
 	[
 		'a timeout that is no number',
 		{ requestOptions: { timeout: 'soon' } },
 		"'Timeout' is not a number",
+		'It is "soon".',
 	],
 	[
 		'too few requests at once',
 		{ requestOptions: { maxParallelRequests: 0 } },
 		"'Max Parallel Requests' is less than 1",
+		'It is 0.',
+	],
+	[
+		'a credential that cannot be read',
+		{ credentialError: NO_CREDENTIAL },
+		NO_CREDENTIAL,
+		undefined,
 	],
 ];
 
-/** What comes out of the node, on its outputs. */
-const runWith = async (given: INodeParameters, node: Partial<INode>, settings = {}) =>
-	await run({ ...get, ...given }, { items, node, ...settings });
-
-test.each(ROWS)('%s: each item gets the error, on the error output', async (_, given, error) => {
-	const { items: passed, errors } = await runWith(given, { onError: 'continueErrorOutput' });
-	expect(passed).toEqual([]);
-	expect(errors).toEqual(
-		items.map((json, item) => ({
-			json: { ...json, error, message: expect.stringMatching(/\S/) },
-			pairedItem: { item },
-		})),
-	);
-	expect(lago.requests).toEqual([]);
-});
-
-test.each(ROWS)('%s: each item gets the error, in its place', async (_, given, error) => {
-	const { items: passed } = await runWith(given, { onError: 'continueRegularOutput' });
-	expect(passed.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
-		items.map((__, item) => [error, { item }]),
-	);
-});
-
-test.each(ROWS)('%s: a run that stops says so', async (_, given, message) => {
-	const { items: passed, error } = await runWith(given, {});
-	expect(passed).toEqual([]);
-	expect([error?.name, error?.message]).toEqual(['NodeOperationError', message]);
-	expect(error?.description).toMatch(/\S/);
-});
-
-describe('a credential that cannot be read', () => {
-	const failing = { credentialError: 'Credentials could not be decrypted' };
+describe.each(ROWS)('%s', (_, { credentialError, ...given }, message, description) => {
+	const runWith = async (node: Partial<INode>) =>
+		await run({ ...get, ...given }, { items, node, credentialError });
 
 	test('each item gets the error, on the error output', async () => {
-		const { items: passed, errors } = await runWith(
-			{},
-			{ onError: 'continueErrorOutput' },
-			failing,
-		);
+		const { items: passed, errors } = await runWith({ onError: 'continueErrorOutput' });
 		expect(passed).toEqual([]);
-		expect(errors.map(({ json, pairedItem }) => [json, pairedItem])).toEqual(
-			items.map((json, item) => [
-				{ ...json, error: failing.credentialError, message: failing.credentialError },
-				{ item },
-			]),
+		expect(errors).toEqual(
+			items.map((json, item) => ({
+				json: { ...json, error: message, message: description ?? message },
+				pairedItem: { item },
+			})),
+		);
+		expect(lago.requests).toEqual([]);
+	});
+
+	test('each item gets the error, in its place', async () => {
+		const { items: passed } = await runWith({ onError: 'continueRegularOutput' });
+		expect(passed.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+			items.map((__, item) => [message, { item }]),
 		);
 	});
 
 	test('a run that stops says so', async () => {
-		const { error } = await runWith({}, {}, failing);
-		expect(error?.message).toBe(failing.credentialError);
+		const { items: passed, error } = await runWith({});
+		expect(passed).toEqual([]);
+		expect([error?.name, error?.message, error?.description]).toEqual([
+			...['NodeOperationError', message, description],
+		]);
 	});
 });

@@ -1,5 +1,13 @@
 import type { Store } from '../../lago';
-import type { ListCase } from './case';
+import type { Case } from './scenario';
+
+/** A list, of as many rows as one likes. */
+export interface ListCase extends Case {
+	/** Adds a row in front of all others. */
+	add: (store: Store, id: string) => object;
+	/** The key of a result that tells rows apart. */
+	key: string;
+}
 
 /** What an input item holds. */
 const customerId = '={{ $json.id }}';
@@ -9,11 +17,10 @@ type RowsOf = {
 	[Name in keyof Store]: Store[Name] extends Array<{ lago_id: string }> ? Name : never;
 }[keyof Store];
 
-interface Description extends Pick<ListCase, 'resource'> {
+interface Description extends Pick<ListCase, 'resource' | 'add'> {
 	/** The list in the store, under the same name as in Lago's answer unless told otherwise. */
 	rows: RowsOf;
 	path: string;
-	add: (store: Store, id: string) => { lago_id: string };
 }
 
 const list = ({ resource, rows, path, add }: Description): ListCase => ({
@@ -23,20 +30,9 @@ const list = ({ resource, rows, path, add }: Description): ListCase => ({
 	seed: (store, id) => void store.addCustomer({ external_id: id }),
 	path: ({ id }) => `/customers/${id}/${path}?`,
 	envelope: rows === 'wallet_alerts' ? 'alerts' : rows,
-	add: (store, id) => add(store, id).lago_id,
-	remove: removeFrom(rows),
+	add,
 	key: 'lago_id',
 });
-
-const removeFrom =
-	(rows: RowsOf): ListCase['remove'] =>
-	(store, rowId) => {
-		const list: Array<{ lago_id: string }> = store[rows];
-		list.splice(
-			list.findIndex(({ lago_id }) => lago_id === rowId),
-			1,
-		);
-	};
 
 const firstInvoice = (store: Store, id: string) =>
 	store.invoices.find(({ lago_customer_id }) => lago_customer_id === store.customer(id).lago_id) ??
@@ -68,8 +64,7 @@ export const lists: ListCase[] = [
 		path: ({ id }) => `/customers?zipcodes[]=${id}&`,
 		envelope: 'customers',
 		add: (store, id) =>
-			store.addCustomer({ external_id: `c${store.customers.length}`, zipcode: id }).lago_id,
-		remove: removeFrom('customers'),
+			store.addCustomer({ external_id: `c${store.customers.length}`, zipcode: id }),
 		key: 'lago_id',
 	},
 	list({
@@ -113,11 +108,7 @@ export const lists: ListCase[] = [
 		add: (store, id) => {
 			const subscription = store.subscriptions.find(({ external_id }) => external_id === id)!;
 			const from_datetime = latestPeriod(store);
-			return store.addUsagePeriod(subscription, { from_datetime }).lago_invoice_id;
-		},
-		remove: (store, rowId) => {
-			const index = store.usage_periods.findIndex((period) => period.lago_invoice_id === rowId);
-			store.usage_periods.splice(index, 1);
+			return store.addUsagePeriod(subscription, { from_datetime });
 		},
 		key: 'lago_invoice_id',
 	},

@@ -1,11 +1,18 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import fc from 'fast-check';
 import type { Handler, RecordedRequest } from '../../lago';
-import type { Interference } from './scenario';
-import type { Fault } from './fault';
+import { misfortune, type Fault } from './fault';
+
+/** So many that hardly two requests of a run share one. */
+const COUNT = 499;
+
+/** How many faults in a row the node must live with, whatever they are. */
+const BEARABLE = 2;
 
 const GOOD: Fault = { name: 'answered', reply: {}, effect: 'none' };
 
 /** One request of the node with all that happened to it and its repetitions. */
-export interface Attempts {
+interface Attempts {
 	/** As `GET /customers/item-1`. */
 	request: string;
 	/** The input item that it was sent for. */
@@ -17,8 +24,8 @@ export interface Attempts {
  * Deals misfortunes out to requests. Which one a request gets depends on nothing but the request, so
  * that a seed means the same in every order of arrival.
  */
-export class Plan implements Interference {
-	readonly requests = new Map<string, Attempts>();
+export class Plan {
+	private readonly requests = new Map<string, Attempts>();
 
 	constructor(private readonly misfortunes: Fault[][]) {}
 
@@ -35,24 +42,35 @@ export class Plan implements Interference {
 		return (fault ?? GOOD).reply;
 	};
 
-	/** The requests that were sent for an item. */
-	of(item: number): Attempts[] {
-		return [...this.requests.values()].filter((attempts) => attempts.item === item);
-	}
-
 	/** What happened to an item, for a person. */
 	readonly story = (item: number): string => {
 		const tell = ({ request, events }: Attempts) =>
 			`${request}: ${events.map(({ name }) => name).join(', ')}`;
 		return this.of(item).map(tell).join('; ');
 	};
+
+	/**
+	 * Whether an item must have succeeded in spite of what happened to its requests: a node that gives up
+	 * at the first fault would keep every other promise.
+	 */
+	mustSucceed(item: number): boolean {
+		return this.of(item).every(({ events }) => {
+			const faults = events.filter(({ effect }) => effect !== 'none');
+			const isUnlikeLago = faults.some(({ effect }) => effect === 'unlike Lago');
+			return !isUnlikeLago && faults.length <= BEARABLE;
+		});
+	}
+
+	private of(item: number): Attempts[] {
+		return [...this.requests.values()].filter((attempts) => attempts.item === item);
+	}
 }
 
 /** The ID from which all that concerns an input item can be told. */
 export const idOf = (item: number) => `item-${item}`;
 
 /** The input item that a request was sent for. */
-export function itemOf({ path, query }: Pick<RecordedRequest, 'path' | 'query'>): number {
+function itemOf({ path, query }: RecordedRequest): number {
 	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query}`) ?? [];
 	return Number(item ?? NaN);
 }
@@ -67,4 +85,26 @@ function hash(text: string): number {
 		value = Math.imul(value ^ character.codePointAt(0)!, 0x01000193);
 	}
 	return value >>> 0;
+}
+
+const seed = process.env.FAULT_SEED;
+
+/**
+ * Runs a check under random misfortunes. A failure names the seed; in the environment variable
+ * FAULT_SEED, it brings the same ones again.
+ */
+export async function underMisfortunes(check: (plan: Plan) => Promise<void>): Promise<void> {
+	const misfortunes = fc
+		.array(misfortune, { minLength: COUNT, maxLength: COUNT })
+		// Without a list of them all in the message of a failure.
+		.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
+	await fc.assert(
+		fc.asyncProperty(misfortunes, async (all) => await check(new Plan(all))),
+		{
+			numRuns: 1,
+			seed: seed === undefined ? undefined : Number(seed),
+			unbiased: true,
+			endOnFailure: true,
+		},
+	);
 }

@@ -1,8 +1,20 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startLago, type Handler, type Lago } from '../../lago';
+import { startLago, type Lago, type Store } from '../../lago';
 import { n8n } from '../../n8n/support';
-import type { Case } from './case';
-import { idOf } from './plan';
+import { idOf, type Plan } from './plan';
+
+/** An operation that reads. */
+export interface Case {
+	resource: string;
+	operation: string;
+	/** With expressions on the input item, which holds `id` and what `seed` returns. */
+	parameters: INodeParameters;
+	/** Gives Lago what the item of this ID is about. */
+	seed: (store: Store, id: string) => IDataObject | void;
+	/** Where Lago has it, below `/api/v1`, ending in ? or &; and the key around it. */
+	path: (item: IDataObject) => string;
+	envelope: string;
+}
 
 /** What became of an input item: its results, or the reason why there are none. */
 export interface Outcome {
@@ -38,11 +50,27 @@ export async function withScenario<T extends Case>(
 	}
 }
 
-/** What happens to the requests of a run, and what is told of it when an item is wrong. */
-export interface Interference {
-	handler: Handler;
-	story: (item: number) => string;
+/** What Lago itself has for each item: an object, or the rows of a list. */
+export async function expectedOf<T extends IDataObject | IDataObject[]>({
+	case: { path, envelope },
+	lago,
+	inputs,
+}: Scenario<Case>): Promise<T[]> {
+	return await Promise.all(
+		inputs.map(async (json) => {
+			const address = `${path(json)}per_page=10000`;
+			const response = await fetch(`${lago.url}/api/v1${address}`, {
+				headers: { authorization: `Bearer ${lago.apiKey}` },
+			});
+			const body = (await response.json()) as Record<string, T>;
+			if (!body[envelope]) throw new Error(`Lago answered ${address} ${JSON.stringify(body)}`);
+			return body[envelope];
+		}),
+	);
 }
+
+/** What happens to the requests of a run, and what is told of it when an item is wrong. */
+type Interference = Pick<Plan, 'handler' | 'story'>;
 
 /**
  * Runs the node for all items at once, each failure to the error output, and tells what became of every item.
@@ -114,7 +142,7 @@ function groupByItem(items: INodeExecutionData[], count: number): INodeExecution
 /** Checks the outcome of each item, and tells of those that are wrong what happened to them. */
 export function checkEach(
 	outcomes: Outcome[],
-	{ story }: Interference,
+	{ story }: Pick<Interference, 'story'>,
 	check: (outcome: Outcome) => void,
 ): void {
 	const complaints = outcomes.flatMap((outcome) => {
@@ -128,4 +156,26 @@ export function checkEach(
 	});
 	const told = complaints.slice(0, 3).join('\n\n');
 	if (told) throw new Error(`${complaints.length} items are wrong.\n${told}`);
+}
+
+/** A test for each case. They run at the same time, as most of it is waiting for the next try. */
+export function testTogether<T extends Case>(
+	cases: T[],
+	check: (chosen: T) => Promise<void>,
+): void {
+	let outcomes: Array<Promise<unknown>>;
+
+	beforeAll(() => {
+		outcomes = cases.map(async (chosen) => await check(chosen).catch((error: unknown) => error));
+	});
+
+	test.each(cases.map((chosen, index) => ({ ...chosen, index })))(
+		'$resource $operation',
+		async ({ index }) => {
+			const error = await outcomes[index];
+			expect(() => {
+				if (error) throw error;
+			}).not.toThrow();
+		},
+	);
 }

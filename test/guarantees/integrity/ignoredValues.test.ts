@@ -110,14 +110,3 @@ test('a list and a group that come back otherwise give a hint', async () => {
 		kept('Tax Names or IDs'),
 	]);
 });
-
-test('a rule that Lago did not keep needs a licence', async () => {
-	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'prepaid' });
-	lago.store.organization.premium = false;
-	const rule = [{ trigger: 'interval', interval: 'monthly', paidCredits: '20' }];
-	const result = await run({
-		...{ resource: 'wallet', operation: 'update', customerId: 'acme', walletCode: 'prepaid' },
-		walletUpdateFields: { name: 'New', recurringTransactionRules: { rule } },
-	});
-	expect(hintsOf(result)).toEqual([`${kept('Recurring Top-Up Rule')} It needs a Lago licence.`]);
-});

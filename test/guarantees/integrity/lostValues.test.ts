@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { answeredLater } from '../../lago/recordings';
 import { lago, run, runFast, wire } from '../../n8n/support';
 import { hintsOf, runAll, wordsOf, writes } from './support';
@@ -20,20 +21,6 @@ beforeEach(() => {
 });
 
 describe('invoice custom sections of a customer', () => {
-	test.each([
-		['an unknown code', ['thankz'], 'thankz'],
-		['a known code and an unknown one', ['thanks', 'nope'], 'nope'],
-	])('%s leaves those that are there', async (_, codes, unknown) => {
-		lago.store.addCustomer({ external_id: 'acme', invoice_custom_section_codes: ['bank'] });
-		const { items, errors } = await runAll(withSections(...codes));
-		expect(items).toEqual([]);
-		expect(wordsOf(errors[0].json)).toContain(
-			`'Invoice Custom Section Codes' has what is no invoice custom section in Lago: ${unknown}`,
-		);
-		expect(wordsOf(errors[0].json)).toContain('has its earlier sections again: bank.');
-		expect(sectionsOf()).toEqual(['bank']);
-	});
-
 	test('those of the billing entity stay its own', async () => {
 		lago.store.defaultBillingEntity().invoice_custom_section_codes = ['legal'];
 		lago.store.addCustomer({ external_id: 'acme' });
@@ -72,12 +59,6 @@ describe('invoice custom sections of a customer', () => {
 });
 
 describe('invoice custom sections of a wallet', () => {
-	const rule = {
-		trigger: 'interval',
-		interval: 'monthly',
-		paid_credits: '20.0',
-		invoice_custom_section_codes: ['bank'],
-	};
 	const addWallet = () =>
 		lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), {
 			code: 'prepaid',
@@ -104,22 +85,10 @@ describe('invoice custom sections of a wallet', () => {
 
 	test('an unknown code of a rule leaves those of the rule', async () => {
 		const wallet = addWallet();
-		const { lago_id: lagoId, ...known } = { ...lago.store.stamp(), ...rule };
 		wallet.recurring_transaction_rules = [
-			{
-				...{ status: 'active', method: 'fixed', threshold_credits: '0.0', granted_credits: '0.0' },
-				...{ target_ongoing_balance: null, grants_target_top_up: false, started_at: null },
-				...{ expiration_at: null, invoice_requires_successful_payment: false },
-				...{
-					ignore_paid_top_up_limits: false,
-					transaction_name: null,
-					purchase_order_number: null,
-				},
-				...{ transaction_metadata: [], created_at: known.created_at },
-				payment_method: { payment_method_type: 'provider', payment_method_id: null },
-				...rule,
-				lago_id: lagoId,
-			},
+			newRecurringTransactionRule(lago.store, {
+				...{ interval: 'monthly', paid_credits: '20.0', invoice_custom_section_codes: ['bank'] },
+			}),
 		];
 		const section = { section: { invoiceCustomSectionCodes: ['nope'] } };
 		const { items, errors } = await runAll({
@@ -186,16 +155,6 @@ describe('a new link', () => {
 		expect(hintsOf(await runFast(add('xero')))).toEqual([]);
 	});
 
-	test('by a code that Lago does not know gives one', async () => {
-		lago.store.addCustomer({ external_id: 'acme' });
-		const result = await runFast(add('xerro'));
-		expect(result.items).toHaveLength(1);
-		expect(hintsOf(result)).toEqual([
-			"Lago made no link to xero by the 'Integration Code' 'xerro' within 10 seconds. Check the code.",
-		]);
-		expect(writes()).toHaveLength(1);
-	});
-
 	test('without an ID there gives one at once', async () => {
 		lago.store.addCustomer({ external_id: 'acme' });
 		expect(hintsOf(await run(add('xero', {})))).toEqual([
@@ -218,63 +177,5 @@ describe('a new link', () => {
 		const parameters = { ...add('xero'), externalId: '={{ $json.id }}' };
 		const { error } = await run(parameters, { items: [{ id: 'acme' }, { id: 'b' }] });
 		expect(error?.description).toContain('1 of 2 items was done (item 0).');
-	});
-});
-
-describe('a link that moves to another connection', () => {
-	const link = {
-		...{ type: 'xero', integration_code: 'xero', code: 'xero', external_customer_id: 'xero-1' },
-		...{ is_default: true, category: 'accounting', sync_with_provider: false },
-	};
-	const move = (integrationCode: string, others = {}) => ({
-		...upsert,
-		customerFields: {
-			integrationCustomers: {
-				integrationCustomer: [
-					{ integrationType: 'xero', integrationCode, externalCustomerId: 'xero-9' },
-				],
-			},
-			...others,
-		},
-	});
-	const links = () => {
-		lago.store.runJobs();
-		return lago.store.customer('acme').integration_customers;
-	};
-
-	beforeEach(() => {
-		lago.store.addIntegration({ type: 'xero', code: 'xero-us' });
-		lago.store.addCustomer({
-			external_id: 'acme',
-			integration_customers: [{ lago_id: lago.store.uuid(), ...link }],
-		});
-	});
-
-	test('is refused without a word on it, and nothing is written', async () => {
-		const { items, errors } = await runAll(move('xerro'));
-		expect(items).toEqual([]);
-		expect(wordsOf(errors[0].json)).toContain(
-			"'Integration Code' of the link to xero is not the one that the customer has: xero",
-		);
-		expect(wordsOf(errors[0].json)).toContain("'Replace Integration'");
-		expect(writes()).toEqual([]);
-		expect(links()).toMatchObject([link]);
-	});
-
-	test('moves where that is wanted', async () => {
-		const { items } = await runFast(move('xero-us', { replaceIntegration: true }));
-		expect(items).toHaveLength(1);
-		expect(links()).toMatchObject([
-			{ integration_code: 'xero-us', external_customer_id: 'xero-9' },
-		]);
-		expect(writes()).toHaveLength(1);
-	});
-
-	test('comes back where Lago has no connection of that code', async () => {
-		const { items, error } = await runFast(move('xerro', { replaceIntegration: true }));
-		expect(items).toEqual([]);
-		expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
-		expect(error?.description).toContain("The earlier link, to 'xero', was sent again.");
-		expect(links()).toMatchObject([link]);
 	});
 });

@@ -1,7 +1,8 @@
 /** The rows on what a write does to a customer. */
-import { delayTheFirst, entry, metadataOf } from '../integrity/support';
+import type { IDataObject } from 'n8n-workflow';
+import { delayTheFirst, entry, hintsOf, metadataOf, writes } from '../integrity/support';
 import { AT_STRIPE, NOTHING } from '../../operations/helpers';
-import { lago, run, wire } from '../../n8n/support';
+import { lago, run, runFast, wire } from '../../n8n/support';
 import { allRecorded, directly, recorded, type Proofs } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
@@ -83,13 +84,19 @@ export const ofCustomers: Proofs = {
 
 			const billingConfiguration = { paymentProvider: 'adyen' };
 			addAtStripe();
-			const { error } = await run({ ...upsert, billingConfiguration });
-			expect(error?.message).toBe(
-				"'Payment Provider' is not the one that the customer has: stripe (stripe)",
-			);
+			for (const [other, field] of [
+				[billingConfiguration, 'Payment Provider'],
+				[{ paymentProvider: 'stripe', paymentProviderCode: 'unknown' }, 'Payment Provider Code'],
+				[{ paymentProviderCode: 'stripe_eu' }, 'Payment Provider Code'],
+			] as const) {
+				const { error } = await run({ ...upsert, billingConfiguration: other });
+				expect(error?.message).toBe(
+					`'${field}' is not the one that the customer has: stripe (stripe)`,
+				);
+			}
 			await run({ ...upsert, billingConfiguration: { paymentProvider: NOTHING } });
 			expect(wire()).toEqual([
-				{ request: 'GET /customers/acme' },
+				...[1, 2, 3].map(() => ({ request: 'GET /customers/acme' })),
 				{ request: 'POST /customers', body: { customer: { external_id: 'acme' } } },
 			]);
 			expect(providerAndMethods()).toEqual(['stripe', 1]);
@@ -200,6 +207,76 @@ export const ofCustomers: Proofs = {
 			);
 		},
 
+	'A typing error in an Integration Code deletes the link that is there': async () => {
+		const [{ request }] = allRecorded('a link without an ID and with a code that does not exist');
+		expect(request.body).toMatchObject({
+			customer: { integration_customers: [{ integration_code: 'xerro' }] },
+		});
+		expect(recorded('it is as it was').body.customer.integration_customers).toHaveLength(1);
+		expect(recorded('no link is left').body.customer.integration_customers).toEqual([]);
+		lago.store.addCustomer({ external_id: 'acme' });
+		const link = (integration_code: string) => ({
+			integration_customers: [
+				{ integration_type: 'xero', integration_code, external_customer_id: 'x 1' },
+			],
+		});
+		const linksNow = () => {
+			lago.store.runJobs();
+			return linksOf();
+		};
+		await post(link('xero'));
+		expect(linksNow()).toEqual([['xero', 'x 1']]);
+		await post(link('xerro'));
+		expect(linksNow()).toEqual([]);
+
+		await post(link('xero'));
+		expect(linksNow()).toEqual([['xero', 'x 1']]);
+		const mistyped = { integrationType: 'xero', integrationCode: 'xerro' };
+		const customerFields = links({ ...mistyped, externalCustomerId: 'x 1' });
+		const refused = await run({ ...upsert, customerFields });
+		expect(refused.error?.message).toBe(
+			"'Integration Code' of the link to xero is not the one that the customer has: xero",
+		);
+		expect(refused.error?.description).toContain("'Replace Integration'");
+		expect(writes()).toEqual([]);
+		const { error } = await runFast({
+			...upsert,
+			customerFields: { ...customerFields, replaceIntegration: true },
+		});
+		expect(error?.message).toBe("Lago made no link to xero by the 'Integration Code' 'xerro'");
+		expect(error?.description).toContain("The earlier link, to 'xero', was sent again.");
+		expect(linksNow()).toEqual([['xero', 'x 1']]);
+
+		await post({ integration_customers: [] });
+		expect(hintsOf(await runFast({ ...upsert, customerFields }))).toEqual([
+			"Lago made no link to xero by the 'Integration Code' 'xerro' within 10 seconds. Check the code.",
+		]);
+	},
+
+	'Unknown invoice custom sections are left out, and take the place of those that are there':
+		async () => {
+			const unknown = recorded('an unknown section takes the known one away');
+			expect(unknown.status).toBe(200);
+			const left = unknown.body.customer.applicable_invoice_custom_sections as IDataObject[];
+			expect(left.map(({ code }) => code)).not.toContain('thanks');
+			for (const code of ['bank', 'thanks']) lago.store.addInvoiceCustomSection({ code });
+			const customer = lago.store.addCustomer({ external_id: 'acme' });
+			await post({ invoice_custom_section_codes: ['bank'] });
+			await post({ invoice_custom_section_codes: ['nope'] });
+			expect(customer.invoice_custom_section_codes).toEqual([]);
+
+			await post({ invoice_custom_section_codes: ['bank'] });
+			const { error } = await run({
+				...upsert,
+				customerFields: { invoiceCustomSectionCodes: ['thanks', 'nope'] },
+			});
+			expect(error?.message).toBe(
+				"'Invoice Custom Section Codes' has what is no invoice custom section in Lago: nope",
+			);
+			expect(error?.description).toContain('has its earlier sections again: bank.');
+			expect(customer.invoice_custom_section_codes).toEqual(['bank']);
+		},
+
 	'Two writes to the same object at once overwrite each other': async () => {
 		const atOnce = allRecorded('four at once, one new id').map(({ answer }) => answer.status);
 		expect(atOnce.sort()).toEqual([200, 422, 422, 422]);
@@ -250,18 +327,13 @@ export const ofCustomers: Proofs = {
 			billing_configuration: { invoice_grace_period: null },
 		});
 
-		const {
-			items,
-			error,
-			run: execution,
-		} = await run({
+		const result = await run({
 			...upsert,
 			customerFields: { timezone: 'Europe/Paris' },
 			billingConfiguration: { invoiceGracePeriod: 3 },
 		});
-		expect([items.length, error]).toEqual([1, undefined]);
-		const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
-		expect(hints?.map(({ message }) => message).sort()).toEqual(
+		expect([result.items.length, result.error]).toEqual([1, undefined]);
+		expect(hintsOf(result).sort()).toEqual(
 			['Invoice Grace Period', 'Timezone'].map(
 				(field) =>
 					`Lago kept another value of '${field}' than the one sent: none. It needs a Lago licence.`,

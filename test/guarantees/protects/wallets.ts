@@ -114,20 +114,27 @@ export const ofWallets: Proofs = {
 			addWallet({ name: 'Old', status: 'terminated' }),
 			addWallet({ name: 'New' }),
 		];
+		const before = structuredClone(lago.store.wallets);
 		const wallet = { resource: 'wallet', ...ofPrepaid };
+		const walletMetadata = { pair: [{ key: 'team', value: 'north' }] };
+		const metadata = { resource: 'walletMetadata', ...ofPrepaid };
 		for (const parameters of [
 			{ ...wallet, operation: 'get' },
 			{ ...update, walletUpdateFields: { name: 'Newer' } },
 			{ ...wallet, operation: 'terminate' },
+			{ ...metadata, operation: 'merge', walletMetadata },
+			{ ...metadata, operation: 'replace', walletMetadata },
+			{ ...metadata, operation: 'deleteAll' },
 		]) {
 			lago.requests.length = 0;
 			const { error } = await run(parameters);
-			expect(error?.message).toBe(
+			expect([error?.message, error?.description]).toEqual([
 				`'Wallet' 'prepaid' is the code of 2 wallets: New, active, ${current.lago_id}; Old, terminated, ${old.lago_id}`,
-			);
+				`By this code, Lago reaches the terminated one (${old.lago_id}) and not the active one. Give the active wallet another code in Lago, and use that.`,
+			]);
 			expect(requests()).toEqual([`GET ${WALLET}`, 'GET /customers/acme/wallets?per_page=100']);
 		}
-		expect(current).toMatchObject({ name: 'New', status: 'active' });
+		expect(lago.store.wallets).toEqual(before);
 	},
 
 	'Two alerts of a wallet can have the same code; Lago then takes either': async () => {
@@ -148,11 +155,19 @@ export const ofWallets: Proofs = {
 		const created = await run({ ...ofLow, operation: 'create', alerts: { alert: [alert] } });
 		expect(created.error?.message).toMatch(/alert 1 \('low'\) with the code of another alert/);
 		lago.store.addWalletAlert(wallet, { code: 'low', alert_type: types[0] });
-		for (const operation of ['get', 'delete']) {
-			const { error } = await run({ ...ofLow, operation });
-			expect(error?.message).toMatch(/^'Alert' 'low' is the code of 2 alerts/);
+		const before = structuredClone(lago.store.wallet_alerts);
+		for (const parameters of [
+			{ operation: 'get' },
+			{ operation: 'delete' },
+			{ operation: 'update', alertUpdateFields: { name: 'New' } },
+		]) {
+			const { error } = await run({ ...ofLow, ...parameters });
+			expect([error?.message, error?.description]).toEqual([
+				"'Alert' 'low' is the code of 2 alerts: wallet_balance_amount, wallet_credits_balance",
+				'By this code, Lago takes any of them. Give one of them another code in Lago.',
+			]);
 		}
 		expect(lago.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-		expect(lago.store.wallet_alerts).toHaveLength(2);
+		expect(lago.store.wallet_alerts).toEqual(before);
 	},
 };
