@@ -70,7 +70,7 @@ export class Plan {
 export const idOf = (item: number) => `item-${item}`;
 
 /** The input item that a request was sent for. */
-function itemOf({ path, query }: RecordedRequest): number {
+export function itemOf({ path, query }: RecordedRequest): number {
 	const [, item] = /\bitem-(\d+)\b/.exec(`${path}?${query}`) ?? [];
 	return Number(item ?? NaN);
 }
@@ -90,21 +90,25 @@ function hash(text: string): number {
 const seed = process.env.FAULT_SEED;
 
 /**
- * Runs a check under random misfortunes. A failure names the seed; in the environment variable
+ * Runs a check under random circumstances. A failure names the seed; in the environment variable
  * FAULT_SEED, it brings the same ones again.
  */
-export async function underMisfortunes(check: (plan: Plan) => Promise<void>): Promise<void> {
-	const misfortunes = fc
-		.array(misfortune, { minLength: COUNT, maxLength: COUNT })
-		// Without a list of them all in the message of a failure.
-		.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
-	await fc.assert(
-		fc.asyncProperty(misfortunes, async (all) => await check(new Plan(all))),
-		{
-			numRuns: 1,
-			seed: seed === undefined ? undefined : Number(seed),
-			unbiased: true,
-			endOnFailure: true,
-		},
-	);
+export async function underSeed<T>(
+	circumstances: fc.Arbitrary<T>,
+	check: (circumstances: T) => Promise<void>,
+): Promise<void> {
+	await fc.assert(fc.asyncProperty(circumstances, check), {
+		numRuns: 1,
+		seed: seed === undefined ? undefined : Number(seed),
+		unbiased: true,
+		endOnFailure: true,
+	});
 }
+
+const misfortunes = fc
+	.array(misfortune, { minLength: COUNT, maxLength: COUNT })
+	// Without a list of them all in the message of a failure.
+	.map((all) => Object.defineProperty(all, fc.toStringMethod, { value: () => 'misfortunes' }));
+
+export const underMisfortunes = async (check: (plan: Plan) => Promise<void>) =>
+	await underSeed(misfortunes, async (all) => await check(new Plan(all)));

@@ -70,7 +70,7 @@ export async function expectedOf<T extends IDataObject | IDataObject[]>({
 }
 
 /** What happens to the requests of a run, and what is told of it when an item is wrong. */
-type Interference = Pick<Plan, 'handler' | 'story'>;
+export type Interference = Pick<Plan, 'handler' | 'story'>;
 
 /**
  * Runs the node for all items at once, each failure to the error output, and tells what became of every item.
@@ -142,7 +142,7 @@ function groupByItem(items: INodeExecutionData[], count: number): INodeExecution
 /** Checks the outcome of each item, and tells of those that are wrong what happened to them. */
 export function checkEach(
 	outcomes: Outcome[],
-	{ story }: Pick<Interference, 'story'>,
+	{ story }: Interference,
 	check: (outcome: Outcome) => void,
 ): void {
 	const complaints = outcomes.flatMap((outcome) => {
