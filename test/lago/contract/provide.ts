@@ -11,5 +11,5 @@ export function provide(store: Store, externalId: string): Provided {
 		...(['applied_coupons', 'credit_notes', 'invoices'] as const),
 		...(['payments', 'subscriptions', 'wallets'] as const),
 	]);
-	return { paymentMethod, paymentRequest: true };
+	return { paymentMethod };
 }
