@@ -305,7 +305,10 @@ function customerIn(made: World, id: string, number: number): Customer {
 			shown: index === 0,
 		})),
 		links: links.map((type) => ({ type, id: 'h-0' })),
-		coupons: [0, 1, 2].map((index) => ({ id: own(number, 'coupon', index), status: 'active' })),
+		coupons: ['active', 'active', 'terminated'].map((status, index) => ({
+			id: own(number, 'coupon', index),
+			status,
+		})),
 		methods: [0, 1, 2].map((index) => ({
 			id: own(number, 'method', index),
 			isDefault: index === 0,
