@@ -4,6 +4,7 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
+	type NodePropertyTypes,
 } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
@@ -15,10 +16,22 @@ import { description, operations } from './operations';
  * it says nothing, and with another default the same workflow does something else.
  *
  * `defaults.json` has what each version started with, for fields at any depth, by their names as they
- * are saved. A new field is added to the version that brings it. A default that must change stands
- * there again under its version, and its reason here and in the changelog.
+ * are saved. A field that does not stand there starts with nothing. A new field with any other default
+ * is added to the version that brings it. A default that must change stands there again under its
+ * version, and its reason here and in the changelog.
  */
 const DEFAULTS: Record<string, Record<string, unknown>> = defaults;
+
+/** What a field starts with where no other default stands there. */
+const NOTHING: Partial<Record<NodePropertyTypes, unknown>> = {
+	boolean: false,
+	collection: {},
+	dateTime: '',
+	fixedCollection: {},
+	multiOptions: [],
+	options: '',
+	string: '',
+};
 
 /** Groups in a collection: of one that was just added, n8n keeps nothing that equals `{}`. */
 const STAYING = [
@@ -48,43 +61,49 @@ const CHANGED: Record<string, string> = {
 
 const { properties } = description;
 
-/** The defaults of a field and of those inside it, by their names. Resources have an operation each. */
-function defaultsOf(property: INodeProperties, prefix = ''): Array<[string, unknown]> {
-	const { name, displayOptions, options = [] } = property;
+interface Start {
+	name: string;
+	type: NodePropertyTypes;
+	value: unknown;
+}
+
+/** What a field and those inside it start with, by their names. Resources have an operation each. */
+function startsOf(property: INodeProperties, prefix = ''): Start[] {
+	const { name, type, default: value, displayOptions, options = [] } = property;
 	const [resource] = displayOptions?.show?.resource ?? [];
 	const path = name === 'operation' ? `${String(resource)}.${name}` : `${prefix}${name}`;
 	const inner = options.flatMap((option) => {
 		if ('values' in option) {
 			const { name: group, values } = option as INodePropertyCollection;
-			return values.flatMap((field) => defaultsOf(field, `${path}.${group}.`));
+			return values.flatMap((field) => startsOf(field, `${path}.${group}.`));
 		}
-		return 'type' in option ? defaultsOf(option, `${path}.`) : [];
+		return 'type' in option ? startsOf(option, `${path}.`) : [];
 	});
-	return [[path, property.default], ...inner];
+	return [{ name: path, type, value }, ...inner];
 }
 
 const now = properties
 	// What the model gives to an agent's tool is tested with the tool.
 	.filter((property) => !JSON.stringify(property.default).includes('$fromAI'))
-	.flatMap((property) => defaultsOf(property));
+	.flatMap((property) => startsOf(property));
 const wanted = Object.assign({}, ...Object.values(DEFAULTS)) as Record<string, unknown>;
 
-test.each(now)('%s starts with what saved workflows mean where they say nothing', (name, value) => {
-	if (!Object.hasOwn(wanted, name)) {
-		throw new Error(
-			`'${name}' is a new field. Add its default, ${JSON.stringify(value)}, to defaults.json under the version that brings it.`,
-		);
-	}
-	const [is, was] = [value, wanted[name]].map((one) => JSON.stringify(one));
-	const problem =
-		is === was
-			? ''
-			: `'${name}' started with ${was} and now starts with ${is}. n8n does not save a value that equals its default: workflows that were saved with ${was} would now do ${is}.`;
-	expect(problem).toBe('');
-});
+test.each(now)(
+	'$name starts with what saved workflows mean where they say nothing',
+	({ name, type, value }) => {
+		const isListed = Object.hasOwn(wanted, name);
+		const was = JSON.stringify(isListed ? wanted[name] : NOTHING[type]);
+		const is = JSON.stringify(value);
+		const unsaved = 'n8n does not save a value that equals its default';
+		const problem = isListed
+			? `'${name}' started with ${was} and now starts with ${is}. ${unsaved}: workflows that were saved with ${was} would now do ${is}.`
+			: `'${name}' starts with ${is}, which defaults.json does not have. If it is a new field, add it to the version that brings it. If it started with nothing until now, it has to stay so: ${unsaved}, and workflows that were saved with nothing would now do ${is}.`;
+		expect(is === was ? '' : problem).toBe('');
+	},
+);
 
 test('no field is gone that saved workflows may hold', () => {
-	const names = new Set(now.map(([name]) => name));
+	const names = new Set(now.map(({ name }) => name));
 	expect(Object.keys(wanted).filter((name) => !names.has(name))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 /** What the editor shows, as n8n itself decides it from the node's description. */
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { n8n } from '../n8n/support';
-import { description, insideOf, shownOf, tool, withNested } from './operations';
+import { description, insideOf, operations, shownOf, tool, withNested } from './operations';
 
 const { properties } = description;
 
@@ -26,12 +26,19 @@ const chosen = properties
 const idsOf = (all: Array<(typeof chosen)[number]>) =>
 	all.map(({ resource, operation }) => `${resource} ${operation}`).sort();
 
+/** The operations that are declared in this way. */
+const declaredAs = (isMeant: (operation: (typeof operations)[number]) => unknown) =>
+	operations
+		.filter(isMeant)
+		.map(({ id }) => id)
+		.sort();
+
+test('the editor offers what is declared', () => {
+	expect(idsOf(chosen)).toEqual(declaredAs(() => true));
+});
+
 test('Limit and Return All are there for lists alone, and Return All hides Limit', () => {
-	const lists = [
-		...['appliedCoupon getAll', 'creditNote getAll', 'customer getAll', 'invoice getAll'],
-		...['payment getAll', 'paymentMethod getAll', 'paymentRequest getAll', 'subscription getAll'],
-		...['usage getPast', 'wallet getAll', 'walletAlert getAll'],
-	];
+	const lists = declaredAs(({ kind }) => kind === 'list');
 	const have = (field: string, returnAll: boolean) =>
 		idsOf(chosen.filter((choice) => shown({ ...choice, returnAll }).includes(field)));
 	expect(have('returnAll', false)).toEqual(lists);
@@ -41,24 +48,8 @@ test('Limit and Return All are there for lists alone, and Return All hides Limit
 });
 
 describe('for how much is returned,', () => {
-	const WRITES = [
-		...['appliedCoupon delete', 'customer createOrUpdate', 'customer delete'],
-		...['paymentMethod delete', 'paymentMethod setAsDefault'],
-		...['wallet create', 'wallet terminate', 'wallet update'],
-		...['walletAlert create', 'walletAlert delete', 'walletAlert update'],
-	];
-	const READS = [
-		...['appliedCoupon getAll', 'creditNote getAll', 'customer get', 'customer getAll'],
-		...[
-			'invoice getAll',
-			'payment getAll',
-			'paymentMethod getAll',
-			'paymentRequest getAll',
-			'subscription getAll',
-		],
-		...['usage getCurrent', 'usage getPast', 'usage getProjected', 'wallet get', 'wallet getAll'],
-		...['walletAlert get', 'walletAlert getAll'],
-	];
+	const READS = declaredAs(({ kind, simplified }) => kind !== 'write' && simplified);
+	const WRITES = declaredAs(({ kind, simplified }) => kind === 'write' && simplified);
 	const large = chosen.filter(({ resource, operation }) =>
 		[...READS, ...WRITES].includes(`${resource} ${operation}`),
 	);

@@ -39,3 +39,13 @@ export const words = <T extends string>(text: T) => text.split(' ') as Array<Wor
 /** The same value under each of these names. */
 export const each = <T extends string, V>(names: T, value: V) =>
 	Object.fromEntries(words(names).map((name) => [name, value])) as Record<Words<T>, V>;
+
+const laterNames = new Set<string>();
+
+/** The same names, of fields that Lago has only since after it was recorded: `each(later('note'), noText)`. */
+export const later = <T extends string>(names: T): T => {
+	for (const name of words<string>(names)) laterNames.add(name);
+	return names;
+};
+
+export const isLater = (name: string) => laterNames.has(name);

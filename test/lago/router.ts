@@ -6,7 +6,7 @@ import { notFound } from './errors';
 import type { Customer } from './models/customer';
 import { unescapePath, type Params } from './rack';
 import type { Store } from './store';
-import { isAtLeast } from './version';
+import { isAtLeast, NEWEST_VERSION } from './version';
 
 export class Context {
 	/** @param path - Its captures, unescaped */
@@ -48,13 +48,22 @@ export interface Route {
 /** Where everything of a customer is. */
 export const CUSTOMER = '/customers/:external_customer_id';
 
-export const route = (
+/** @throws Error for what came later than the stand-in's own version, and so would never be there */
+export function route(
 	verb: string,
 	path: string,
 	resource: string,
 	action: Action,
-	since: Pick<Route, 'addOn' | 'since' | 'paramsSince'> = {},
-): Route => ({ verb, path, resource, action, ...since });
+	came: Pick<Route, 'addOn' | 'since' | 'paramsSince'> = {},
+): Route {
+	for (const since of [came.since, ...Object.values(came.paramsSince ?? {})]) {
+		if (since === undefined || isAtLeast(NEWEST_VERSION, since)) continue;
+		throw new Error(
+			`${verb} ${path} is said to be there since ${since}, but the stand-in is a Lago ${NEWEST_VERSION}: NEWEST_VERSION in test/lago/version.ts has to be as new`,
+		);
+	}
+	return { verb, path, resource, action, ...came };
+}
 
 export interface Match {
 	route: Route;

@@ -203,3 +203,41 @@ const byCode = <T extends { code: string }>(items: T[], code: string) =>
 function raise(error: Error): never {
 	throw error;
 }
+
+/** The lists of what belongs to a customer. */
+type ListName = {
+	[Name in keyof Store]: Store[Name] extends Array<{ lago_customer_id: string }> ? Name : never;
+}[keyof Store];
+
+type AddRow = (store: Store, customer: models.Customer) => { lago_id: string };
+
+/** How a customer comes to a row in each list, for tests in which it does not matter what the row is. */
+export const rows: Record<ListName, AddRow> = {
+	applied_coupons: (store, customer) => store.addAppliedCoupon(customer),
+	credit_notes: (store, customer) => store.addCreditNote(firstInvoice(store, customer)),
+	invoices: (store, customer) => store.addInvoice(customer),
+	payment_methods: (store, customer) => store.addPaymentMethod(customer),
+	payment_requests: (store, customer) =>
+		store.addPaymentRequest(customer, [firstInvoice(store, customer)]),
+	payments: (store, customer) => store.addPayment(firstInvoice(store, customer)),
+	subscriptions: (store, customer) => store.addSubscription(customer),
+	wallets: (store, customer) => store.addWallet(customer, { code: `w${store.wallets.length}` }),
+};
+
+const firstInvoice = (store: Store, customer: models.Customer) =>
+	store.invoices.find(isOf(customer)) ?? store.addInvoice(customer);
+
+const isOf =
+	({ lago_id }: models.Customer) =>
+	({ lago_customer_id }: { lago_customer_id: string }) =>
+		lago_customer_id === lago_id;
+
+export const hasRows = (name: string): name is ListName => Object.hasOwn(rows, name);
+
+/** Adds a row to each list in which the customer has none. */
+export function fillLists(store: Store, customer: models.Customer, except: ListName[] = []): void {
+	for (const [name, addRow] of Object.entries(rows) as Array<[ListName, AddRow]>) {
+		const list: Array<{ lago_customer_id: string }> = store[name];
+		if (!except.includes(name) && !list.some(isOf(customer))) addRow(store, customer);
+	}
+}

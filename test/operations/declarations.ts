@@ -7,6 +7,7 @@ import {
 } from '../../nodes/LagoCustomer/model/field';
 import { resources } from '../../nodes/LagoCustomer/resources';
 import type { Operation } from '../../nodes/LagoCustomer/model/operation';
+import { fillLists } from '../lago/store';
 import { lago } from '../n8n/support';
 import { AT_STRIPE } from './helpers';
 
@@ -94,7 +95,6 @@ export function addAccount(customerId: string, units: number, store = lago.store
 	});
 	store.addUsagePeriod(subscription, { usage: [used] });
 	const invoice = store.addInvoice(customer);
-	store.addCreditNote(invoice);
 	store.addPayment(invoice, { reference: customerId });
 	store.addPaymentRequest(customer, [invoice], { email: `${customerId}@mail.example` });
 	const wallet = store.addWallet(customer, {
@@ -104,14 +104,18 @@ export function addAccount(customerId: string, units: number, store = lago.store
 		metadata: { team: 'north', owner: customerId },
 	});
 	store.addWalletAlert(wallet, { code: 'low', name: customerId });
+	const appliedCouponId = store.addAppliedCoupon(customer).lago_id;
+	const { lago_id: paymentMethodId } = store.addPaymentMethod(customer, {
+		provider_method_id: `pm_${customerId}`,
+	});
+	fillLists(store, customer);
 	return {
 		customerId,
 		subscriptionId,
 		walletCode: 'prepaid',
 		alertCode: 'low',
 		metadataKey: 'team',
-		appliedCouponId: store.addAppliedCoupon(customer).lago_id,
-		paymentMethodId: store.addPaymentMethod(customer, { provider_method_id: `pm_${customerId}` })
-			.lago_id,
+		appliedCouponId,
+		paymentMethodId,
 	};
 }

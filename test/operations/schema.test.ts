@@ -6,6 +6,7 @@ import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resol
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
 import { newRecurringTransactionRule } from '../lago/models/wallet';
+import { fillLists } from '../lago/store';
 import { seedAcme } from '../lago/seed/acme';
 import { addAccount, operations, plainly } from './declarations';
 import { lago, run } from '../n8n/support';
@@ -46,6 +47,7 @@ function fillIn(): IDataObject {
 		...{ integration_code: 'netsuite', is_default: true, category: 'accounting' },
 		...{ sync_with_provider: true, subsidiary_id: '2', targeted_object: 'companies' },
 	});
+	fillLists(store, acme);
 	const own = <T extends { lago_customer_id: string }>(rows: T[]) =>
 		rows.filter(({ lago_customer_id: id }) => id === acme.lago_id);
 	const [method] = own(store.payment_methods);

@@ -19,6 +19,8 @@
  */
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
+import { flattenFields } from '../../../nodes/LagoCustomer/model/field';
+import { resources } from '../../../nodes/LagoCustomer/resources';
 import { misfortune, type Fault } from '../faults/fault';
 import type { Alert, Customer, Item, Pair, State, Typed, Wallet } from './model';
 
@@ -303,7 +305,10 @@ function customerIn(made: World, id: string, number: number): Customer {
 			shown: index === 0,
 		})),
 		links: links.map((type) => ({ type, id: 'h-0' })),
-		coupons: [0, 1, 2].map((index) => ({ id: own(number, 'coupon', index), status: 'active' })),
+		coupons: ['active', 'active', 'terminated'].map((status, index) => ({
+			id: own(number, 'coupon', index),
+			status,
+		})),
 		methods: [0, 1, 2].map((index) => ({
 			id: own(number, 'method', index),
 			isDefault: index === 0,
@@ -333,11 +338,25 @@ function walletsIn({ names, reused, metrics, metadata, alerts, twins }: World['w
 	return [...(reused ? [wallet(names[0], ended)] : []), ...names.map((name) => wallet(name))];
 }
 
-/** They need to know nothing but the wallet. */
-const ON_A_WALLET = ['wallet.terminate', 'walletMetadata.deleteAll', 'walletAlert.deleteAll'];
+/** What an item holds for each locator. */
+const LOCATED: Record<string, keyof Item> = {
+	customerId: 'customer',
+	appliedCouponId: 'coupon',
+	paymentMethodId: 'method',
+	walletCode: 'wallet',
+	alertCode: 'alert',
+	metadataKey: 'key',
+};
 
-const all = <T>(operations: string[], value: T) =>
-	Object.fromEntries(operations.map((operation) => [operation, value]));
+/** The locators of an operation that needs to know nothing else; undefined if there is more. */
+function onlyLocatorsOf(operation: string): string[] | undefined {
+	const declared = resources
+		.flatMap(({ value, operations }) => operations.map((each) => ({ value, ...each })))
+		.find(({ value, option }) => `${value}.${option.value}` === operation);
+	const fields = flattenFields(declared?.fields ?? []).filter(({ place }) => place.in !== 'node');
+	const names = fields.map(({ property }) => property.name);
+	return names.length && names.every((name) => name in LOCATED) ? names : undefined;
+}
 
 /** An item with what the operation's parameters read, and no more. */
 function itemOf(
@@ -384,9 +403,6 @@ function itemOf(
 			...(hasOther && { other: shared ? first.other : each.other }),
 			...(hasProvider && { provider: each.provider, providerId: `cus-${pick}` }),
 		}),
-		'appliedCoupon.delete': () => ({ customer, coupon: own(number, 'coupon', pick) }),
-		'paymentMethod.delete': () => ({ customer, method: own(number, 'method', pick) }),
-		'paymentMethod.setAsDefault': () => ({ customer, method: own(number, 'method', pick) }),
 		'wallet.create': () => ({
 			customer,
 			// Lago makes a code of the name, with the time where it is taken.
@@ -401,9 +417,9 @@ function itemOf(
 			metadata: pairs,
 			metrics: each.metrics,
 		}),
+		'wallet.getAll': () => ({ customer }),
 		'walletMetadata.merge': () => ({ ...ofWallet, metadata: somePairs }),
 		'walletMetadata.replace': () => ({ ...ofWallet, metadata: somePairs }),
-		'walletMetadata.deleteKey': () => ({ ...ofWallet, key: each.entries[0].key }),
 		'walletAlert.create': () => ({
 			...ofWallet,
 			alerts: each.types
@@ -417,13 +433,17 @@ function itemOf(
 			threshold,
 			...(hasCode && { code: each.code }),
 		}),
-		'walletAlert.delete': () => ({ ...ofWallet, alert: each.alert }),
-		...all(['customer.delete', 'customer.generateCheckoutUrl', 'wallet.getAll'], () => ({
-			customer,
-		})),
-		...all(ON_A_WALLET, () => ofWallet),
 	};
-	return of(items, operation)();
+	const locators = onlyLocatorsOf(operation);
+	if (!locators) return of(items, operation)();
+	const all: Item = {
+		...{ ...ofWallet, alert: each.alert, key: each.entries[0].key },
+		...{ coupon: own(number, 'coupon', pick), method: own(number, 'method', pick) },
+	};
+	return {
+		customer,
+		...Object.fromEntries(locators.map((name) => [LOCATED[name], all[LOCATED[name]]])),
+	};
 }
 
 /** @throws Error for an operation that only the model knows */
@@ -492,9 +512,6 @@ function parametersOf(
 				},
 			}),
 		},
-		'appliedCoupon.delete': { customerId, appliedCouponId: chosen('coupon') },
-		'paymentMethod.delete': { customerId, paymentMethodId: chosen('method') },
-		'paymentMethod.setAsDefault': { customerId, paymentMethodId: chosen('method') },
 		'wallet.create': {
 			customerId,
 			rateAmount: '1',
@@ -518,7 +535,6 @@ function parametersOf(
 		'wallet.getAll': { customerId, returnAll: true },
 		'walletMetadata.merge': { ...ofWallet, walletMetadata: pairs(entries + 1) },
 		'walletMetadata.replace': { ...ofWallet, walletMetadata: pairs(entries + 1) },
-		'walletMetadata.deleteKey': { ...ofWallet, metadataKey: chosen('key') },
 		'walletAlert.create': {
 			...ofWallet,
 			alerts: {
@@ -534,9 +550,8 @@ function parametersOf(
 			alertCode: chosen('alert'),
 			alertUpdateFields: { name: on('name'), ...newCode, thresholds: threshold('threshold') },
 		},
-		'walletAlert.delete': { ...ofWallet, alertCode: chosen('alert') },
-		...all(['customer.delete', 'customer.generateCheckoutUrl'], { customerId }),
-		...all(ON_A_WALLET, ofWallet),
 	};
-	return of(parameters, operation);
+	const locators = onlyLocatorsOf(operation);
+	if (!locators) return of(parameters, operation);
+	return Object.fromEntries(locators.map((name) => [name, chosen(LOCATED[name])]));
 }

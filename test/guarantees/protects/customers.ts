@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { delayTheFirst, entry, hintsOf, metadataOf, writes } from '../integrity/support';
 import { AT_STRIPE, NOTHING } from '../../operations/helpers';
-import { lago, run, runFast, wire } from '../../n8n/support';
-import { allRecorded, directly, recorded, type Proofs } from './support';
+import { lago, runFast, wire } from '../../n8n/support';
+import { allRecorded, directly, recorded, run, type Proofs } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 

@@ -2,8 +2,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { entry, hintsOf, metadataOf, wordsOf, writes } from '../integrity/support';
 import { refreshingAfterUpdates } from '../../lago';
-import { lago, run, runFast, wire } from '../../n8n/support';
-import { directly, recorded, type Proofs } from './support';
+import { lago, runFast, wire } from '../../n8n/support';
+import { directly, recorded, run, type Proofs } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const addKey = {

@@ -1,8 +1,8 @@
 /** The rows on IDs, filters, and requests that fail on their way. */
 import { startLago } from '../../lago';
 import { client } from '../../lago/client';
-import { lago, n8n, run, runFast, wire } from '../../n8n/support';
-import { directly, recorded, type Proofs } from './support';
+import { lago, n8n, runFast, wire } from '../../n8n/support';
+import { directly, recorded, run, type Proofs } from './support';
 
 const get = { resource: 'customer', operation: 'get' };
 const remove = { resource: 'customer', operation: 'delete' };
@@ -30,6 +30,18 @@ export const ofRequests: Proofs = {
 			);
 			expect(requests()).toEqual(['GET /customers/acme%2Ecom']);
 		}
+
+		lago.intercept(() => undefined);
+		const metadata = { a: '1', 'a.b': '2' };
+		const wallet = lago.store.addWallet(lago.store.customer('acme'), { metadata });
+		const { error } = await run({
+			...{ resource: 'walletMetadata', operation: 'deleteKey', customerId: 'acme' },
+			...{ walletCode: wallet.code, metadataKey: 'a.b' },
+		});
+		expect(error?.message).toBe(
+			"'Metadata Key' cannot be 'a.b' while the wallet also has the key 'a'",
+		);
+		expect(wallet.metadata).toEqual({ a: '1', 'a.b': '2' });
 	},
 
 	'An empty ID turns a Get into a list of all customers': async () => {

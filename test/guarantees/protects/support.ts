@@ -1,6 +1,14 @@
 import { client, type Call } from '../../lago/client';
 import { recordings, type Exchange } from '../../lago/recordings';
-import { lago } from '../../n8n/support';
+import { lago, run as runNode } from '../../n8n/support';
+
+/** The operations that were run, as `wallet update`. */
+export const tried = new Set<string>();
+
+export const run: typeof runNode = async (parameters, options) => {
+	tried.add(`${String(parameters.resource)} ${String(parameters.operation)}`);
+	return await runNode(parameters, options);
+};
 
 /** Tests by the first cell of the rows that they prove. */
 export type Proofs = Record<string, () => Promise<void>>;

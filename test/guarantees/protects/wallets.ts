@@ -1,8 +1,8 @@
 /** The rows on wallets and their alerts. */
 import type { IDataObject } from 'n8n-workflow';
 import { newRecurringTransactionRule, type Wallet } from '../../lago/models/wallet';
-import { lago, run, wire } from '../../n8n/support';
-import { directly, recorded, type Proofs } from './support';
+import { lago, wire } from '../../n8n/support';
+import { directly, recorded, run, type Proofs } from './support';
 
 const WALLET = '/customers/acme/wallets/prepaid';
 

@@ -14,7 +14,6 @@ export interface Provided {
 	invoice?: boolean;
 	creditNote?: boolean;
 	payment?: boolean;
-	paymentRequest?: boolean;
 	/** Whether Lago has a licence, which the first customer shows. */
 	licence?: boolean;
 }
@@ -193,7 +192,6 @@ export const cases: Record<string, Case> = {
 	'invoice getAll': listOf('invoice', 'invoice'),
 	'creditNote getAll': listOf('creditNote', 'credit note'),
 	'payment getAll': listOf('payment', 'payment'),
-	'paymentRequest getAll': listOf('paymentRequest', 'payment request'),
 	'appliedCoupon getAll': listOf('appliedCoupon', 'coupon', (id) => ({
 		lago_id: id,
 		status: 'active',
@@ -307,3 +305,14 @@ export const cases: Record<string, Case> = {
 		return 'gone; a second time is refused';
 	},
 };
+
+/** Of a list without a case of its own nobody knows what the customer has. */
+const anyList: Case = async (scene) => {
+	const items = await scene.run({ returnAll: true });
+	if (!items.length) scene.untried('with items: the customer has none');
+	ok(items.every(({ lago_id: known }) => typeof known === 'string'));
+	return items.length ? 'a list, each item with its ID' : 'a list without items';
+};
+
+export const caseOf = (operation: string): Case | undefined =>
+	cases[operation] ?? (operation.endsWith(' getAll') ? anyList : undefined);

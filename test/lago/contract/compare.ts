@@ -1,4 +1,5 @@
 /** Where an answer of the stand-in differs from the recorded one. */
+import { isLater } from '../objects';
 import { isHash } from '../rack';
 
 export interface Finding {
@@ -7,6 +8,12 @@ export interface Finding {
 	recorded: unknown;
 	actual: unknown;
 }
+
+const nameIn = (part: string) => part.split('.').at(-1)!;
+
+/** Whether there is only a field more, of which the stand-in says that no recording can have it. */
+export const isOfLater = ({ part, recorded }: Finding) =>
+	recorded === undefined && isLater(nameIn(part));
 
 /** A finding as a sentence, which says what to do about a field that only one of the two has. */
 export function sentence({ part, recorded, actual }: Finding): string {
@@ -19,8 +26,9 @@ export function sentence({ part, recorded, actual }: Finding): string {
 	}
 	if (recorded === undefined) {
 		return (
-			`${part}: ${is} is answered, and no such field was recorded. Take it out of the serializer in ` +
-			`test/lago/models: Lago does not have it, or no longer`
+			`${part}: ${is} is answered, and no such field was recorded. If Lago has it only since after ` +
+			`that, the model in test/lago/models says so with later('${nameIn(part)}'). Else take it out of ` +
+			`the serializer there: Lago does not have it, or no longer`
 		);
 	}
 	return `${part}: ${was} was recorded, ${is} is answered`;

@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import type * as N8n from '../../n8n';
-import { cases, type Provided, type Scene } from './cases';
+import { caseOf, cases, type Provided, type Scene } from './cases';
 import { make, remove, type Access } from './make';
 import { watchRequests } from './requests';
 
@@ -41,7 +41,7 @@ export function operationsOf({ properties }: INodeTypeDescription): string[] {
 /**
  * Tries every operation with two customers of its own, and makes a plan, a coupon and the like for the
  * first; all of it is deleted again whatever happens, but for the bills, which Lago keeps.
- * An operation without a case fails, and so does a case without an operation.
+ * An operation without a case fails unless it is a list, and so does a case without an operation.
  */
 export async function runContract(n8n: typeof N8n, target: Target): Promise<Result[]> {
 	const { url, apiKey, provide } = target;
@@ -91,8 +91,9 @@ export async function runContract(n8n: typeof N8n, target: Target): Promise<Resu
 		let failure: string | undefined;
 		try {
 			if (!operations.includes(operation)) throw new Error('The node has no such operation');
-			if (!Object.hasOwn(cases, operation)) throw new Error('The contract has no case for it');
-			checked = await cases[operation](scene);
+			const tried = caseOf(operation);
+			if (!tried) throw new Error('The contract has no case for it');
+			checked = await tried(scene);
 		} catch (error) {
 			failure = error instanceof Error ? error.message : String(error);
 		}

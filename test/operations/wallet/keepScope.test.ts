@@ -155,15 +155,6 @@ describe('the rule of a wallet', () => {
 	});
 });
 
-test('a key with a dot is not removed while the shorter key could be hit', async () => {
-	addWallet({ metadata: { a: '1', 'a.b': '2' } });
-	const { error } = await run({ ...metadata('deleteKey'), metadataKey: 'a.b' });
-	expect(error?.message).toBe(
-		"'Metadata Key' cannot be 'a.b' while the wallet also has the key 'a'",
-	);
-	expect(wallet().metadata).toEqual({ a: '1', 'a.b': '2' });
-});
-
 test('a key with a dot is removed where nothing else can be hit', async () => {
 	addWallet({ metadata: { b: '1', 'a.b': '2' } });
 	await run({ ...metadata('deleteKey'), metadataKey: 'a.b' });
