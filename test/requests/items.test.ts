@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../n8n/support';
+import { lago, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 
@@ -63,52 +63,6 @@ test('Error output: successes and failures part, each paired with its own input'
 			pairedItem: { item: index },
 		})),
 	);
-});
-
-test('bad input of one item leaves the others alone when the node continues', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	lago.store.addCustomer({ external_id: 'c' });
-	const { items, errors } = await run(get, {
-		items: [{ id: 'a' }, { id: '' }, { id: 'c' }],
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual([
-		['a', { item: 0 }],
-		['c', { item: 2 }],
-	]);
-	expect(errors).toEqual([
-		{
-			json: {
-				id: '',
-				error: "'Customer' is empty",
-				message: 'Enter a value, or check the expression that gives it.',
-			},
-			pairedItem: { item: 1 },
-		},
-	]);
-	expect(wire()).toEqual([{ request: 'GET /customers/a' }, { request: 'GET /customers/c' }]);
-});
-
-test('items that give different numbers of results stay paired', async () => {
-	const subscriptions = { a: 2, b: 0, c: 1 };
-	for (const [id, count] of Object.entries(subscriptions)) {
-		const customer = lago.store.addCustomer({ external_id: id });
-		for (let n = 0; n < count; n++) lago.store.addSubscription(customer);
-	}
-	const { items } = await run(
-		{
-			resource: 'subscription',
-			operation: 'getAll',
-			customerId: '={{ $json.id }}',
-			returnAll: true,
-		},
-		{ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.external_customer_id, pairedItem])).toEqual([
-		['a', { item: 0 }],
-		['a', { item: 0 }],
-		['c', { item: 2 }],
-	]);
 });
 
 test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operation) => {

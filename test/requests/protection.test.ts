@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../n8n/support';
+import { lago, run } from '../n8n/support';
 
 /** A server in between that decodes what need not be encoded, as some proxies do. */
 function decodeDots() {
@@ -48,16 +48,4 @@ describe('behind a server that cuts an ID at its dot', () => {
 		]);
 		expect(lago.requests.map(({ method }) => method)).toEqual(['GET']);
 	});
-});
-
-test('only an ID with a dot is looked up before a delete', async () => {
-	for (const id of ['acme', 'a.b']) {
-		lago.store.addCustomer({ external_id: id });
-		await run({ resource: 'customer', operation: 'delete', customerId: id });
-	}
-	expect(wire().map(({ request }) => request)).toEqual([
-		'DELETE /customers/acme',
-		'GET /customers/a%2Eb',
-		'DELETE /customers/a%2Eb',
-	]);
 });

@@ -38,20 +38,6 @@ test.each<[string, Reply]>([
 	expect(lago.requests).toHaveLength(3);
 });
 
-test('a failure that stays is tried three times', async () => {
-	first(Infinity, { status: 503 });
-	const { error } = await run(get);
-	expect(error?.message).toBe('The server could not answer (HTTP 503)');
-	expect(lago.requests).toHaveLength(3);
-});
-
-test('a rate limit that stays is tried twenty times', async () => {
-	first(Infinity, { status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} });
-	const { error } = await run(get);
-	expect(error?.message).toBe("Lago's rate limit stayed used up");
-	expect(lago.requests).toHaveLength(20);
-});
-
 test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status) => {
 	first(Infinity, { status, body: { status } });
 	const { error } = await run(get);

@@ -35,9 +35,9 @@ const ofLago = (status: number, body: object = {}) => answered(status, { status,
 
 test.each([
 	[
-		ofLago(403, { code: 'read_action_not_allowed_for_wallet' }),
-		'The API key may not read wallet data',
-		/^Give it the permission to read 'wallet' in Lago, or use another key\. /,
+		ofLago(403, { code: 'write_action_not_allowed_for_wallet' }),
+		'The API key may not write wallet data',
+		/^Give it the permission to write 'wallet' in Lago, or use another key\. /,
 	],
 	[
 		ofLago(403, { code: 'a_read_action_not_allowed_for_wallet' }),
@@ -131,7 +131,7 @@ test.each([
 	[
 		unanswered('ECONNRESET'),
 		'The connection to Lago broke (ECONNRESET)',
-		/^socket hang up\. Run it again; /,
+		/^socket hang up\. Run it again; if it stays like this, something between n8n and Lago closes connections\. If 'Base URL' begins with http:\/\/, the server may want https:\/\/\.$/,
 	],
 ])('%j', (outcome, message, description) => {
 	expect(said(outcome)).toEqual([message, expect.stringMatching(description)]);
