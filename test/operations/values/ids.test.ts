@@ -149,32 +149,3 @@ test('a locator without a mode has the value that it holds', async () => {
 	expect((await run(parameters)).items).toMatchObject([{ json: { external_id: 'acme' } }]);
 	expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
 });
-
-describe('blanks are as empty as nothing', () => {
-	const NAMES = '={{ $json.first }} {{ $json.last }}';
-
-	test('a name of two missing parts keeps the one that the customer has', async () => {
-		lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
-		await run(upsert('acme', { name: NAMES, email: 'a@acme.example' }));
-		expect(lago.store.findCustomer('acme')).toMatchObject({ name: 'Acme' });
-		expect(wire()).toEqual([
-			{
-				request: 'POST /customers',
-				body: { customer: { external_id: 'acme', email: 'a@acme.example' } },
-			},
-		]);
-	});
-
-	test('so is a value of metadata, and an entry of a list', async () => {
-		const metadata = { entry: [{ key: 'team', value: NAMES }] };
-		await run(upsert('acme', { metadata, invoiceCustomSectionCodes: ['a', ' \u00a0\t'] }));
-		expect(wire()).toEqual([
-			// Lago drops sections that it does not have: those from before are put back.
-			{ request: 'GET /customers/acme' },
-			{
-				request: 'POST /customers',
-				body: { customer: { external_id: 'acme', invoice_custom_section_codes: ['a'] } },
-			},
-		]);
-	});
-});
