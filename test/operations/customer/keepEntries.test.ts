@@ -50,14 +50,6 @@ describe('metadata', () => {
 				['region', 'eu', true],
 			],
 		],
-		[
-			'are replaced only when told to',
-			{ ...given(['plan', 'free'], ['team', 'a']), replaceMetadata: true },
-			[
-				['plan', 'free', true],
-				['team', 'a', false],
-			],
-		],
 		['are all removed when they are replaced by none', { replaceMetadata: true }, []],
 	])('%s', async (_, customerFields, expected) => {
 		const known = structuredClone(lago.store.customer('acme.com').metadata);
@@ -68,22 +60,6 @@ describe('metadata', () => {
 			const before = known.find((entry) => entry.key === key);
 			if (before) expect([key, lago_id]).toEqual([key, before.lago_id]);
 		}
-	});
-
-	test('get another key and value through their ID, beside a new one', async () => {
-		const [{ lago_id: id }] = lago.store.customer('acme.com').metadata;
-		const entry = [
-			{ id, key: 'tier', value: 'free' },
-			{ key: 'team', value: 'north' },
-		];
-		await run({ ...upsert, customerFields: { metadata: { entry } } });
-		expect(metadataOf()).toEqual([['tier', 'free', true], REGION, ['team', 'north', false]]);
-		expect(lago.store.customer('acme.com').metadata[0].lago_id).toBe(id);
-		expect(wire().map(({ request }) => request)).toEqual([
-			'GET /customers/acme%2Ecom',
-			'POST /customers',
-			'GET /customers/acme%2Ecom',
-		]);
 	});
 
 	test('beyond five are refused before anything is sent', async () => {
@@ -167,15 +143,6 @@ describe('integration customers', () => {
 			expect(linksOf().map(({ lago_id }) => lago_id)).toEqual([netsuite.id, hubspot.id]);
 		},
 	);
-
-	test('that are not named are sent as they are', async () => {
-		const known = asSent();
-		const xero = { integrationType: 'xero', integrationCode: 'xero', syncWithProvider: '' };
-		expect(await sentBy(link(xero))).toEqual([
-			...known,
-			{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
-		]);
-	});
 
 	test('that move to another connection go without what belongs to the old one', async () => {
 		lago.store.addIntegration({ type: 'netsuite', code: 'netsuite_eu' });
