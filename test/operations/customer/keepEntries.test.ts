@@ -62,6 +62,22 @@ describe('metadata', () => {
 		}
 	});
 
+	test('get another key and value through their ID, beside a new one', async () => {
+		const [{ lago_id: id }] = lago.store.customer('acme.com').metadata;
+		const entry = [
+			{ id, key: 'tier', value: 'free' },
+			{ key: 'team', value: 'north' },
+		];
+		await run({ ...upsert, customerFields: { metadata: { entry } } });
+		expect(metadataOf()).toEqual([['tier', 'free', true], REGION, ['team', 'north', false]]);
+		expect(lago.store.customer('acme.com').metadata[0].lago_id).toBe(id);
+		expect(wire().map(({ request }) => request)).toEqual([
+			'GET /customers/acme%2Ecom',
+			'POST /customers',
+			'GET /customers/acme%2Ecom',
+		]);
+	});
+
 	test('beyond five are refused before anything is sent', async () => {
 		const { error } = await run({
 			...upsert,
