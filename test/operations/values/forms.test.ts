@@ -227,20 +227,26 @@ describe('values as other systems write them', () => {
 	});
 });
 
-describe('what one item alone shows to be wrong stops all before the first request', () => {
-	const pairs = (...keys: string[]) => keys.map((key) => ({ key, value: 'x' }));
+describe('what one item alone shows to be wrong stops all before the first request:', () => {
+	const metadata = (...entry: INodeParameters[]) =>
+		upsert({ metadata: { entry: entry.map((given) => ({ value: 'x', ...given })) } });
+
+	const keys = (signs: string) => metadata(...[...signs].map((key) => ({ key })));
+
+	const links = (...integrationCustomer: INodeParameters[]) =>
+		upsert({ integrationCustomers: { integrationCustomer } });
 
 	const link = { integrationType: 'xero', integrationCode: 'a' };
 
-	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
-
 	const thresholds = (...threshold: INodeParameters[]) => ({ thresholds: { threshold } });
 
-	const alert = (code: string, alertType: string, ...recurring: boolean[]) => ({
-		code,
-		alertType,
-		...thresholds(...recurring.map((each, nth) => ({ value: `${nth + 1}`, recurring: each }))),
+	const recurring = thresholds(...['1', '2'].map((value) => ({ value, recurring: true })));
+
+	const alert = (code: string, alertType: string, given = thresholds({ value: '1' })) => ({
+		...{ code, alertType, ...given },
 	});
+
+	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
 
 	const create = (...alerts: INodeParameters[]): INodeParameters => ({
 		...{ resource: 'walletAlert', operation: 'create', ...ofWallet, alerts: { alert: alerts } },
@@ -253,78 +259,40 @@ describe('what one item alone shows to be wrong stops all before the first reque
 
 	const valued = (...values: string[]) => update(thresholds(...values.map((value) => ({ value }))));
 
-	test.each<[string, INodeParameters, string]>([
+	const merge = (key: string, value: string): INodeParameters => ({
+		...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
+		walletMetadata: { pair: [{ key, value }] },
+	});
+
+	const [balance, credits] = ['wallet_balance_amount', 'wallet_credits_balance'];
+
+	test.each<[string, INodeParameters]>([
+		["'Metadata' has the key 'a' twice", keys('aa')],
+		["'Metadata' has the ID '1' twice", metadata({ key: 'a', id: '1' }, { key: 'b', id: '1' })],
+		["'Metadata' has 6 entries", keys('abcdef')],
+		["'Metadata' has 51 entries", merge(FROM_ITEM, FROM_ITEM)],
+		["'Integration Customers' has two links of the type 'xero'", links(link, link)],
 		[
-			'a key of metadata twice',
-			upsert({ metadata: { entry: pairs('a', 'a') } }),
-			"'Metadata' has the key 'a' twice",
-		],
-		[
-			'an ID of metadata twice',
-			upsert({ metadata: { entry: pairs('a', 'b').map((entry) => ({ ...entry, id: '1' })) } }),
-			"'Metadata' has the ID '1' twice",
-		],
-		[
-			'a sixth entry',
-			upsert({ metadata: { entry: pairs('a', 'b', 'c', 'd', 'e', 'f') } }),
-			"'Metadata' has 6 entries",
-		],
-		[
-			'more metadata keys than a wallet can have',
-			{
-				...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
-				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
-			},
-			"'Metadata' has 51 entries",
-		],
-		[
-			'two links of a type',
-			upsert({ integrationCustomers: { integrationCustomer: [link, link] } }),
-			"'Integration Customers' has two links of the type 'xero'",
-		],
-		[
-			'a link without a type',
-			upsert({ otherFields: '{ "integration_customers": [{ "integration_code": "a" }] }' }),
 			"'Integration Customers' has a link without 'Integration Type'",
+			upsert({ otherFields: '{ "integration_customers": [{ "integration_code": "a" }] }' }),
 		],
 		[
-			'the object as the documentation of Lago shows it',
-			upsert({ otherFields: '{ "customer": { "name": "Acme" } }' }),
 			"'Other Fields (JSON)' has 'customer' around the fields",
+			upsert({ otherFields: '{ "customer": { "name": "Acme" } }' }),
 		],
 		[
-			'two alerts of a type',
-			create(
-				alert('a', 'wallet_balance_amount', false),
-				alert('b', 'wallet_balance_amount', false),
-			),
 			"'Alerts' has alert 2 ('b') of a type that another alert of the wallet has: 'a'",
+			create(alert('a', balance), alert('b', balance)),
 		],
 		[
-			'two alerts with a code',
-			create(
-				alert('a', 'wallet_balance_amount', false),
-				alert('a', 'wallet_credits_balance', false),
-			),
 			"'Alerts' has alert 2 ('a') with the code of another alert of the wallet: wallet_balance_amount",
+			create(alert('a', balance), alert('a', credits)),
 		],
-		[
-			'two recurring thresholds',
-			create(alert('a', 'wallet_balance_amount', true, true)),
-			"'Thresholds' has 2 that are recurring: 1, 2",
-		],
-		[
-			'two recurring thresholds of an alert that is changed',
-			update(thresholds(...['1', '2'].map((value) => ({ value, recurring: true })))),
-			"'Thresholds' has 2 that are recurring: 1, 2",
-		],
-		['a threshold twice', valued('5', '10', '5.0'), "'Thresholds' has the value 5 twice"],
-		[
-			'too many thresholds',
-			valued(...Array.from({ length: 21 }, (_, nth) => `${nth}`)),
-			"'Thresholds' has 21 entries",
-		],
-	])('%s', async (_, parameters, message) => {
+		["'Thresholds' has 2 that are recurring: 1, 2", create(alert('a', balance, recurring))],
+		["'Thresholds' has 2 that are recurring: 1, 2", update(recurring)],
+		["'Thresholds' has the value 5 twice", valued('5', '10', '5.0')],
+		["'Thresholds' has 21 entries", valued(...Array.from({ length: 21 }, (_, nth) => `${nth}`))],
+	])('%s', async (message, parameters) => {
 		// What one expression gives may be more than n8n itself lets one enter.
 		const value = Object.fromEntries(Array.from({ length: 51 }, (_, nth) => [`key${nth}`, 'x']));
 		const { error } = await run(parameters, { items: [{ value }, { value }] });
