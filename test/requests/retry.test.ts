@@ -52,16 +52,6 @@ test('it is sent again after a rate limit, which Lago did not carry out', async 
 	expect(writes()).toHaveLength(3);
 });
 
-test('a rate limit holds back all items of the run', async () => {
-	first(1, { status: 429, headers: { 'x-ratelimit-reset': '1' } });
-	const items = Array.from({ length: 30 }, () => ({}));
-	const { items: results, error } = await run(get, { items });
-	expect(error).toBeUndefined();
-	expect(results).toHaveLength(30);
-	// Ten were under way when it came; the others waited for the second to pass.
-	expect(lago.requests).toHaveLength(31);
-});
-
 test('a server that says how long to wait is asked again only then', async () => {
 	for (const external_id of ['patient', 'other']) lago.store.addCustomer({ external_id });
 	const tries = { patient: 0, other: 0 };

@@ -90,11 +90,6 @@ test.each([
 		/^Lago answered 422\.$/,
 	],
 	[answered(300, ''), 'The address redirects to another one (HTTP 300)', CHECK_BASE_URL],
-	[
-		answered(400, {}),
-		"The answer is JSON of another kind, so it is not from Lago's API (HTTP 400)",
-		CHECK_BASE_URL,
-	],
 	[answered(429, {}), "Lago's rate limit stayed used up", /^Lower 'Max Parallel Requests' /],
 	[
 		answered(429, ''),
@@ -116,18 +111,8 @@ test.each([
 		"The answer is no JSON, so it is not from Lago's API (HTTP 404)",
 		CHECK_BASE_URL,
 	],
-	[
-		answered(404, { status: 'none' }),
-		"The answer is JSON of another kind, so it is not from Lago's API (HTTP 404)",
-		CHECK_BASE_URL,
-	],
 	[unanswered('ETIMEDOUT'), 'Lago did not answer in time', /raise 'Timeout'/],
 	[unanswered('ERR_INVALID_CHAR'), "'API Key' socket hang up", /^Copy 'API Key' /],
-	[
-		unanswered('CERT_HAS_EXPIRED'),
-		'The certificate of the Lago server is not trusted (CERT_HAS_EXPIRED)',
-		/'Ignore SSL Issues'/,
-	],
 	[
 		unanswered('ECONNRESET'),
 		'The connection to Lago broke (ECONNRESET)',

@@ -44,18 +44,6 @@ export const CHANGES: Record<string, Change[]> = {
 	'customer createOrUpdate': [
 		{
 			...UPSERT,
-			what: 'what an address says',
-			given: {
-				customerFields: {
-					name: 'Acme Inc.',
-					billingAddress: { address: { city: 'Lyon', country: '' } },
-				},
-			},
-			body: { customer: { external_id: 'acme', city: 'Lyon', name: 'Acme Inc.' } },
-			changed: { name: 'Acme Inc.', city: 'Lyon', updated_at: expect.any(String) },
-		},
-		{
-			...UPSERT,
 			what: 'no metadata entry without a value, for which nothing is read either',
 			given: { customerFields: { metadata: { entry: [{ key: 'segment', value: NOTHING }] } } },
 			body: { customer: { external_id: 'acme' } },
