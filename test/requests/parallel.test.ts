@@ -68,19 +68,6 @@ test('what belongs to an item that has begun goes before the items that have not
 	expect(lago.requests.findIndex(({ method }) => method === 'PUT')).toBeLessThan(60);
 });
 
-test('many lists at once keep to the same number of requests', async () => {
-	items(250);
-	lago.intercept(() => ({ delayMs: 50 }));
-	const requestOptions = { maxParallelRequests: 5 };
-	const { items: results } = await run(
-		{ resource: 'customer', operation: 'getAll', returnAll: true, requestOptions },
-		{ items: [{}, {}, {}, {}, {}, {}, {}, {}] },
-	);
-	expect(results).toHaveLength(8 * 250);
-	expect(lago.requests).toHaveLength(8 * 3);
-	expect(lago.maxInFlight).toBe(5);
-});
-
 test('an account whose rate limit is used up does not hold up another one', async () => {
 	const apiKey = lago.restrictedKey({ customer: ['read'] });
 	let refused = () => {};

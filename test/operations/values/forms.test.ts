@@ -75,43 +75,24 @@ describe('a list', () => {
 describe('entries that one expression gives', () => {
 	const metadata = (entry: INodeParameters) => upsert({ metadata: { entry: [entry] } });
 
-	test.each<[string, unknown, object[], boolean?]>([
-		[
-			'keys with values',
-			{ segment: 'vip', seats: 3, empty: null },
-			[
-				{ key: 'segment', value: 'vip' },
-				{ key: 'seats', value: '3' },
-			],
-		],
-		[
-			'entries as Lago has them',
-			[{ lago_id: 'x', key: 'a', value: 'b', display_in_invoice: true, created_at: 'then' }],
-			[{ key: 'a', value: 'b', display_in_invoice: true }],
-		],
-		['one entry', { key: 'a', value: 'b' }, [{ key: 'a', value: 'b' }]],
-		[
-			'keys of any name',
-			{ key: 'a', __proto: 'b' },
-			[
-				{ key: 'key', value: 'a' },
-				{ key: '__proto', value: 'b' },
-			],
-		],
-		[
-			'what else the entry has, for all',
-			{ a: 'b', c: 'd' },
-			[
-				{ key: 'a', value: 'b', display_in_invoice: true },
-				{ key: 'c', value: 'd', display_in_invoice: true },
-			],
-			true,
-		],
-	])('of metadata: %s', async (_, value, sent, displayInInvoice = false) => {
+	const pair = (key: string, value: string, isShown = false) => ({
+		key,
+		value,
+		display_in_invoice: isShown,
+	});
+
+	test.each<[unknown, object[], boolean?]>([
+		[{ segment: 'vip', seats: 3, empty: null }, [pair('segment', 'vip'), pair('seats', '3')]],
+		// As Lago has it.
+		[[{ ...pair('a', 'b', true), lago_id: 'x', created_at: 'then' }], [pair('a', 'b', true)]],
+		// One entry, and what only begins like one.
+		[{ key: 'a', value: 'b' }, [pair('a', 'b')]],
+		[{ key: 'a', __proto: 'b' }, [pair('key', 'a'), pair('__proto', 'b')]],
+		// What else the entry has is for all.
+		[{ a: 'b', c: 'd' }, [pair('a', 'b', true), pair('c', 'd', true)], true],
+	])('of metadata: %j', async (value, sent, displayInInvoice = false) => {
 		const customer = await customerOf(metadata({ key: FROM_ITEM, displayInInvoice }), { value });
-		expect(customer.metadata).toEqual(
-			sent.map((entry) => ({ display_in_invoice: false, ...entry })),
-		);
+		expect(customer.metadata).toEqual(sent);
 	});
 
 	const create = (alert: INodeParameters): INodeParameters => ({

@@ -63,19 +63,6 @@ describe('a scheduled request', () => {
 		await expect(broken).rejects.toThrow('broken');
 	});
 
-	test('comes first for requests of items already begun', async () => {
-		const limiter = acquire({ maxConcurrency: 1 });
-		const left: Array<[string, number]> = [];
-		await clock.run(
-			Promise.all([
-				limiter.schedule(request(left, 'first')),
-				limiter.schedule(request(left, 'new item')),
-				limiter.schedule(request(left, 'second page'), { priority: 'high' }),
-			]),
-		);
-		expect(namesOf(left)).toEqual(['first', 'second page', 'new item']);
-	});
-
 	test('comes in the same moment where answers take no time, and never for all at once', async () => {
 		const limiter = acquire();
 		let inFlight = 0;
