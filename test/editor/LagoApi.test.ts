@@ -165,11 +165,6 @@ describe('the test', () => {
 		expect(await runWith({ baseUrl })).toBe(message);
 	});
 
-	test('tells of a connection that breaks', async () => {
-		const { message } = await answered({ cut: 'before' });
-		expect(message).toMatch(/^The connection to Lago broke \(ECONNRESET\)\. .* https:\/\/\.$/);
-	});
-
 	test.each([
 		['', "'API Key' is empty."],
 		['Bearer', "'API Key' is empty."],

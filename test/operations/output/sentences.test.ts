@@ -114,6 +114,11 @@ test.each([
 	[unanswered('ETIMEDOUT'), 'Lago did not answer in time', /raise 'Timeout'/],
 	[unanswered('ERR_INVALID_CHAR'), "'API Key' socket hang up", /^Copy 'API Key' /],
 	[
+		unanswered('CERT_HAS_EXPIRED'),
+		'The certificate of the Lago server is not trusted (CERT_HAS_EXPIRED)',
+		/'Ignore SSL Issues'/,
+	],
+	[
 		unanswered('ECONNRESET'),
 		'The connection to Lago broke (ECONNRESET)',
 		/^socket hang up\. Run it again; if it stays like this, something between n8n and Lago closes connections\. If 'Base URL' begins with http:\/\/, the server may want https:\/\/\.$/,
