@@ -202,3 +202,19 @@ test.each(['phone', 'constructor', '__proto__', 'name.length'])(
 		);
 	},
 );
+
+test.each(['constructor', 'toString', '__proto__'])(
+	'the name %s is one like any other: in JSON and in collections',
+	(key) => {
+		const otherFields: Field = {
+			property: property('json', { name: 'other' }),
+			place: { in: 'body', at: ['customer'], as: 'defaults' },
+		};
+		const made = bodyOf([otherFields], { other: `{"${key}":"x"}` });
+		expect(JSON.stringify(made)).toBe(`{"customer":{"${key}":"x"}}`);
+		// What every object inherits is no value that somebody has entered.
+		const inherited = inBody('customer')(key, property('string', { name: key }));
+		const nothing = collection({ displayName: 'Fields', name: 'fields' }, [inherited]);
+		expect(bodyOf([nothing], { fields: {} })).toBeUndefined();
+	},
+);
