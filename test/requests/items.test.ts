@@ -23,17 +23,6 @@ const errorJson = (index: number) => ({
 		"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
 });
 
-test('Stop: the first failing item is reported, and no more requests are started', async () => {
-	const items = hundredItems().slice(1);
-	const requestOptions = { maxParallelRequests: 10 };
-	const { error, items: none } = await run({ ...get, requestOptions }, { items });
-	expect(none).toEqual([]);
-	expect(error?.message).toBe("Lago has no customer 'missing 13' [item 12]");
-	expect(error?.context?.itemIndex).toBe(12);
-	// What was in flight when the answer came; with it, the rest is not sent.
-	expect(lago.requests.length).toBeLessThanOrEqual(13 + 2 * 10);
-});
-
 test('Continue: every item has its answer or its error, in place', async () => {
 	const { items, error } = await run(get, {
 		items: hundredItems(),

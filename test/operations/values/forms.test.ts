@@ -104,37 +104,33 @@ describe('entries that one expression gives', () => {
 
 	const lagos = { code: 'low', alert_type: 'wallet_balance_amount', name: 'Low', thresholds };
 
-	test.each<[string, INodeParameters, unknown, unknown]>([
+	const ofMetadata = { pair: [{ key: FROM_ITEM }] };
+
+	test.each<[value: unknown, parameters: INodeParameters, sent: unknown]>([
 		[
-			'the metadata of a wallet',
+			{ crm: 'A-1', __proto__x: 'y' },
 			{
 				...{ resource: 'walletMetadata', operation: 'replace' },
 				...{ customerId: 'acme', walletCode: 'prepaid' },
 				// n8n itself wants something in each required field.
 				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
 			},
-			{ crm: 'A-1', __proto__x: 'y' },
 			{ metadata: { crm: 'A-1', __proto__x: 'y' } },
 		],
 		[
-			'a filter by metadata',
-			{
-				...{ resource: 'customer', operation: 'getAll' },
-				customerFilters: { metadata: { pair: [{ key: FROM_ITEM }] } },
-			},
 			{ segment: 'vip', team: 'north' },
+			{ resource: 'customer', operation: 'getAll', customerFilters: { metadata: ofMetadata } },
 			'GET /customers?metadata[segment]=vip&metadata[team]=north&page=1&per_page=50',
 		],
+		// An alert as Lago has it.
 		[
-			'alerts as Lago has them',
-			create({ code: FROM_ITEM }),
 			[{ ...lagos, lago_id: 'x', previous_value: 0 }],
+			create({ code: FROM_ITEM }),
 			{ alerts: [lagos] },
 		],
 		[
-			'the thresholds of an alert',
-			create({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }),
 			[50, 20],
+			create({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }),
 			{
 				alerts: [
 					expect.objectContaining({
@@ -144,7 +140,7 @@ describe('entries that one expression gives', () => {
 				],
 			},
 		],
-	])('of %s', async (_, parameters, value, sent) => {
+	])('%j in other groups: %#', async (value, parameters, sent) => {
 		lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'prepaid' });
 		await run(parameters, { items: [{ value } as never] });
 		const { request, body } = wire().at(-1) ?? {};
