@@ -4,7 +4,7 @@ import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { lago } from '../../n8n/support';
 import { collectionsOf, type Declared } from '../declarations';
 import { optionsOf } from '../spots';
-import { ACME, WALLET, type Change } from './change';
+import { ACME, WALLET, type Change } from './changes';
 
 const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
 
