@@ -14,38 +14,24 @@ const answered = async (reply: Reply) => {
 };
 
 describe('a new credential', () => {
-	const field = async (name: string) => {
-		const found = (await n8n.lagoCredential()).properties.find(
-			(property) => property.name === name,
-		);
-		if (!found) throw new Error(`There is no field ${name}`);
-		return found;
-	};
+	const cloud = 'https://api.getlago.com';
 
-	test("has the address of Lago Cloud's API, not of the app that people see", async () => {
-		const { default: address, placeholder, required, description } = await field('baseUrl');
-		expect({ address, placeholder, required }).toEqual({
-			address: 'https://api.getlago.com',
-			placeholder: 'e.g. https://api.getlago.com',
-			required: true,
-		});
-		for (const cloud of ['https://api.getlago.com', 'https://api.eu.getlago.com']) {
-			expect(description).toContain(cloud);
-			expect(documents).toContain(`\`${cloud}\``);
+	test.each([
+		// Not that of the app that people see.
+		['baseUrl', { default: cloud, placeholder: `e.g. ${cloud}`, required: true }],
+		['apiKey', { default: '', required: true, typeOptions: { password: true } }],
+		['ignoreSslIssues', { default: false }],
+	])('has %s: %j', async (name, says) => {
+		const { properties } = await n8n.lagoCredential();
+		expect(properties.find((property) => property.name === name)).toMatchObject(says);
+	});
+
+	test('tells of both of Lago Cloud, as the README does', async () => {
+		const [{ description }] = (await n8n.lagoCredential()).properties;
+		for (const address of [cloud, 'https://api.eu.getlago.com']) {
+			expect(description).toContain(address);
+			expect(documents).toContain(`\`${address}\``);
 		}
-	});
-
-	test('asks for the API key, and does not show it', async () => {
-		const { default: key, required, typeOptions } = await field('apiKey');
-		expect({ key, required, typeOptions }).toEqual({
-			key: '',
-			required: true,
-			typeOptions: { password: true },
-		});
-	});
-
-	test('has certificates checked', async () => {
-		expect((await field('ignoreSslIssues')).default).toBe(false);
 	});
 });
 
@@ -159,6 +145,7 @@ describe('the test', () => {
 	test.each([
 		['', "'Base URL' is empty."],
 		['ftp://127.0.0.1:9', "'Base URL' begins with neither https:// nor http://."],
+		['http://[', "'Base URL' is not the address of a server."],
 		['http://127.0.0.1:9', 'No Lago server can be reached (ECONNREFUSED).'],
 		['http://no-such-host.invalid', 'No Lago server can be reached ('],
 	])('says of the address %j: %s', async (baseUrl, words) => {
@@ -170,15 +157,12 @@ describe('the test', () => {
 	});
 
 	test('tells of a server that speaks http only, where no scheme was typed', async () => {
-		const { message } = await testWith({ baseUrl: lago.url.replace('http://', '') });
+		const baseUrl = lago.url.replace('http://', '');
+		const { message } = await testWith({ baseUrl });
 		expect(message).toBe(
 			"The server at this address does not speak https (EPROTO). Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
 		);
-	});
-
-	test('tells of a connection that breaks', async () => {
-		const { message } = await answered({ cut: 'before' });
-		expect(message).toMatch(/^The connection to Lago broke \(ECONNRESET\)\. .* https:\/\/\.$/);
+		expect(await runWith({ baseUrl })).toBe(message);
 	});
 
 	test.each([
@@ -253,37 +237,27 @@ describe('addresses as people write them', () => {
 	});
 
 	test.each([
-		'',
 		' ',
 		'/',
 		'/api/v1',
-		'lago',
 		'lago.example',
 		'http://',
 		'http:///',
 		'http://?',
 		'http://:80',
-		'http://[',
 		'http://%',
 		'://127.0.0.1',
-		'ftp://127.0.0.1:9',
-		'file:///etc/hosts',
 		'javascript:alert(1)',
 		'{{ $json.url }}',
 		'http://127.0.0.1:99999',
 		'http:/x',
-		'http:x',
 		'https://http://127.0.0.1',
 		'http:\\\\127.0.0.1',
 		'https:////127.0.0.1',
 		`http://127.0.0.1${'/'.repeat(100_000)}x`,
 		`http://127.0.0.1/${'a'.repeat(2000)}`,
 		null,
-		undefined,
-		3000,
 		{},
-		[],
-		true,
 	])('%j is refused in words, and nothing is sent', async (baseUrl) => {
 		const { error, items } = await n8n.runNode(get, {
 			credentials: { baseUrl: baseUrl as string, apiKey: lago.apiKey },

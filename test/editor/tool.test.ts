@@ -11,8 +11,6 @@ const customerId = fromAI("$fromAI('customer_id', 'The external ID', 'string')")
 
 const get = { resource: 'customer', operation: 'get', customerId };
 
-const remove = { ...get, operation: 'delete' };
-
 const search = {
 	resource: 'customer',
 	operation: 'getAll',
@@ -22,17 +20,6 @@ const search = {
 /** As the editor writes it when someone lets the model define fields by a click. */
 const byClick = (key: string, type = 'string') =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
-
-const upsert = {
-	resource: 'customer',
-	operation: 'createOrUpdate',
-	externalId: byClick('External_ID'),
-	customerFields: {
-		email: byClick('Email'),
-		name: byClick('Name'),
-		netPaymentTerm: byClick('Net_Payment_Term', 'number'),
-	},
-};
 
 interface Settings {
 	caller?: ToolCaller;
@@ -56,27 +43,6 @@ const offerOf = async (parameters: INodeParameters, typeVersion = 1) =>
 	(await runTool(parameters, [], { node: { typeVersion } })).offer;
 
 describe('what a model is told', () => {
-	test('what the tool does, and which argument it takes', async () => {
-		expect(await offerOf(get)).toEqual({
-			name: 'Get_customer_in_Lago_Customer',
-			description: 'Get customer in Lago Customer',
-			parameters: {
-				$schema: 'http://json-schema.org/draft-07/schema#',
-				type: 'object',
-				properties: { customer_id: { type: 'string', description: 'The external ID' } },
-				required: ['customer_id'],
-				additionalProperties: false,
-			},
-		});
-	});
-
-	test('an argument for a field in a collection', async () => {
-		expect(await offerOf(search)).toMatchObject({
-			name: 'Get_many_customers_in_Lago_Customer',
-			parameters: { properties: { search: { type: 'string' } }, required: ['search'] },
-		});
-	});
-
 	const names = operations.map(({ operation }) => operation.option.action.replaceAll(' ', '_'));
 
 	test('each operation by a name of its own', () => {
@@ -156,24 +122,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		});
 	});
 
-	test('a customer is created', async () => {
-		const answer = await call(upsert, {
-			External_ID: 'acme',
-			Email: 'a@acme.example',
-			Name: 'Acme',
-			Net_Payment_Term: 14,
-		});
-		const customer = {
-			external_id: 'acme',
-			email: 'a@acme.example',
-			name: 'Acme',
-			net_payment_term: 14,
-		};
-		expect(wire()).toEqual([{ request: 'POST /customers', body: { customer } }]);
-		expect(answer).toMatchObject([customer]);
-		expect(lago.store.findCustomer('acme')).toMatchObject(customer);
-	});
-
 	test('a new tool takes what the model gives, also for what the editor starts with', async () => {
 		const node = { typeVersion: 1.1 };
 		const chosen = { resource: 'customer', operation: 'createOrUpdate', name: byClick('Name') };
@@ -199,15 +147,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		for (const customer of answer as IDataObject[]) expect(Object.keys(customer)).toHaveLength(10);
 	});
 
-	test('calls in one turn do not disturb each other', async () => {
-		for (const external_id of ['a', 'b']) lago.store.addCustomer({ external_id });
-		const calls = ['a', 'nobody', 'b'].map((id) => ({ customer_id: id }));
-		const { answers } = await runTool(get, calls, { caller });
-		expect(answers[0]).toMatchObject([{ external_id: 'a' }]);
-		expect(textOf(answers[1])).toContain("Lago has no customer 'nobody'");
-		expect(answers[2]).toMatchObject([{ external_id: 'b' }]);
-	});
-
 	describe('the agent reads what went wrong, and what to do', () => {
 		const UNKNOWN: [string, string] = [
 			"Lago has no customer 'nobody'",
@@ -220,7 +159,8 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 		) {
 			const text = textOf(await call(...called));
 			expect(text).toContain(message);
-			expect(text).toContain(description);
+			// Once, although n8n has messages and descriptions.
+			expect(text.split(description)).toHaveLength(2);
 		}
 
 		test('an unknown customer', async () => {
@@ -241,12 +181,6 @@ describe.each<ToolCaller>(['engine', 'agent'])('called by the %s', (caller) => {
 			);
 			expect(wire()).toEqual([]);
 		});
-	});
-
-	test('without the argument, nothing is sent', async () => {
-		const said = { engine: "'Customer' is empty", agent: 'did not match expected schema' };
-		expect(textOf(await call(remove, {}))).toContain(said[caller]);
-		expect(wire()).toEqual([]);
 	});
 });
 

@@ -8,7 +8,7 @@ export const FROM_ITEM = '={{ $json.value }}';
 export const NOTHING = '={{ $json.nothing }}';
 
 /** What counts as no value when an expression gives it. */
-export const EMPTY_VALUES = ['', null, undefined];
+export const EMPTY_VALUES = ['', ' \u00a0\t', null, undefined];
 
 /** What the node says about a value that is missing, of a field and in an entry. */
 export const ENTER_A_VALUE = 'Enter a value, or check the expression that gives it.';

@@ -20,7 +20,7 @@ const TEXTS: Right[] = [
 const inLists = (first: unknown, second: unknown): Right[] => [
 	[first, [first]],
 	[
-		[first, '', null, first, second],
+		[first, '', ' ', null, first, second],
 		[first, second],
 	],
 	[[], undefined],

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { operations } from './declarations';
 import {
 	EMPTY_VALUES,
@@ -103,7 +103,7 @@ function missingIn(spot: Spot): Wrong[] {
 	if (spot.isRequired) return each(EMPTY_VALUES, 'is empty', () => REMOVE_THE_ENTRY);
 	if (!selectsResults(spot)) return [];
 	return each(
-		[...EMPTY_VALUES, ' ', ...(isList(spot) ? [[], [null, '']] : [])],
+		[...EMPTY_VALUES, ...(isList(spot) ? [[], [null, '']] : [])],
 		'is empty: its expression gives nothing',
 		() =>
 			'Without it, Lago would return other results than you asked for. Check the expression, or remove the field.',
@@ -125,70 +125,50 @@ test.each(spots)('$declared.id refuses wrong values of $label', async (spot) => 
 	expect(await refusals(spot.fill(FROM_ITEM), values)).toEqual(words);
 });
 
-const groups = operations.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)));
+type Group = ReturnType<typeof groupsOf>[number];
 
-test.each(groups.filter(({ property }) => property.required))(
-	'$declared.id refuses $label without an entry that counts',
-	async ({ label, group, fill }) => {
-		const left = leftOut(group);
-		for (const entries of [[], left ? [left] : []]) {
-			expect(await refusal(fill(...entries))).toEqual({
-				message: `'${label}' is empty`,
-				description: ENTER_A_VALUE,
-			});
+/** Entries of a group, and what is said of them: of the group itself, or of a field inside. */
+type WrongEntries = [entries: INodeParameters[], problem: string, advice: string, inside?: string];
+
+function wrongEntriesOf({ group, property, place }: Group): WrongEntries[] {
+	const wrong: WrongEntries[] = [];
+	const left = leftOut(group);
+	if (property.required) wrong.push([[], 'is empty', ENTER_A_VALUE]);
+	if (property.required && left) wrong.push([[left], 'is empty', ENTER_A_VALUE]);
+	if (group.shape === 'map') {
+		const twice = ['a', 'b'].map((value) => ({ key: 'k', value }));
+		wrong.push([twice, "has the key 'k' twice", 'Keep one of the two entries.']);
+	}
+	if (place.in === 'query') {
+		const words = [
+			"cannot have the key 'k[0]'",
+			'Lago reads no key with [ or ] in a filter.',
+		] as const;
+		wrong.push([[{ key: 'k[0]', value: 'a' }], ...words]);
+	}
+	if (group.fields.some(({ key }) => key === 'unset'))
+		wrong.push([[{ key: 'k' }], "has no value for the key 'k'", ENTER_A_VALUE]);
+	for (const { group: inner, property: field } of group.fields) {
+		for (const nothing of inner && field.required ? [{}, { [inner.name]: [] }] : []) {
+			const entry = { ...leastOf(group), [field.name]: nothing };
+			wrong.push([[entry], 'is empty', REMOVE_THE_ENTRY, field.displayName]);
+		}
+	}
+	return wrong;
+}
+
+const groups = operations
+	.flatMap((declared) => groupsOf(declared, plainlyAlone(declared)))
+	.map((group) => ({ ...group, wrong: wrongEntriesOf(group) }))
+	.filter(({ wrong }) => wrong.length);
+
+test.each(groups)(
+	'$declared.id refuses wrong entries of $label',
+	async ({ label, fill, wrong }) => {
+		for (const [entries, problem, description, inside] of wrong) {
+			const field = inside ? `${label} > ${inside}` : label;
+			const message = `'${field}' ${problem}`;
+			expect(await refusal(fill(...entries))).toEqual({ message, description });
 		}
 	},
 );
-
-test.each(groups.filter(({ group }) => group.shape === 'map'))(
-	'$declared.id refuses $label with a key twice',
-	async ({ label, fill }) => {
-		const twice = ['a', 'b'].map((value) => ({ key: 'k', value }));
-		expect(await refusal(fill(...twice))).toEqual({
-			message: `'${label}' has the key 'k' twice`,
-			description: 'Keep one of the two entries.',
-		});
-	},
-);
-
-test.each(groups.filter(({ place }) => place.in === 'query'))(
-	'$declared.id refuses a key of $label that Lago cannot read',
-	async ({ label, fill }) => {
-		expect(await refusal(fill({ key: 'k[0]', value: 'a' }))).toEqual({
-			message: `'${label}' cannot have the key 'k[0]'`,
-			description: 'Lago reads no key with [ or ] in a filter.',
-		});
-	},
-);
-
-test.each(groups.filter(({ group }) => group.fields.some(({ key }) => key === 'unset')))(
-	'$declared.id refuses a key of $label without a value',
-	async ({ label, fill }) => {
-		expect(await refusal(fill({ key: 'k' }))).toEqual({
-			message: `'${label}' has no value for the key 'k'`,
-			description: ENTER_A_VALUE,
-		});
-	},
-);
-
-const inner = groups.flatMap(({ group, label, ...others }) =>
-	group.fields
-		.filter((entry) => entry.group && entry.property.required)
-		.map((entry) => ({
-			...others,
-			group,
-			entry,
-			label: `${label} > ${entry.property.displayName}`,
-		})),
-);
-
-test.each(inner)('$declared.id refuses $label without an entry', async (of) => {
-	const { group, entry, label, fill } = of;
-	for (const nothing of [{}, { [entry.group?.name ?? '']: [] }]) {
-		const parameters = fill({ ...leastOf(group), [entry.property.name]: nothing });
-		expect(await refusal(parameters)).toEqual({
-			message: `'${label}' is empty`,
-			description: REMOVE_THE_ENTRY,
-		});
-	}
-});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { startLago, type Reply } from '../lago';
-import { lago, runFast as run } from '../n8n/support';
+import { runFast as run } from '../n8n/support';
 
 const BATCH = 40;
 
@@ -47,20 +47,7 @@ const lagoLike = fc.record(
 );
 
 const text = fc.oneof(
-	fc.constantFrom(
-		'',
-		' ',
-		'<',
-		'<html>',
-		'{',
-		'[',
-		'"',
-		'null',
-		'OK',
-		'\ufeff{}',
-		'\0',
-		'undefined',
-	),
+	fc.constantFrom('', ' ', '<', '<html>', '{', '[', '"', 'null', '\ufeff{}', '\0', 'undefined'),
 	fc.string({ unit: 'binary' }),
 );
 
@@ -162,16 +149,3 @@ test.concurrent.each(operations)(
 		}
 	},
 );
-
-test('an error that stops the run is in words, too, whatever it looks like', async () => {
-	await fc.assert(
-		fc.asyncProperty(reply, async (answer) => {
-			lago.reset();
-			lago.intercept(() => answer);
-			const { error } = await run({ ...operations[0], customerId: 'acme' });
-			const words = { error: error!.message, message: error!.description ?? '' };
-			expect(faultsOf(words, answer)).toEqual([]);
-		}),
-		{ numRuns: 30, examples: fc.sample(rateLimit, 1).map((answer) => [answer]) },
-	);
-});

@@ -1,4 +1,5 @@
 import { lago, n8n, run } from '../n8n/support';
+import { REPEATING } from './repeating';
 
 const credentials = () => ({ baseUrl: lago.url, apiKey: lago.apiKey });
 
@@ -36,27 +37,11 @@ describe('a list that always has a next page', () => {
 });
 
 test.each([
-	['a code', { status: 422, body: { status: 422, code: LONG } }],
-	['a value', { status: 422, body: { status: 422, error_details: { name: [LONG] } } }],
-	['a thousand values', { status: 422, body: { status: 422, error_details: manyDetails } }],
+	...REPEATING.map(([where, reply]) => [where, reply(LONG)] as const),
 	[
-		'a refusal of another service',
-		{
-			status: 422,
-			body: {
-				status: 422,
-				code: 'third_party_error',
-				error_details: { third_party: LONG, thirdparty_error: LONG },
-			},
-		},
-	],
-	['a missing object', { status: 404, body: { status: 404, code: `${LONG}_not_found` } }],
-	['the ID of the request', { status: 500, headers: { 'x-request-id': LONG.slice(0, 9000) } }],
-	[
-		'a redirect',
-		{ status: 302, headers: { location: `https://${LONG.slice(0, 9000)}/` }, body: '' },
-	],
-	['a page', { status: 400, body: LONG }],
+		'a thousand values',
+		{ status: 422, body: { status: 422, error_details: manyDetails } },
+	] as const,
 ])('of %s without end, an error shows the beginning', async (_, reply) => {
 	lago.intercept(() => reply);
 	const { error } = await run(get);

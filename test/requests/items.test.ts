@@ -1,4 +1,4 @@
-import { lago, run, wire } from '../n8n/support';
+import { lago, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
 
@@ -21,17 +21,6 @@ const errorJson = (index: number) => ({
 	error: `Lago has no customer 'missing ${index}'`,
 	message:
 		"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).",
-});
-
-test('Stop: the first failing item is reported, and no more requests are started', async () => {
-	const items = hundredItems().slice(1);
-	const requestOptions = { maxParallelRequests: 10 };
-	const { error, items: none } = await run({ ...get, requestOptions }, { items });
-	expect(none).toEqual([]);
-	expect(error?.message).toBe("Lago has no customer 'missing 13' [item 12]");
-	expect(error?.context?.itemIndex).toBe(12);
-	// What was in flight when the answer came; with it, the rest is not sent.
-	expect(lago.requests.length).toBeLessThanOrEqual(13 + 2 * 10);
 });
 
 test('Continue: every item has its answer or its error, in place', async () => {
@@ -63,52 +52,6 @@ test('Error output: successes and failures part, each paired with its own input'
 			pairedItem: { item: index },
 		})),
 	);
-});
-
-test('bad input of one item leaves the others alone when the node continues', async () => {
-	lago.store.addCustomer({ external_id: 'a' });
-	lago.store.addCustomer({ external_id: 'c' });
-	const { items, errors } = await run(get, {
-		items: [{ id: 'a' }, { id: '' }, { id: 'c' }],
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual([
-		['a', { item: 0 }],
-		['c', { item: 2 }],
-	]);
-	expect(errors).toEqual([
-		{
-			json: {
-				id: '',
-				error: "'Customer' is empty",
-				message: 'Enter a value, or check the expression that gives it.',
-			},
-			pairedItem: { item: 1 },
-		},
-	]);
-	expect(wire()).toEqual([{ request: 'GET /customers/a' }, { request: 'GET /customers/c' }]);
-});
-
-test('items that give different numbers of results stay paired', async () => {
-	const subscriptions = { a: 2, b: 0, c: 1 };
-	for (const [id, count] of Object.entries(subscriptions)) {
-		const customer = lago.store.addCustomer({ external_id: id });
-		for (let n = 0; n < count; n++) lago.store.addSubscription(customer);
-	}
-	const { items } = await run(
-		{
-			resource: 'subscription',
-			operation: 'getAll',
-			customerId: '={{ $json.id }}',
-			returnAll: true,
-		},
-		{ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
-	);
-	expect(items.map(({ json, pairedItem }) => [json.external_customer_id, pairedItem])).toEqual([
-		['a', { item: 0 }],
-		['a', { item: 0 }],
-		['c', { item: 2 }],
-	]);
 });
 
 test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operation) => {

@@ -102,29 +102,6 @@ test('one page is given whole, whatever the limit', async () => {
 	expect(await read(getPage, part, { filter })).toEqual(ids('id 60'));
 });
 
-test('what is deleted meanwhile moves records to the page before; the list is read again', async () => {
-	const { records, asked, getPage } = list(300);
-	const deleting = async (page: number, perPage: number) => {
-		if (asked.length === 1) records.shift();
-		return await getPage(page, perPage);
-	};
-	expect(await read(deleting)).toEqual(records);
-	expect(asked.map(([page]) => page)).toEqual([1, 2, 3, 1, 2, 3]);
-});
-
-test('a list of which something is deleted all the time is given with all that was met', async () => {
-	const { records, asked, getPage } = list(300);
-	const stays = records.slice(50);
-	const deleting = async (page: number, perPage: number) => {
-		if (page > 1) records.shift();
-		return await getPage(page, perPage);
-	};
-	const found = await read(deleting);
-	expect(found).toEqual(expect.arrayContaining(stays));
-	expect(new Set(found.map(({ lago_id: id }) => id)).size).toBe(found.length);
-	expect(asked).toHaveLength(9);
-});
-
 test.each<[string, object]>([
 	['a total that is too small', { next_page: 2, total_pages: 1, total_count: 2 }],
 	['no total', { next_page: 2 }],

@@ -12,17 +12,6 @@ function items(count: number) {
 	});
 }
 
-/** Where no limit is told. */
-const MOST_IN_FLIGHT = 64;
-
-test('as many requests are in flight as help, within bounds', async () => {
-	lago.intercept(() => ({ delayMs: 20 }));
-	const { items: results } = await run(get, { items: items(200) });
-	expect(results).toHaveLength(200);
-	expect(lago.maxInFlight).toBeGreaterThan(1);
-	expect(lago.maxInFlight).toBeLessThanOrEqual(MOST_IN_FLIGHT);
-});
-
 test("'Max Parallel Requests' in the node's settings changes that", async () => {
 	lago.intercept(() => ({ delayMs: 50 }));
 	const { items: results } = await run(
@@ -77,34 +66,6 @@ test('what belongs to an item that has begun goes before the items that have not
 	);
 	expect(results).toHaveLength(60);
 	expect(lago.requests.findIndex(({ method }) => method === 'PUT')).toBeLessThan(60);
-});
-
-test('many lists at once keep to the same number of requests', async () => {
-	items(250);
-	lago.intercept(() => ({ delayMs: 50 }));
-	const requestOptions = { maxParallelRequests: 5 };
-	const { items: results } = await run(
-		{ resource: 'customer', operation: 'getAll', returnAll: true, requestOptions },
-		{ items: [{}, {}, {}, {}, {}, {}, {}, {}] },
-	);
-	expect(results).toHaveLength(8 * 250);
-	expect(lago.requests).toHaveLength(8 * 3);
-	expect(lago.maxInFlight).toBe(5);
-});
-
-test('runs at the same time on one account all finish, and lose nothing', async () => {
-	const limited = await startLago({ rateLimit: { limit: 30, windowMs: 1000 } });
-	const ids = Array.from({ length: 12 }, (_, index) => ({ id: `c${index}` }));
-	for (const { id } of ids) limited.store.addCustomer({ external_id: id });
-	const { url: baseUrl, apiKey } = limited;
-	const runs = await Promise.all(
-		[1, 2, 3, 4].map(async () => await run(get, { items: ids, baseUrl, apiKey })),
-	);
-	await limited.close();
-	for (const { items: results, error } of runs) {
-		expect(error).toBeUndefined();
-		expect(results.map(({ json }) => json.external_id)).toEqual(ids.map(({ id }) => id));
-	}
 });
 
 test('an account whose rate limit is used up does not hold up another one', async () => {

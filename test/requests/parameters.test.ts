@@ -71,30 +71,6 @@ test('a field of the input is read as n8n reads it', async () => {
 	);
 });
 
-test('a value that is the same for all items is read once, and stays as it is', async () => {
-	const { error } = await run(
-		{
-			resource: 'customer',
-			operation: 'createOrUpdate',
-			externalId: '={{ $json.id }}',
-			customerFields: { otherFields: { billing_configuration: { fixed: true } } as never },
-			billingConfiguration: { documentLocale: '={{ $json.locale }}' },
-		},
-		{ items: [{ id: 'a', locale: 'de' }, { id: 'b' }] },
-	);
-	expect(error).toBeUndefined();
-	const bodyOf = (id: string) =>
-		lago.requests
-			.map(({ body }) => body as { customer: { external_id: string } })
-			.find(({ customer }) => customer.external_id === id);
-	expect(bodyOf('a')).toMatchObject({
-		customer: { billing_configuration: { fixed: true, document_locale: 'de' } },
-	});
-	expect(bodyOf('b')).toEqual({
-		customer: { external_id: 'b', billing_configuration: { fixed: true } },
-	});
-});
-
 test.each([
 	['customer', 'constructor', 'constructor'],
 	['customer', '__proto__', '__proto__'],

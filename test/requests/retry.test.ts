@@ -38,20 +38,6 @@ test.each<[string, Reply]>([
 	expect(lago.requests).toHaveLength(3);
 });
 
-test('a failure that stays is tried three times', async () => {
-	first(Infinity, { status: 503 });
-	const { error } = await run(get);
-	expect(error?.message).toBe('The server could not answer (HTTP 503)');
-	expect(lago.requests).toHaveLength(3);
-});
-
-test('a rate limit that stays is tried twenty times', async () => {
-	first(Infinity, { status: 429, headers: { 'x-ratelimit-reset': '0' }, body: {} });
-	const { error } = await run(get);
-	expect(error?.message).toBe("Lago's rate limit stayed used up");
-	expect(lago.requests).toHaveLength(20);
-});
-
 test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status) => {
 	first(Infinity, { status, body: { status } });
 	const { error } = await run(get);
@@ -64,16 +50,6 @@ test('it is sent again after a rate limit, which Lago did not carry out', async 
 	const { error } = await run(withNewMetadata);
 	expect(error).toBeUndefined();
 	expect(writes()).toHaveLength(3);
-});
-
-test('a rate limit holds back all items of the run', async () => {
-	first(1, { status: 429, headers: { 'x-ratelimit-reset': '1' } });
-	const items = Array.from({ length: 30 }, () => ({}));
-	const { items: results, error } = await run(get, { items });
-	expect(error).toBeUndefined();
-	expect(results).toHaveLength(30);
-	// Ten were under way when it came; the others waited for the second to pass.
-	expect(lago.requests).toHaveLength(31);
 });
 
 test('a server that says how long to wait is asked again only then', async () => {

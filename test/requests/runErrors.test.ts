@@ -7,35 +7,12 @@ const items = [{ id: 'a' }, { id: 'b' }];
 
 const NO_CREDENTIAL = 'Credentials could not be decrypted';
 
-const ROWS: Array<
-	[
-		what: string,
-		given: INodeParameters & { credentialError?: string },
-		message: string,
-		description: string | undefined,
-	]
-> = [
-	[
-		'a timeout that is no number',
-		{ requestOptions: { timeout: 'soon' } },
-		"'Timeout' is not a number",
-		'It is "soon".',
-	],
-	[
-		'too few requests at once',
-		{ requestOptions: { maxParallelRequests: 0 } },
-		"'Max Parallel Requests' is less than 1",
-		'It is 0.',
-	],
-	[
-		'a credential that cannot be read',
-		{ credentialError: NO_CREDENTIAL },
-		NO_CREDENTIAL,
-		undefined,
-	],
-];
+type Given = INodeParameters & { credentialError?: string };
 
-describe.each(ROWS)('%s', (_, { credentialError, ...given }, message, description) => {
+describe.each<[given: Given, message: string, description?: string]>([
+	[{ requestOptions: { timeout: 'soon' } }, "'Timeout' is not a number", 'It is "soon".'],
+	[{ credentialError: NO_CREDENTIAL }, NO_CREDENTIAL],
+])('%j', ({ credentialError, ...given }, message, description) => {
 	const runWith = async (node: Partial<INode>) =>
 		await run({ ...get, ...given }, { items, node, credentialError });
 

@@ -1,52 +1,16 @@
-import type { Reply } from '../lago';
 import { lago, n8n, run, runFast } from '../n8n/support';
+import { REPEATING } from './repeating';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 
 const create = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
-const echo = () => `Bearer ${lago.apiKey}`;
-
-const ECHOES: Array<[string, () => Reply]> = [
+const ECHOES: typeof REPEATING = [
+	...REPEATING,
 	[
 		'a customer',
-		() => ({ body: { customer: { external_id: 'acme', name: echo(), [echo()]: [echo()] } } }),
+		(key) => ({ body: { customer: { external_id: 'acme', name: key, [key]: [key] } } }),
 	],
-	[
-		'an error of Lago',
-		() => ({
-			status: 422,
-			body: { status: 422, code: echo(), error_details: { [echo()]: [echo()] } },
-		}),
-	],
-	[
-		'a refusal of another service',
-		() => ({
-			status: 422,
-			body: {
-				status: 422,
-				code: 'third_party_error',
-				error_details: { third_party: echo(), thirdparty_error: echo() },
-			},
-		}),
-	],
-	[
-		'a missing object',
-		() => ({
-			status: 404,
-			body: { status: 404, code: `${lago.apiKey.replaceAll('-', '_')}_not_found`, echo: echo() },
-		}),
-	],
-	[
-		'the ID of the request',
-		() => ({ status: 500, headers: { 'x-request-id': echo() }, body: '<html>' }),
-	],
-	[
-		'a redirect',
-		() => ({ status: 302, headers: { location: `https://lago.example/${lago.apiKey}` } }),
-	],
-	['a relative redirect', () => ({ status: 302, headers: { location: `/${lago.apiKey}?x` } })],
-	['a page', () => ({ status: 400, body: `<pre>${echo()}` })],
 	['no answer, as the connection is cut', () => ({ cut: 'before' })],
 ];
 
@@ -68,7 +32,7 @@ describe.each(ECHOES)('an API key that a server repeats in %s', (_, reply) => {
 	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		'is in nothing that n8n keeps with %s',
 		async (onError) => {
-			lago.intercept(reply);
+			lago.intercept(() => reply(lago.apiKey));
 			for (const parameters of [get, create]) {
 				const { run: execution, error } = await runFast(parameters, { node: { onError } });
 				expect(lago.requests.length).toBeGreaterThan(0);
@@ -78,7 +42,7 @@ describe.each(ECHOES)('an API key that a server repeats in %s', (_, reply) => {
 	);
 
 	test('is in nothing that the credential test says', async () => {
-		lago.intercept(reply);
+		lago.intercept(() => reply(lago.apiKey));
 		const credentials = { baseUrl: lago.url, apiKey: lago.apiKey };
 		expect(JSON.stringify(await n8n.testCredential(credentials))).not.toContain(lago.apiKey);
 	});

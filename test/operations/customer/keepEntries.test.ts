@@ -50,14 +50,6 @@ describe('metadata', () => {
 				['region', 'eu', true],
 			],
 		],
-		[
-			'are replaced only when told to',
-			{ ...given(['plan', 'free'], ['team', 'a']), replaceMetadata: true },
-			[
-				['plan', 'free', true],
-				['team', 'a', false],
-			],
-		],
 		['are all removed when they are replaced by none', { replaceMetadata: true }, []],
 	])('%s', async (_, customerFields, expected) => {
 		const known = structuredClone(lago.store.customer('acme.com').metadata);
@@ -167,15 +159,6 @@ describe('integration customers', () => {
 			expect(linksOf().map(({ lago_id }) => lago_id)).toEqual([netsuite.id, hubspot.id]);
 		},
 	);
-
-	test('that are not named are sent as they are', async () => {
-		const known = asSent();
-		const xero = { integrationType: 'xero', integrationCode: 'xero', syncWithProvider: '' };
-		expect(await sentBy(link(xero))).toEqual([
-			...known,
-			{ integration_type: 'xero', integration_code: 'xero', external_customer_id: 'new' },
-		]);
-	});
 
 	test('that move to another connection go without what belongs to the old one', async () => {
 		lago.store.addIntegration({ type: 'netsuite', code: 'netsuite_eu' });

@@ -35,9 +35,9 @@ const appliedCoupons = ofCustomer({
 	filters: {
 		collection: 'appliedCouponFilters',
 		finds: [
-			['couponCodes', { couponCodes: ['winter', 'welcome'] }, ['winter', 'welcome']],
-			['status, active', { status: 'active' }, ['winter', 'summer']],
-			['status, terminated', { status: 'terminated' }, ['welcome']],
+			[{ couponCodes: ['winter', 'welcome'] }, ['winter', 'welcome']],
+			[{ status: 'active' }, ['winter', 'summer']],
+			[{ status: 'terminated' }, ['welcome']],
 		],
 	},
 });
@@ -64,8 +64,8 @@ const payments = ofCustomer({
 	filters: {
 		collection: 'paymentFilters',
 		finds: [
-			['invoiceId', { invoiceId: INVOICES[0] }, ['succeeded', 'failed']],
-			['the other invoiceId', { invoiceId: INVOICES[1] }, ['second']],
+			[{ invoiceId: INVOICES[0] }, ['succeeded', 'failed']],
+			[{ invoiceId: INVOICES[1] }, ['second']],
 		],
 	},
 });
@@ -109,9 +109,9 @@ const paymentRequests = ofCustomer({
 	filters: {
 		collection: 'paymentRequestFilters',
 		finds: [
-			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris@a.example']],
-			['currency', { currency: 'USD' }, ['usd@a.example']],
-			['paymentStatus', { paymentStatus: 'succeeded' }, ['paid@a.example']],
+			[{ billingEntityCodes: ['paris'] }, ['paris@a.example']],
+			[{ currency: 'USD' }, ['usd@a.example']],
+			[{ paymentStatus: 'succeeded' }, ['paid@a.example']],
 		],
 	},
 });
@@ -143,16 +143,15 @@ const subscriptions = ofCustomer({
 	filters: {
 		collection: 'subscriptionFilters',
 		finds: [
-			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['side']],
-			['currency', { currency: 'EUR' }, ['main']],
-			['externalId', { externalId: 'main' }, ['main']],
-			['overridden, true', { overridden: true }, ['side']],
-			['overridden, false', { overridden: false }, ['main']],
-			['planCode', { planCode: 'basic' }, ['main']],
-			['a plan without active subscriptions', { planCode: 'pro' }, []],
-			['statuses', { statuses: ['pending', 'terminated'] }, ['terminated', 'pending']],
+			[{ billingEntityCodes: ['paris'] }, ['side']],
+			[{ currency: 'EUR' }, ['main']],
+			[{ externalId: 'main' }, ['main']],
+			[{ overridden: true }, ['side']],
+			[{ overridden: false }, ['main']],
+			[{ planCode: 'basic' }, ['main']],
+			[{ planCode: 'pro' }, []],
+			[{ statuses: ['pending', 'terminated'] }, ['terminated', 'pending']],
 			[
-				'all statuses',
 				{ statuses: ['active', 'canceled', 'incomplete', 'pending', 'terminated'] },
 				['terminated', 'incomplete', 'canceled', 'pending', 'side', 'main'],
 			],
@@ -183,8 +182,8 @@ const wallets = ofCustomer({
 	filters: {
 		collection: 'walletFilters',
 		finds: [
-			['billingEntityCodes', { billingEntityCodes: ['paris'] }, ['paris']],
-			['currency', { currency: 'EUR' }, ['paris', 'ended']],
+			[{ billingEntityCodes: ['paris'] }, ['paris']],
+			[{ currency: 'EUR' }, ['paris', 'ended']],
 		],
 	},
 });
@@ -256,7 +255,7 @@ const pastUsage: ListOfLago = {
 	})),
 	filters: {
 		collection: 'pastUsageFilters',
-		finds: [['billableMetricCode', { billableMetricCode: 'storage' }, PERIODS]],
+		finds: [[{ billableMetricCode: 'storage' }, PERIODS]],
 	},
 };
 

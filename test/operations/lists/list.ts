@@ -23,7 +23,7 @@ export interface ListOfLago {
 interface Filters {
 	collection: string;
 	/** What each of them finds, alone and beside others. */
-	finds: Array<[what: string, values: INodeParameters, names: string[]]>;
+	finds: Array<[values: INodeParameters, names: string[]]>;
 }
 
 /** The Metadata of a filter. */

@@ -45,11 +45,4 @@ describe('while another request has locked the customer', () => {
 		const isDefault = ({ is_default: is }: IDataObject) => is;
 		expect((await methodsOf('acme')).filter(isDefault)).toMatchObject([{ lago_id: first }]);
 	});
-
-	test('needs no lock for what is the default already', async () => {
-		const [first] = addMethods(2);
-		lago.store.isLocked = () => true;
-		const { items } = await run({ ...setAsDefault, paymentMethodId: first });
-		expect(items).toMatchObject([{ json: { lago_id: first, is_default: true } }]);
-	});
 });

@@ -48,12 +48,6 @@ test('Page and Per Page apply when Periods Count is empty', async () => {
 	expect(wire()).toEqual([{ request: `GET ${URL}&page=2&per_page=20` }]);
 });
 
-test('is no item where the customer is there and has none', async () => {
-	const { items, error } = await run({ ...getPast, returnAll: true });
-	expect(error).toBeUndefined();
-	expect(items).toEqual([]);
-});
-
 test('keeps both periods of an invoice, as a change of plan leaves them', async () => {
 	addPeriods(2);
 	for (const period of lago.store.usage_periods) period.lago_invoice_id = 'same';

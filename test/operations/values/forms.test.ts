@@ -75,43 +75,24 @@ describe('a list', () => {
 describe('entries that one expression gives', () => {
 	const metadata = (entry: INodeParameters) => upsert({ metadata: { entry: [entry] } });
 
-	test.each<[string, unknown, object[], boolean?]>([
-		[
-			'keys with values',
-			{ segment: 'vip', seats: 3, empty: null },
-			[
-				{ key: 'segment', value: 'vip' },
-				{ key: 'seats', value: '3' },
-			],
-		],
-		[
-			'entries as Lago has them',
-			[{ lago_id: 'x', key: 'a', value: 'b', display_in_invoice: true, created_at: 'then' }],
-			[{ key: 'a', value: 'b', display_in_invoice: true }],
-		],
-		['one entry', { key: 'a', value: 'b' }, [{ key: 'a', value: 'b' }]],
-		[
-			'keys of any name',
-			{ key: 'a', __proto: 'b' },
-			[
-				{ key: 'key', value: 'a' },
-				{ key: '__proto', value: 'b' },
-			],
-		],
-		[
-			'what else the entry has, for all',
-			{ a: 'b', c: 'd' },
-			[
-				{ key: 'a', value: 'b', display_in_invoice: true },
-				{ key: 'c', value: 'd', display_in_invoice: true },
-			],
-			true,
-		],
-	])('of metadata: %s', async (_, value, sent, displayInInvoice = false) => {
+	const pair = (key: string, value: string, isShown = false) => ({
+		key,
+		value,
+		display_in_invoice: isShown,
+	});
+
+	test.each<[unknown, object[], boolean?]>([
+		[{ segment: 'vip', seats: 3, empty: null }, [pair('segment', 'vip'), pair('seats', '3')]],
+		// As Lago has it.
+		[[{ ...pair('a', 'b', true), lago_id: 'x', created_at: 'then' }], [pair('a', 'b', true)]],
+		// One entry, and what only begins like one.
+		[{ key: 'a', value: 'b' }, [pair('a', 'b')]],
+		[{ key: 'a', __proto: 'b' }, [pair('key', 'a'), pair('__proto', 'b')]],
+		// What else the entry has is for all.
+		[{ a: 'b', c: 'd' }, [pair('a', 'b', true), pair('c', 'd', true)], true],
+	])('of metadata: %j', async (value, sent, displayInInvoice = false) => {
 		const customer = await customerOf(metadata({ key: FROM_ITEM, displayInInvoice }), { value });
-		expect(customer.metadata).toEqual(
-			sent.map((entry) => ({ display_in_invoice: false, ...entry })),
-		);
+		expect(customer.metadata).toEqual(sent);
 	});
 
 	const create = (alert: INodeParameters): INodeParameters => ({
@@ -123,37 +104,33 @@ describe('entries that one expression gives', () => {
 
 	const lagos = { code: 'low', alert_type: 'wallet_balance_amount', name: 'Low', thresholds };
 
-	test.each<[string, INodeParameters, unknown, unknown]>([
+	const ofMetadata = { pair: [{ key: FROM_ITEM }] };
+
+	test.each<[value: unknown, parameters: INodeParameters, sent: unknown]>([
 		[
-			'the metadata of a wallet',
+			{ crm: 'A-1', __proto__x: 'y' },
 			{
 				...{ resource: 'walletMetadata', operation: 'replace' },
 				...{ customerId: 'acme', walletCode: 'prepaid' },
 				// n8n itself wants something in each required field.
 				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
 			},
-			{ crm: 'A-1', __proto__x: 'y' },
 			{ metadata: { crm: 'A-1', __proto__x: 'y' } },
 		],
 		[
-			'a filter by metadata',
-			{
-				...{ resource: 'customer', operation: 'getAll' },
-				customerFilters: { metadata: { pair: [{ key: FROM_ITEM }] } },
-			},
 			{ segment: 'vip', team: 'north' },
+			{ resource: 'customer', operation: 'getAll', customerFilters: { metadata: ofMetadata } },
 			'GET /customers?metadata[segment]=vip&metadata[team]=north&page=1&per_page=50',
 		],
+		// An alert as Lago has it.
 		[
-			'alerts as Lago has them',
-			create({ code: FROM_ITEM }),
 			[{ ...lagos, lago_id: 'x', previous_value: 0 }],
+			create({ code: FROM_ITEM }),
 			{ alerts: [lagos] },
 		],
 		[
-			'the thresholds of an alert',
-			create({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }),
 			[50, 20],
+			create({ code: 'b', thresholds: { threshold: [{ value: FROM_ITEM }] } }),
 			{
 				alerts: [
 					expect.objectContaining({
@@ -163,7 +140,7 @@ describe('entries that one expression gives', () => {
 				],
 			},
 		],
-	])('of %s', async (_, parameters, value, sent) => {
+	])('%j in other groups: %#', async (value, parameters, sent) => {
 		lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'prepaid' });
 		await run(parameters, { items: [{ value } as never] });
 		const { request, body } = wire().at(-1) ?? {};
@@ -227,20 +204,26 @@ describe('values as other systems write them', () => {
 	});
 });
 
-describe('what one item alone shows to be wrong stops all before the first request', () => {
-	const pairs = (...keys: string[]) => keys.map((key) => ({ key, value: 'x' }));
+describe('what one item alone shows to be wrong stops all before the first request:', () => {
+	const metadata = (...entry: INodeParameters[]) =>
+		upsert({ metadata: { entry: entry.map((given) => ({ value: 'x', ...given })) } });
+
+	const keys = (signs: string) => metadata(...[...signs].map((key) => ({ key })));
+
+	const links = (...integrationCustomer: INodeParameters[]) =>
+		upsert({ integrationCustomers: { integrationCustomer } });
 
 	const link = { integrationType: 'xero', integrationCode: 'a' };
 
-	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
-
 	const thresholds = (...threshold: INodeParameters[]) => ({ thresholds: { threshold } });
 
-	const alert = (code: string, alertType: string, ...recurring: boolean[]) => ({
-		code,
-		alertType,
-		...thresholds(...recurring.map((each, nth) => ({ value: `${nth + 1}`, recurring: each }))),
+	const recurring = thresholds(...['1', '2'].map((value) => ({ value, recurring: true })));
+
+	const alert = (code: string, alertType: string, given = thresholds({ value: '1' })) => ({
+		...{ code, alertType, ...given },
 	});
+
+	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
 
 	const create = (...alerts: INodeParameters[]): INodeParameters => ({
 		...{ resource: 'walletAlert', operation: 'create', ...ofWallet, alerts: { alert: alerts } },
@@ -253,78 +236,40 @@ describe('what one item alone shows to be wrong stops all before the first reque
 
 	const valued = (...values: string[]) => update(thresholds(...values.map((value) => ({ value }))));
 
-	test.each<[string, INodeParameters, string]>([
+	const merge = (key: string, value: string): INodeParameters => ({
+		...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
+		walletMetadata: { pair: [{ key, value }] },
+	});
+
+	const [balance, credits] = ['wallet_balance_amount', 'wallet_credits_balance'];
+
+	test.each<[string, INodeParameters]>([
+		["'Metadata' has the key 'a' twice", keys('aa')],
+		["'Metadata' has the ID '1' twice", metadata({ key: 'a', id: '1' }, { key: 'b', id: '1' })],
+		["'Metadata' has 6 entries", keys('abcdef')],
+		["'Metadata' has 51 entries", merge(FROM_ITEM, FROM_ITEM)],
+		["'Integration Customers' has two links of the type 'xero'", links(link, link)],
 		[
-			'a key of metadata twice',
-			upsert({ metadata: { entry: pairs('a', 'a') } }),
-			"'Metadata' has the key 'a' twice",
-		],
-		[
-			'an ID of metadata twice',
-			upsert({ metadata: { entry: pairs('a', 'b').map((entry) => ({ ...entry, id: '1' })) } }),
-			"'Metadata' has the ID '1' twice",
-		],
-		[
-			'a sixth entry',
-			upsert({ metadata: { entry: pairs('a', 'b', 'c', 'd', 'e', 'f') } }),
-			"'Metadata' has 6 entries",
-		],
-		[
-			'more metadata keys than a wallet can have',
-			{
-				...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
-				walletMetadata: { pair: [{ key: FROM_ITEM, value: FROM_ITEM }] },
-			},
-			"'Metadata' has 51 entries",
-		],
-		[
-			'two links of a type',
-			upsert({ integrationCustomers: { integrationCustomer: [link, link] } }),
-			"'Integration Customers' has two links of the type 'xero'",
-		],
-		[
-			'a link without a type',
-			upsert({ otherFields: '{ "integration_customers": [{ "integration_code": "a" }] }' }),
 			"'Integration Customers' has a link without 'Integration Type'",
+			upsert({ otherFields: '{ "integration_customers": [{ "integration_code": "a" }] }' }),
 		],
 		[
-			'the object as the documentation of Lago shows it',
-			upsert({ otherFields: '{ "customer": { "name": "Acme" } }' }),
 			"'Other Fields (JSON)' has 'customer' around the fields",
+			upsert({ otherFields: '{ "customer": { "name": "Acme" } }' }),
 		],
 		[
-			'two alerts of a type',
-			create(
-				alert('a', 'wallet_balance_amount', false),
-				alert('b', 'wallet_balance_amount', false),
-			),
 			"'Alerts' has alert 2 ('b') of a type that another alert of the wallet has: 'a'",
+			create(alert('a', balance), alert('b', balance)),
 		],
 		[
-			'two alerts with a code',
-			create(
-				alert('a', 'wallet_balance_amount', false),
-				alert('a', 'wallet_credits_balance', false),
-			),
 			"'Alerts' has alert 2 ('a') with the code of another alert of the wallet: wallet_balance_amount",
+			create(alert('a', balance), alert('a', credits)),
 		],
-		[
-			'two recurring thresholds',
-			create(alert('a', 'wallet_balance_amount', true, true)),
-			"'Thresholds' has 2 that are recurring: 1, 2",
-		],
-		[
-			'two recurring thresholds of an alert that is changed',
-			update(thresholds(...['1', '2'].map((value) => ({ value, recurring: true })))),
-			"'Thresholds' has 2 that are recurring: 1, 2",
-		],
-		['a threshold twice', valued('5', '10', '5.0'), "'Thresholds' has the value 5 twice"],
-		[
-			'too many thresholds',
-			valued(...Array.from({ length: 21 }, (_, nth) => `${nth}`)),
-			"'Thresholds' has 21 entries",
-		],
-	])('%s', async (_, parameters, message) => {
+		["'Thresholds' has 2 that are recurring: 1, 2", create(alert('a', balance, recurring))],
+		["'Thresholds' has 2 that are recurring: 1, 2", update(recurring)],
+		["'Thresholds' has the value 5 twice", valued('5', '10', '5.0')],
+		["'Thresholds' has 21 entries", valued(...Array.from({ length: 21 }, (_, nth) => `${nth}`))],
+	])('%s', async (message, parameters) => {
 		// What one expression gives may be more than n8n itself lets one enter.
 		const value = Object.fromEntries(Array.from({ length: 51 }, (_, nth) => [`key${nth}`, 'x']));
 		const { error } = await run(parameters, { items: [{ value }, { value }] });

@@ -20,6 +20,8 @@ const upsert = (externalId: string, customerFields: INodeParameters = {}): INode
 	customerFields,
 });
 
+const ID = '={{ $json.id }}';
+
 /** What JSON.parse makes of 1234567890123456789. */
 const ROUNDED = 1234567890123456800;
 
@@ -36,41 +38,27 @@ async function expectRejected(
 }
 
 describe('a number that JSON has rounded', () => {
-	test.each<[string, INodeParameters, string]>([
-		['the ID to delete', remove('$json.id'), `'Customer' ${TOO_MANY_DIGITS}`],
-		['the ID, calculated', remove('$json.id + 0'), `'Customer' ${TOO_MANY_DIGITS}`],
-		['a new ID', upsert('={{ $json.id }}'), `'External ID' ${TOO_MANY_DIGITS}`],
-		['a text', upsert('a', { name: '={{ $json.id }}' }), `'Name' ${TOO_MANY_DIGITS}`],
+	const entry = [{ key: 'crm', value: ID }];
+
+	const find = { resource: 'customer', operation: 'getAll' };
+
+	test.each<[string, INodeParameters]>([
+		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.id')],
+		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.id + 0')],
+		[`'External ID' ${TOO_MANY_DIGITS}`, upsert(ID)],
+		[`'External ID' ${TOO_MANY_DIGITS}`, { ...find, customerFilters: { externalId: ID } }],
+		[`'Name' ${TOO_MANY_DIGITS}`, upsert('a', { name: ID })],
+		[`'Tax Names or IDs' ${TOO_MANY_DIGITS}`, upsert('a', { taxCodes: '={{ [$json.id] }}' })],
+		[`'Metadata > Value' ${TOO_MANY_DIGITS}`, upsert('a', { metadata: { entry } })],
 		[
-			'an entry of a list',
-			upsert('a', { taxCodes: '={{ [$json.id] }}' }),
-			`'Tax Names or IDs' ${TOO_MANY_DIGITS}`,
-		],
-		[
-			'metadata',
-			upsert('a', { metadata: { entry: [{ key: 'crm', value: '={{ $json.id }}' }] } }),
-			`'Metadata > Value' ${TOO_MANY_DIGITS}`,
-		],
-		[
-			'a filter',
-			{
-				resource: 'customer',
-				operation: 'getAll',
-				customerFilters: { externalId: '={{ $json.id }}' },
-			},
-			`'External ID' ${TOO_MANY_DIGITS}`,
-		],
-		[
-			'other fields, as JSON',
-			upsert('a', { otherFields: '{ "list": [{ "crm": 1234567890123456789 }] }' }),
 			`'Other Fields (JSON)' has ${ROUNDED} as 'crm', a number with more digits`,
+			upsert('a', { otherFields: '{ "list": [{ "crm": 1234567890123456789 }] }' }),
 		],
 		[
-			'other fields, as an object',
-			upsert('a', { otherFields: '={{ { crm: { id: $json.id } } }}' }),
 			`'Other Fields (JSON)' has ${ROUNDED} as 'id', a number with more digits`,
+			upsert('a', { otherFields: '={{ { crm: { id: $json.id } } }}' }),
 		],
-	])('is not sent: %s', async (_, parameters, message) => {
+	])('is not sent: %s', async (message, parameters) => {
 		await expectRejected(parameters, message, { id: ROUNDED });
 	});
 });
@@ -97,26 +85,22 @@ describe('an ID that only a broken expression gives', () => {
 		await expectRejected(remove(expression), message, { id });
 	});
 
-	const ofWallet = { customerId: 'acme', walletCode: 'prepaid' };
-
-	test.each<[string, INodeParameters, string]>([
+	test.each<[string, INodeParameters]>([
 		[
-			'the code of a new wallet',
+			"'Code' is 'w_undefined', as if a part of it were missing",
 			{
 				...{ resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' },
 				walletFields: { code: "={{ 'w_' + $json.gone }}" },
 			},
-			"'Code' is 'w_undefined', as if a part of it were missing",
 		],
 		[
-			'a key of the metadata of a wallet',
+			"'Metadata > Key' is 'undefined', as if a part",
 			{
-				...{ resource: 'walletMetadata', operation: 'merge', ...ofWallet },
+				...{ resource: 'walletMetadata', operation: 'merge', customerId: 'acme', walletCode: 'w' },
 				walletMetadata: { pair: [{ key: '={{ String($json.gone) }}', value: 'x' }] },
 			},
-			"'Metadata > Key' is 'undefined', as if a part",
 		],
-	])('as %s', async (_, parameters, message) => {
+	])('as a code or key: %s', async (message, parameters) => {
 		await expectRejected(parameters, message);
 	});
 
@@ -148,33 +132,4 @@ test('a locator without a mode has the value that it holds', async () => {
 	const parameters = { resource: 'customer', operation: 'get', customerId: { value: 'acme' } };
 	expect((await run(parameters)).items).toMatchObject([{ json: { external_id: 'acme' } }]);
 	expect(wire()).toEqual([{ request: 'GET /customers/acme' }]);
-});
-
-describe('blanks are as empty as nothing', () => {
-	const NAMES = '={{ $json.first }} {{ $json.last }}';
-
-	test('a name of two missing parts keeps the one that the customer has', async () => {
-		lago.store.addCustomer({ external_id: 'acme', name: 'Acme' });
-		await run(upsert('acme', { name: NAMES, email: 'a@acme.example' }));
-		expect(lago.store.findCustomer('acme')).toMatchObject({ name: 'Acme' });
-		expect(wire()).toEqual([
-			{
-				request: 'POST /customers',
-				body: { customer: { external_id: 'acme', email: 'a@acme.example' } },
-			},
-		]);
-	});
-
-	test('so is a value of metadata, and an entry of a list', async () => {
-		const metadata = { entry: [{ key: 'team', value: NAMES }] };
-		await run(upsert('acme', { metadata, invoiceCustomSectionCodes: ['a', ' \u00a0\t'] }));
-		expect(wire()).toEqual([
-			// Lago drops sections that it does not have: those from before are put back.
-			{ request: 'GET /customers/acme' },
-			{
-				request: 'POST /customers',
-				body: { customer: { external_id: 'acme', invoice_custom_section_codes: ['a'] } },
-			},
-		]);
-	});
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { lago, run, runFast } from '../../n8n/support';
+import { lago, runFast } from '../../n8n/support';
 import { NOTHING, refusal } from '../helpers';
 
 const create = {
@@ -15,27 +15,6 @@ const withRule = (rule: INodeParameters) => ({
 });
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme', currency: 'EUR' }));
-
-test('says of the first credits what was said of them', async () => {
-	await run({
-		...create,
-		walletFields: {
-			...{ grantedCredits: '10.5', paidCredits: '100', transactionName: 'Welcome credits' },
-			transactionMetadata: { entry: [{ key: 'campaign', value: 'spring' }] },
-			transactionPriority: 2,
-		},
-	});
-	const said = {
-		metadata: [{ key: 'campaign', value: 'spring' }],
-		name: 'Welcome credits',
-		priority: 2,
-	};
-	lago.store.runJobs();
-	expect(lago.store.wallet_transactions).toMatchObject([
-		{ transaction_status: 'purchased', credit_amount: '100.0', ...said },
-		{ transaction_status: 'granted', credit_amount: '10.5', ...said },
-	]);
-});
 
 test('refuses a payment method that is to be manual', async () => {
 	const walletFields = { paymentMethodId: 'any', paymentMethodType: 'manual' };

@@ -4,7 +4,7 @@ import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { lago } from '../../n8n/support';
 import { collectionsOf, type Declared } from '../declarations';
 import { optionsOf } from '../spots';
-import { ACME, WALLET, type Change } from './change';
+import { ACME, WALLET, type Change } from './changes';
 
 const PAYMENT_METHOD = '1a901a90-1a90-1a90-1a90-1a901a901a90';
 
@@ -29,16 +29,6 @@ export function addNamed(): void {
 }
 
 const codesOf = (name: string) => [`${name} 1`, `${name} 2`];
-
-/** The fields that take something away are tested where Lago has something to lose. */
-const REMOVING = [
-	'clearFields',
-	'integrationsToUnlink',
-	'metadataKeysToRemove',
-	'replaceIntegration',
-	'replaceMetadata',
-	'replacePaymentProvider',
-];
 
 /** What is chosen where not any value will do. The editor hides what goes with another trigger or method. */
 const CHOSEN: Record<string, unknown> = {
@@ -104,7 +94,8 @@ export function everyFieldOf({ id, operation }: Declared): Change[] {
 	const valuesOf = (fields: Field[]) =>
 		Object.fromEntries(
 			fields
-				.filter(({ property }) => !REMOVING.includes(property.name))
+				// What takes something away is tested where Lago has something to lose.
+				.filter(({ place }) => place.in === 'body' && place.as !== 'clear')
 				.map((field) => [field.property.name, valueOf(field, chosen)]),
 		);
 	const onPanel = operation.fields.filter(
@@ -118,13 +109,7 @@ export function everyFieldOf({ id, operation }: Declared): Change[] {
 		),
 		...change.given,
 	};
-	return [
-		{
-			...change,
-			what: 'every field',
-			given: given as INodeParameters,
-		},
-	];
+	return [{ ...change, what: 'every field', given: given as INodeParameters }];
 }
 
 /** Whether it is the same number or moment, in whichever form. */

@@ -63,30 +63,6 @@ describe('a scheduled request', () => {
 		await expect(broken).rejects.toThrow('broken');
 	});
 
-	test('comes first for requests of items already begun', async () => {
-		const limiter = acquire({ maxConcurrency: 1 });
-		const left: Array<[string, number]> = [];
-		await clock.run(
-			Promise.all([
-				limiter.schedule(request(left, 'first')),
-				limiter.schedule(request(left, 'new item')),
-				limiter.schedule(request(left, 'second page'), { priority: 'high' }),
-			]),
-		);
-		expect(namesOf(left)).toEqual(['first', 'second page', 'new item']);
-	});
-
-	test('goes from run to run, so that a short run does not wait for a long one', async () => {
-		const left: Array<[string, number]> = [];
-		const requests = (limiter: RunLimiter, name: string, count: number) =>
-			Array.from({ length: count }, async () => await limiter.schedule(request(left, name)));
-		const long = requests(acquire(), 'long', 200);
-		const short = requests(acquire(), 'short', 10);
-		await clock.run(Promise.all([...long, ...short]));
-		// The eight that had started, and one for each of the other run.
-		expect(namesOf(left).lastIndexOf('short')).toBeLessThan(8 + 2 * 10);
-	});
-
 	test('comes in the same moment where answers take no time, and never for all at once', async () => {
 		const limiter = acquire();
 		let inFlight = 0;
