@@ -3,6 +3,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Reply } from '../lago';
 import { lago, n8n, run } from '../n8n/support';
 
+// A run that is held up would take an hour, and each waits for a second at the most.
+jest.setTimeout(30_000);
+
 const HOUR_MS = 3_600_000;
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
