@@ -16,8 +16,8 @@ import { description, operations } from './operations';
  * it says nothing, and with another default the same workflow does something else.
  *
  * `defaults.json` has what each version started with, for fields at any depth, by their names as they
- * are saved. A field that does not stand there starts with nothing. A new field with any other default
- * is added to the version that brings it. A default that must change stands there again under its
+ * are saved. A field that does not stand there starts with nothing: one that was not released yet may. A
+ * new field with any other default is added to the version that brings it. A default that must change stands there again under its
  * version, and its reason here and in the changelog.
  */
 const DEFAULTS: Record<string, Record<string, unknown>> = defaults;

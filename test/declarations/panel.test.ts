@@ -46,6 +46,19 @@ test('every amount in cents has its unit in its name', () => {
 	);
 });
 
+test('no text tells of what the node reads, or names things as only a program does', () => {
+	const texts = operations.flatMap(({ id, option }) => [
+		option.description,
+		...fieldsOf(id).map(({ description = '' }) => description),
+	]);
+	const odd = texts.filter((text) =>
+		/read first|reads the customer first|from now on|one a type|one rule a wallet|or the rest/.test(
+			text,
+		),
+	);
+	expect(odd).toEqual([]);
+});
+
 const all = operations.flatMap((operation) => {
 	return getFieldsByVersion(operation).flatMap(({ fields }) => fields);
 });
@@ -124,4 +137,10 @@ test.each([
 	expect(namesOf(fields.filter(isCollection))).toEqual(groups);
 	const sizes = fields.filter(isCollection).map((collection) => collection.fields.length);
 	if (id === 'customer createOrUpdate') expect(Math.max(...sizes)).toBeLessThan(15);
+});
+
+test('Limit alone says how many past periods are wanted', () => {
+	const names = fieldsOf('usage getPast').map(({ displayName }) => displayName);
+	expect(names).toContain('Limit');
+	expect(names).not.toContain('Periods Count');
 });

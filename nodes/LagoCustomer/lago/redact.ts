@@ -17,7 +17,7 @@ export function createRedactor(apiKey: string): <T>(value: T) => T {
 	if (apiKey.length < MIN_KEY_LENGTH) return (value) => value;
 	const inJson = JSON.stringify(apiKey).slice(1, -1);
 	const forms = [...new Set([apiKey, encodeURIComponent(apiKey), inJson])];
-	// Of most texts, the length says that they have no key in them.
+	// Most texts are too short to have a key in them.
 	const isFound = (text: string) =>
 		text.length >= apiKey.length && forms.some((form) => text.includes(form));
 	const hide = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);

@@ -3,7 +3,7 @@ import { createRedactor } from './redact';
 import type { HttpResponse, NetworkError } from './response';
 
 /** How often late requests are looked for, in milliseconds. */
-const MAX_TIMER_MS = 1000;
+const CHECK_INTERVAL_MS = 1000;
 
 /**
  * Runs the requests made with a credential: ends them at a deadline, and takes the API key out of the
@@ -38,6 +38,7 @@ export class RequestRunner {
 		cancelled?.addEventListener('abort', this.onCancel, { once: true });
 	}
 
+	/** Sends a request, which must end when its signal is aborted. What fails is a result, too. */
 	async run(
 		request: (signal: AbortSignal) => Promise<HttpResponse>,
 	): Promise<HttpResponse | NetworkError> {
@@ -54,6 +55,7 @@ export class RequestRunner {
 		}
 	}
 
+	/** To be called when all requests are done: an execution may have many runs. */
 	close(): void {
 		this.cancelled?.removeEventListener('abort', this.onCancel);
 	}
@@ -63,7 +65,7 @@ export class RequestRunner {
 		for (const [controller, deadline] of this.deadlines) {
 			const left = Math.ceil(deadline - performance.now());
 			if (left > 0) {
-				const timer = AbortSignal.timeout(Math.min(left, MAX_TIMER_MS));
+				const timer = AbortSignal.timeout(Math.min(left, CHECK_INTERVAL_MS));
 				timer.addEventListener('abort', this.endLateRequests, { once: true });
 				return;
 			}
