@@ -26,7 +26,7 @@ export class VirtualClock implements Clock {
 		const done = work.finally(() => (isDone = true));
 		done.catch(() => {});
 		for (;;) {
-			await new Promise(setImmediate);
+			await new Promise(process.nextTick);
 			if (isDone) return await done;
 			if (!this.sleepers.size) throw new Error('All wait, and nobody for the clock');
 			this.time = Math.min(...this.sleepers.keys());
