@@ -59,21 +59,19 @@ function assertAddressed(
 	const sent = identity && envelope ? getPath(body, [envelope, identity]) : undefined;
 	const last = ids.at(-1);
 	const walletCode = getOwn(object, 'wallet_code');
-	const expected: Array<[what: string, wanted: Json | undefined, answered: unknown]> = [
-		['customer', idOf('customer'), getCustomerOf(object)],
-		['wallet', idOf('wallet'), typeof walletCode === 'string' ? walletCode : undefined],
-		['Lago ID', targetId, targetId === undefined ? undefined : object.lago_id],
-	];
-	if (identity) {
-		const wanted = sent ?? (last && path.at(-1) !== 'wallets' ? values.get(last) : undefined);
-		expected.push([identity.replace('_', ' '), wanted, object[identity] ?? null]);
-	}
-	for (const [what, wanted, answered] of expected) {
-		if (wanted === undefined || answered === undefined || wanted === answered) continue;
+	const check = (what: string, wanted: Json | undefined, answered: unknown) => {
+		if (wanted === undefined || answered === undefined || wanted === answered) return;
 		throw new UnexpectedAnswer(
-			`Lago answers with another object: the ${what} is '${String(answered)}' in place of '${String(wanted)}'`,
+			`Lago answers with another object: the ${what.replace('_', ' ')} is '${String(answered)}' in place of '${String(wanted)}'`,
 			PROXY_HINT,
 		);
+	};
+	check('customer', idOf('customer'), getCustomerOf(object));
+	check('wallet', idOf('wallet'), typeof walletCode === 'string' ? walletCode : undefined);
+	check('Lago ID', targetId, object.lago_id);
+	if (identity) {
+		const wanted = sent ?? (last && path.at(-1) !== 'wallets' ? values.get(last) : undefined);
+		check(identity, wanted, object[identity] ?? null);
 	}
 }
 

@@ -34,7 +34,7 @@ export function findDifferences(
 	sent: Json,
 	shown: Json | undefined,
 ): Difference[] {
-	if (shown === undefined) return [];
+	if (shown === undefined || shown === sent) return [];
 	const other = [{ label, kept: isObject(shown) ? null : toPlain(shown), facts }];
 	if (isEmpty(sent) || isEmpty(shown)) return isEmpty(sent) === isEmpty(shown) ? [] : other;
 	if (isObject(sent)) {
