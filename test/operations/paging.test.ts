@@ -1,4 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { prepareCall } from '../../nodes/LagoCustomer/execution/prepareCall';
+import { list } from '../../nodes/LagoCustomer/model/defineOperation';
+import { getLagoId } from '../../nodes/LagoCustomer/model/operation';
+import { field } from '../../nodes/LagoCustomer/model/simplify';
 import { lago, run, wire } from '../n8n/support';
 import { ask, ENTER_A_VALUE, FROM_ITEM, refusal } from './helpers';
 
@@ -76,5 +80,20 @@ test.each(['', null])('refuses the Limit %j', async (value) => {
 	expect(await refusal({ ...parameters, limit: FROM_ITEM }, value)).toEqual({
 		message: "'Limit' is empty",
 		description: ENTER_A_VALUE,
+	});
+});
+
+test('a list that Lago answers in one piece has Simplify, and neither fields nor parameters for pages', () => {
+	const source = { envelope: 'things', simplified: [field('code')], identity: getLagoId };
+	const option = { name: 'Get Many', value: 'getAll', action: 'Get things', description: '' };
+	const operation = list({ path: ['things'], ...source }, option, null, { isPaged: false });
+	const shown = operation.fields.map(({ property }) => property.name);
+	expect(shown).toEqual(['simplify', 'output', 'outputFields']);
+	const values = new Map();
+	expect(prepareCall(operation, values)).toEqual({
+		kind: 'list',
+		operation,
+		values,
+		window: undefined,
 	});
 });

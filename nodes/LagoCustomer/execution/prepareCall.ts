@@ -81,7 +81,7 @@ export const createLocalFilter = (values: Values) => (record: JsonObject) =>
 
 /** Which part of a list an item asks for; undefined where Lago answers in one piece. */
 function getListWindow(
-	{ unpagedWith, exclusiveFilters }: List,
+	{ isPaged, unpagedWith, exclusiveFilters }: List,
 	values: Values,
 ): ListWindow | undefined {
 	if (exclusiveFilters?.every((field) => values.has(field))) {
@@ -89,6 +89,7 @@ function getListWindow(
 		const problem = `cannot be combined with '${second}'`;
 		invalid(String(first), problem, `Lago would ignore '${second}'. Remove one of them.`);
 	}
+	if (!isPaged) return undefined;
 	const [onePage, size] = [page, perPage].map((field) => asNumber(values.get(field)));
 	if (unpagedWith && values.has(unpagedWith)) {
 		if (onePage === undefined && size === undefined) return undefined;

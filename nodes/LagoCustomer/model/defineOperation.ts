@@ -57,7 +57,7 @@ export function get(
 }
 
 /**
- * An operation that reads a list: paging and Simplify come with it.
+ * An operation that reads several objects: Simplify comes with it, and paging where Lago has pages.
  *
  * @param filters n8n's name of the collection, under which workflows are saved, and the fields in it
  * @param options.filtersInVersion1 the filters that version 1 of the node has, where those are others
@@ -68,6 +68,7 @@ export function list(
 	filters: Filters | null,
 	{
 		fields = [],
+		isPaged = true,
 		filtersInVersion1,
 		...options
 	}: Partial<Omit<List, keyof LagoList | 'inVersion1' | 'kind' | 'option'>> & {
@@ -77,17 +78,17 @@ export function list(
 	const fieldsWith = (offered: Filters | null) => [
 		...getIdFields(source.path),
 		...fields,
-		returnAll,
-		limit,
+		...(isPaged ? [returnAll, limit] : []),
 		...simplifyFields(source.simplified),
 		...(offered ? [filterCollection(offered)] : []),
-		pagingOptions,
+		...(isPaged ? [pagingOptions] : []),
 	];
 	const operation: List = {
 		kind: 'list',
 		inVersion1: null,
 		parentToVerify: null,
 		isTotalCached: false,
+		isPaged,
 		unpagedWith: null,
 		exclusiveFilters: null,
 		checkEmpty: null,

@@ -182,7 +182,9 @@ export interface List extends OperationBase, ParentCheck {
 	envelope: string;
 	identity: LagoList['identity'];
 	isTotalCached: boolean;
-	/** The field with which Lago answers in one piece; it must not get page parameters beside it. */
+	/** Whether Lago answers in pages, and not with all records at once. */
+	isPaged: boolean;
+	/** The field with which a paged list comes in one piece; it must not get page parameters beside it. */
 	unpagedWith: Field | null;
 	/** Two filters of which Lago ignores one where both are given. */
 	exclusiveFilters: readonly [Field, Field] | null;
