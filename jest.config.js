@@ -10,6 +10,7 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/n8n/assertions.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': '<rootDir>/test/n8n/transform.js' },
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/n8n/workflow.js' },
 	// Not dist, nor the n8n that `npm run dev` installs.
 	roots: ['credentials', 'examples', 'nodes', 'test', 'tools'].map(
 		(folder) => `<rootDir>/${folder}`,

@@ -1,5 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 import { startLago, type Lago } from '../lago';
+import * as n8nWorkflow from 'n8n-workflow';
 import * as n8n from './index';
 
 /**
@@ -15,7 +16,7 @@ export default class N8nEnvironment extends TestEnvironment {
 		await super.setup();
 		// Without, the words of an error are the same each time.
 		this.lago = await startLago({ requestIds: false });
-		Object.assign(this.global, { n8n, lago: this.lago });
+		Object.assign(this.global, { n8n, n8nWorkflow, lago: this.lago });
 	}
 
 	override async teardown() {

@@ -56,21 +56,24 @@ function fillIn(): IDataObject {
 	store.coupon(coupon.coupon_code).description = 'For new customers';
 	for (const section of store.invoice_custom_sections) section.description = 'Description';
 	own(store.subscriptions)[0].ending_at = DATE;
-	Object.assign(own(store.wallets).find(({ code }) => code === 'prepaid')!, {
-		expiration_at: DATE,
-		purchase_order_number: 'PO-1',
-		payment_method: { payment_method_type: 'provider', payment_method_id: method.lago_id },
-		metadata: { team: 'infra', region: null },
-		invoice_custom_section_codes: ['thanks'],
-		recurring_transaction_rules: [
-			newRecurringTransactionRule(store, {
-				...{ interval: 'monthly', target_ongoing_balance: '100.0', transaction_name: 'Top-up' },
-				...{ started_at: DATE, expiration_at: DATE, purchase_order_number: 'PO-2' },
-				transaction_metadata: [{ key: 'source', value: 'rule' }],
-				invoice_custom_section_codes: ['thanks'],
-			}),
-		],
-	});
+	Object.assign(
+		own(store.wallets).find(({ code }) => code === 'prepaid')!,
+		{
+			expiration_at: DATE,
+			purchase_order_number: 'PO-1',
+			payment_method: { payment_method_type: 'provider', payment_method_id: method.lago_id },
+			metadata: { team: 'infra', region: null },
+			invoice_custom_section_codes: ['thanks'],
+			recurring_transaction_rules: [
+				newRecurringTransactionRule(store, {
+					...{ interval: 'monthly', target_ongoing_balance: '100.0', transaction_name: 'Top-up' },
+					...{ started_at: DATE, expiration_at: DATE, purchase_order_number: 'PO-2' },
+					transaction_metadata: [{ key: 'source', value: 'rule' }],
+					invoice_custom_section_codes: ['thanks'],
+				}),
+			],
+		},
+	);
 	return {
 		...{ customerId: 'acme', subscriptionId: 'acme-main', walletCode: 'prepaid' },
 		...{ alertCode: 'low_balance', metadataKey: 'team' },

@@ -324,14 +324,12 @@ function walletsIn({ names, reused, metrics, metadata, alerts, twins }: World['w
 		name: 'Before',
 		metrics,
 		metadata: metadata?.map(([given, value]): Pair => ({ key: given, value })) ?? null,
-		alerts: alerts.map(
-			(type, index): Alert => ({
-				type,
-				code: index && !twins ? 'few' : 'low',
-				name: null,
-				thresholds: [100],
-			}),
-		),
+		alerts: alerts.map((type, index): Alert => ({
+			type,
+			code: index && !twins ? 'few' : 'low',
+			name: null,
+			thresholds: [100],
+		})),
 		...rest,
 	});
 	const ended = { status: 'terminated', metrics: [], metadata: null, alerts: [] };

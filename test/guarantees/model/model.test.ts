@@ -55,45 +55,39 @@ test.concurrent.each(operationNames)(
 	},
 );
 
-test.concurrent(
-	'several executions at once do what they would do one after the other',
-	async () => {
-		const lago = await startLago();
-		let left = RUNS_TOGETHER + SHRINKS;
-		try {
-			await fc.assert(
-				fc.asyncProperty(togetherOf(writes), async (each) => {
-					fc.pre(left-- > 0);
-					await checkTogether(n8n, lago, each);
-				}),
-				{ seed: SEED, numRuns: RUNS_TOGETHER },
-			);
-		} finally {
-			await lago.close();
-		}
-	},
-);
+test.concurrent('several executions at once do what they would do one after the other', async () => {
+	const lago = await startLago();
+	let left = RUNS_TOGETHER + SHRINKS;
+	try {
+		await fc.assert(
+			fc.asyncProperty(togetherOf(writes), async (each) => {
+				fc.pre(left-- > 0);
+				await checkTogether(n8n, lago, each);
+			}),
+			{ seed: SEED, numRuns: RUNS_TOGETHER },
+		);
+	} finally {
+		await lago.close();
+	}
+});
 
-test.concurrent(
-	'two processes change nothing else, and lose what was done once in 240 at most',
-	async () => {
-		const lago = await startLago();
-		const total = { all: 0, done: 0, lost: 0 };
-		try {
-			await fc.assert(
-				fc.asyncProperty(processes, async (each) => {
-					const { done, lost } = await checkProcesses(n8n, lago, each);
-					total.all += each.flatMap(({ changes }) => changes).length;
-					total.done += done;
-					total.lost += lost;
-				}),
-				{ seed: SEED, numRuns: RUNS_OF_PROCESSES, endOnFailure: true },
-			);
-		} finally {
-			await lago.close();
-		}
-		// Hardly any gives up: a process that writes three times in vain says so.
-		expect(total.done).toBeGreaterThan(0.9 * total.all);
-		expect(total.lost).toBeLessThanOrEqual(1);
-	},
-);
+test.concurrent('two processes change nothing else, and lose what was done once in 240 at most', async () => {
+	const lago = await startLago();
+	const total = { all: 0, done: 0, lost: 0 };
+	try {
+		await fc.assert(
+			fc.asyncProperty(processes, async (each) => {
+				const { done, lost } = await checkProcesses(n8n, lago, each);
+				total.all += each.flatMap(({ changes }) => changes).length;
+				total.done += done;
+				total.lost += lost;
+			}),
+			{ seed: SEED, numRuns: RUNS_OF_PROCESSES, endOnFailure: true },
+		);
+	} finally {
+		await lago.close();
+	}
+	// Hardly any gives up: a process that writes three times in vain says so.
+	expect(total.done).toBeGreaterThan(0.9 * total.all);
+	expect(total.lost).toBeLessThanOrEqual(1);
+});

@@ -53,17 +53,16 @@ const keysOf = (cells: string[]): Run => ({
 	changes: cells.map((cell) => ({ cell, value: 'changed' })),
 });
 
-const ofWallet = shuffled(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']).map(
-	(cells): Processes => [keysOf(cells.slice(0, 4)), keysOf(cells.slice(4))],
-);
+const ofWallet = shuffled(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']).map((cells): Processes => [
+	keysOf(cells.slice(0, 4)),
+	keysOf(cells.slice(4)),
+]);
 
 /** Metadata are written with the metrics, so that the wallet stays limited to them. */
-const ofScope = shuffled(['a', 'c', 'd']).map(
-	(cells): Processes => [
-		{ kind: 'scope', changes: [{ cell: 'metrics', value: 'seats' }] },
-		keysOf(cells),
-	],
-);
+const ofScope = shuffled(['a', 'c', 'd']).map((cells): Processes => [
+	{ kind: 'scope', changes: [{ cell: 'metrics', value: 'seats' }] },
+	keysOf(cells),
+]);
 
 export const processes = fc.oneof(ofCustomer, ofWallet, ofScope);
 

@@ -185,10 +185,10 @@ describe('50 a second', () => {
 		[4, 20],
 		[4, 1000],
 	])('are shared by %d processes that know nothing of each other: %d ms', async (count, ms) => {
-		const runs = Array.from(
-			{ length: count },
-			(_, n): Run => ({ requests: 1000, process: `${n}` }),
-		);
+		const runs = Array.from({ length: count }, (_, n): Run => ({
+			requests: 1000,
+			process: `${n}`,
+		}));
 		const simulated = await simulate({ service: between(0.5 * ms, 1.5 * ms), rateLimit }, runs);
 		expect(simulated.lost).toBe(0);
 		expect(simulated.refused).toBeLessThanOrEqual(0.1);

@@ -110,9 +110,10 @@ export function mergeMetadata(
 		return isRemoved(String(key)) ? [] : [known];
 	});
 	// To Lago, an entry with an unknown ID is a new one.
-	const added = [...left].map(
-		(entry): JsonObject => ({ display_in_invoice: false, ...omit(entry, 'id') }),
-	);
+	const added = [...left].map((entry): JsonObject => ({
+		display_in_invoice: false,
+		...omit(entry, 'id'),
+	}));
 	const merged = [...kept, ...added];
 	validateMetadata(merged);
 	return merged;
