@@ -9,5 +9,6 @@ module.exports = {
 			target: 'node20',
 			sourcefile: path,
 			sourcemap: 'inline',
+			sourcesContent: false,
 		}),
 };
