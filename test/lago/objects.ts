@@ -40,12 +40,22 @@ export const words = <T extends string>(text: T) => text.split(' ') as Array<Wor
 export const each = <T extends string, V>(names: T, value: V) =>
 	Object.fromEntries(words(names).map((name) => [name, value])) as Record<Words<T>, V>;
 
-const laterNames = new Set<string>();
+const laterFields = new Set<string>();
 
-/** The same names, of fields that Lago has only since after it was recorded: `each(later('note'), noText)`. */
-export const later = <T extends string>(names: T): T => {
-	for (const name of words<string>(names)) laterNames.add(name);
+/** Of `customers[0]`, as of `customer`. */
+const objectNamed = (name: string) => name.replace(/s?(\[\d+\])?$/, '');
+
+/**
+ * The names of fields of an object that Lago has only since after it was recorded:
+ * `each(later('customer', 'note'), noText)`.
+ */
+export const later = <T extends string>(object: string, names: T): T => {
+	for (const name of words<string>(names)) laterFields.add(`${objectNamed(object)}.${name}`);
 	return names;
 };
 
-export const isLater = (name: string) => laterNames.has(name);
+/** Whether a part of an answer is one of them: `customers[0].note`. */
+export const isLater = (part: string): boolean => {
+	const [name, object = ''] = part.split('.').reverse();
+	return laterFields.has(`${objectNamed(object)}.${name}`);
+};

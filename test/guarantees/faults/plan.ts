@@ -102,6 +102,7 @@ export async function underSeed<T>(
 		seed: seed === undefined ? undefined : Number(seed),
 		unbiased: true,
 		endOnFailure: true,
+		includeErrorInReport: true,
 	});
 }
 

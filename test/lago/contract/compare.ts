@@ -9,11 +9,8 @@ export interface Finding {
 	actual: unknown;
 }
 
-const nameIn = (part: string) => part.split('.').at(-1)!;
-
 /** Whether there is only a field more, of which the stand-in says that no recording can have it. */
-export const isOfLater = ({ part, recorded }: Finding) =>
-	recorded === undefined && isLater(nameIn(part));
+export const isOfLater = ({ part, recorded }: Finding) => recorded === undefined && isLater(part);
 
 /** A finding as a sentence, which says what to do about a field that only one of the two has. */
 export function sentence({ part, recorded, actual }: Finding): string {
@@ -27,11 +24,17 @@ export function sentence({ part, recorded, actual }: Finding): string {
 	if (recorded === undefined) {
 		return (
 			`${part}: ${is} is answered, and no such field was recorded. If Lago has it only since after ` +
-			`that, the model in test/lago/models says so with later('${nameIn(part)}'). Else take it out of ` +
+			`that, the model in test/lago/models says so with ${callOf(part)}. Else take it out of ` +
 			`the serializer there: Lago does not have it, or no longer`
 		);
 	}
 	return `${part}: ${was} was recorded, ${is} is answered`;
+}
+
+/** `later('customer', 'note')` for `customer.note`. */
+function callOf(part: string): string {
+	const [name, object = ''] = part.split('.').reverse();
+	return `later('${object.replace(/\[\d+\]$/, '')}', '${name}')`;
 }
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
