@@ -138,9 +138,3 @@ test.each([
 	const sizes = fields.filter(isCollection).map((collection) => collection.fields.length);
 	if (id === 'customer createOrUpdate') expect(Math.max(...sizes)).toBeLessThan(15);
 });
-
-test('Limit alone says how many past periods are wanted', () => {
-	const names = fieldsOf('usage getPast').map(({ displayName }) => displayName);
-	expect(names).toContain('Limit');
-	expect(names).not.toContain('Periods Count');
-});
