@@ -172,10 +172,10 @@ test.each(described)('$displayName is described', ({ displayName, description: t
 	expect(/\.$/.test(text!)).toBe(/[.?!] ['A-Z]/.test(text!));
 });
 
-test.each(allFields.filter(({ type }) => type === 'collection'))(
-	'the fields that can be added to $displayName stand in alphabetical order',
-	(field) => {
-		const names = insideOf(field).map(({ displayName }) => displayName);
+test.each(allFields.filter(({ type, name }) => type === 'collection' || name === 'clearFields'))(
+	'what can be added to $displayName, or emptied, stands in alphabetical order',
+	({ options = [] }) => {
+		const names = options.map((one) => ('displayName' in one ? one.displayName : one.name));
 		expect(names).toEqual(sorted(names));
 	},
 );
