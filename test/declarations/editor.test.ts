@@ -2,19 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { description, insideOf, operations, shownOf, tool, withNested } from './operations';
+import { allFields, description, insideOf, layouts, operations, shownOf, tool } from './operations';
 
 const { properties } = description;
-
-const layouts = operations.flatMap((operation) =>
-	getFieldsByVersion(operation).map((layout) => ({ ...operation, ...layout })),
-);
-
-const allFields = [
-	...new Set(
-		layouts.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property))),
-	),
-];
 
 /** Whether a field is there for people, for AI agents, or for both. */
 const isFor = (user: 'person' | 'agent', { displayOptions }: INodeProperties) =>
@@ -52,8 +42,8 @@ test('a new node has the newest version', () => {
 
 test.each(layouts)(
 	'$id shows exactly its own fields, in its order, in version $version',
-	({ resource, option, fields, version }) => {
-		const parameters = { resource: resource.value, operation: option.value, returnAll: false };
+	({ chosen, fields, version }) => {
+		const parameters = { ...chosen, returnAll: false };
 		const own = (user: 'person' | 'agent') => [
 			...['resource', 'operation'],
 			...fields.filter(({ property }) => isFor(user, property)).map(nameOf),

@@ -11,22 +11,16 @@ const shown = (
 	...more: [type?: typeof description, version?: number]
 ) => shownOf(properties, parameters, ...more);
 
-/** All operations, each with the parameters that choose it. */
-const offered = operations.map(({ id, kind, simplified, resource, option }) => ({
-	...{ id, kind, simplified },
-	chosen: { resource: resource.value, operation: option.value },
-}));
-
-const idsOf = (some: typeof offered) => some.map(({ id }) => id);
+const idsOf = (some: typeof operations) => some.map(({ id }) => id);
 
 test('the editor offers what is declared', () => {
-	expect(operationsOf(description)).toEqual(idsOf(offered));
+	expect(operationsOf(description)).toEqual(idsOf(operations));
 });
 
 test('Limit and Return All are there for lists alone, and Return All hides Limit', () => {
-	const lists = idsOf(offered.filter(({ kind }) => kind === 'list'));
+	const lists = idsOf(operations.filter(({ kind }) => kind === 'list'));
 	const have = (field: string, returnAll: boolean) =>
-		idsOf(offered.filter(({ chosen }) => shown({ ...chosen, returnAll }).includes(field)));
+		idsOf(operations.filter(({ chosen }) => shown({ ...chosen, returnAll }).includes(field)));
 	expect(have('returnAll', false)).toEqual(lists);
 	expect(have('returnAll', true)).toEqual(lists);
 	expect(have('limit', false)).toEqual(lists);
@@ -34,7 +28,7 @@ test('Limit and Return All are there for lists alone, and Return All hides Limit
 });
 
 describe('for how much is returned,', () => {
-	const large = offered.filter(({ simplified }) => simplified);
+	const large = operations.filter(({ simplified }) => simplified);
 	const among = (...args: Parameters<typeof shown>) =>
 		shown(...args).filter((name) => ['simplify', 'output', 'outputFields'].includes(name));
 
@@ -43,7 +37,7 @@ describe('for how much is returned,', () => {
 		[1, large.filter(({ kind }) => kind !== 'write')],
 	])('operations that return large objects have fields in version %d', (version, some) => {
 		for (const type of [description, tool]) {
-			const have = offered.filter(({ chosen }) => among(chosen, type, version).length);
+			const have = operations.filter(({ chosen }) => among(chosen, type, version).length);
 			expect(idsOf(have)).toEqual(idsOf(some));
 		}
 	});
@@ -163,6 +157,6 @@ test('a credential is asked for', () => {
 	]);
 });
 
-test.each(offered)('the subtitle names $id', async ({ chosen }) => {
+test.each(operations)('the subtitle names $id', async ({ chosen }) => {
 	expect(await n8n.subtitleOf(chosen)).toBe(`${chosen.operation}: ${chosen.resource}`);
 });

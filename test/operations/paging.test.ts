@@ -65,13 +65,6 @@ describe(`with ${TOTAL} objects`, () => {
 	});
 });
 
-test('returns no item for an empty list', async () => {
-	const { items, error } = await run({ ...parameters, returnAll: true });
-	expect(error).toBeUndefined();
-	expect(items).toEqual([]);
-	expect(wire()).toEqual([pageOf(1, 100)]);
-});
-
 test.each(['', null])('refuses the Limit %j', async (value) => {
 	expect(await refusal({ ...parameters, limit: FROM_ITEM }, value)).toEqual({
 		message: "'Limit' is empty",
