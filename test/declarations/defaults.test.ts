@@ -117,22 +117,16 @@ test('a default that changed has a reason', () => {
 const groups = layouts.flatMap(({ id, version, chosen, fields }) =>
 	fields
 		.filter(isCollection)
-		.flatMap((collection) =>
-			collection.fields
+		.flatMap(({ property: collection, fields: inner }) =>
+			inner
 				.filter(({ group }) => group)
-				.map(({ property: { name } }) => ({
-					id,
-					version,
-					chosen,
-					name,
-					collection: collection.property,
-				})),
+				.map(({ property }) => ({ id, version, chosen, collection, property })),
 		),
 );
 
 test.each(groups)(
-	'$name, added to $collection.name of $id in version $version, stays when another field is added',
-	({ version, name, collection, chosen }) => {
+	'$property.name, added to $collection.name of $id in version $version, stays when another field is added',
+	({ version, property: { name }, collection, chosen }) => {
 		const added = collection.options?.find((option) => option.name === name) as INodeProperties;
 		const parameters = { ...chosen, [collection.name]: { [name]: added.default } };
 		// As the editor does after each change.
