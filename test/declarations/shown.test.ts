@@ -65,6 +65,9 @@ function fieldAt(path: string): INodeProperties {
 /** What the editor shows of an entry with these values. */
 const shownIn = (path: string, values: INodeParameters) => shownOf(insideOf(fieldAt(path)), values);
 
+const [byThreshold, byInterval] = ['thresholdCredits', 'interval'];
+const ofTarget = ['targetOngoingBalance', 'grantsTargetTopUp'];
+
 /** The fields in entries that come and go: where, what is chosen in the entry, and which of them come. */
 const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]> = [
 	['customerFilters.metadata', { unset: false }, ['value']],
@@ -80,27 +83,21 @@ const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]
 	),
 	...['walletFields', 'walletUpdateFields'].flatMap((collection): typeof ENTRIES => {
 		const rule = `${collection}.recurringTransactionRules`;
-		const [byThreshold, byInterval] = ['thresholdCredits', 'interval'];
-		const ofTarget = ['targetOngoingBalance', 'grantsTargetTopUp'];
 		return [
 			[rule, { trigger: 'threshold', method: 'fixed' }, [byThreshold]],
 			[rule, { trigger: 'threshold', method: 'target' }, [byThreshold, ...ofTarget]],
 			[rule, { trigger: 'interval', method: 'fixed' }, [byInterval]],
 			[rule, { trigger: 'interval', method: 'target' }, [byInterval, ...ofTarget]],
-			// What is left as it is may be either.
-			...(collection === 'walletUpdateFields'
-				? [
-						[
-							rule,
-							{ trigger: '', method: '' },
-							[byThreshold, byInterval, ...ofTarget],
-						] as (typeof ENTRIES)[number],
-					]
-				: []),
 			[`${rule}.paymentMethod`, { paymentMethodType: 'provider' }, ['paymentMethodId']],
 			[`${rule}.paymentMethod`, { paymentMethodType: 'manual' }, []],
 		];
 	}),
+	[
+		// What is left as it is may be either.
+		'walletUpdateFields.recurringTransactionRules',
+		{ trigger: '', method: '' },
+		[byThreshold, byInterval, ...ofTarget],
+	],
 ];
 
 const changingIn = (path: string) =>
