@@ -7,9 +7,8 @@ import {
 	type NodePropertyTypes,
 } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
-import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import defaults from './defaults.json';
-import { description, operations } from './operations';
+import { description, layouts } from './operations';
 
 /**
  * n8n does not save a value that equals its default. So a default is what a saved workflow means where
@@ -115,22 +114,19 @@ test('a default that changed has a reason', () => {
 	expect(twice.sort()).toEqual(Object.keys(CHANGED).sort());
 });
 
-const groups = operations.flatMap((operation) =>
-	getFieldsByVersion(operation).flatMap(({ version, fields }) =>
-		fields.filter(isCollection).flatMap((collection) =>
-			collection.fields
+const groups = layouts.flatMap(({ id, version, chosen, fields }) =>
+	fields
+		.filter(isCollection)
+		.flatMap(({ property: collection, fields: inner }) =>
+			inner
 				.filter(({ group }) => group)
-				.map(({ property }) => ({
-					...{ id: operation.id, version, name: property.name, collection: collection.property },
-					chosen: { resource: operation.resource.value, operation: operation.option.value },
-				})),
+				.map(({ property }) => ({ id, version, chosen, collection, property })),
 		),
-	),
 );
 
 test.each(groups)(
-	'$name, added to $collection.name of $id in version $version, stays when another field is added',
-	({ version, name, collection, chosen }) => {
+	'$property.name, added to $collection.name of $id in version $version, stays when another field is added',
+	({ version, property: { name }, collection, chosen }) => {
 		const added = collection.options?.find((option) => option.name === name) as INodeProperties;
 		const parameters = { ...chosen, [collection.name]: { [name]: added.default } };
 		// As the editor does after each change.

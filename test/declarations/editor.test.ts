@@ -2,19 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { resources } from '../../nodes/LagoCustomer/resources';
-import { description, insideOf, operations, shownOf, tool, withNested } from './operations';
+import { allFields, description, insideOf, layouts, operations, shownOf, tool } from './operations';
 
 const { properties } = description;
-
-const layouts = operations.flatMap((operation) =>
-	getFieldsByVersion(operation).map((layout) => ({ ...operation, ...layout })),
-);
-
-const allFields = [
-	...new Set(
-		layouts.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property))),
-	),
-];
 
 /** Whether a field is there for people, for AI agents, or for both. */
 const isFor = (user: 'person' | 'agent', { displayOptions }: INodeProperties) =>
@@ -52,8 +42,8 @@ test('a new node has the newest version', () => {
 
 test.each(layouts)(
 	'$id shows exactly its own fields, in its order, in version $version',
-	({ resource, option, fields, version }) => {
-		const parameters = { resource: resource.value, operation: option.value, returnAll: false };
+	({ chosen, fields, version }) => {
+		const parameters = { ...chosen, returnAll: false };
 		const own = (user: 'person' | 'agent') => [
 			...['resource', 'operation'],
 			...fields.filter(({ property }) => isFor(user, property)).map(nameOf),
@@ -172,10 +162,10 @@ test.each(described)('$displayName is described', ({ displayName, description: t
 	expect(/\.$/.test(text!)).toBe(/[.?!] ['A-Z]/.test(text!));
 });
 
-test.each(allFields.filter(({ type }) => type === 'collection'))(
-	'the fields that can be added to $displayName stand in alphabetical order',
-	(field) => {
-		const names = insideOf(field).map(({ displayName }) => displayName);
+test.each(allFields.filter(({ type, name }) => type === 'collection' || name === 'clearFields'))(
+	'what can be added to $displayName, or emptied, stands in alphabetical order',
+	({ options = [] }) => {
+		const names = options.map((one) => ('displayName' in one ? one.displayName : one.name));
 		expect(names).toEqual(sorted(names));
 	},
 );

@@ -7,6 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { LagoCustomer } from '../../nodes/LagoCustomer/LagoCustomer.node';
+import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
 import { resources } from '../../nodes/LagoCustomer/resources';
 
 /** All operations, each with the resource that it belongs to. */
@@ -15,6 +16,8 @@ export const operations = resources.flatMap((resource) =>
 		...operation,
 		resource,
 		id: `${resource.value} ${operation.option.value}`,
+		/** The parameters that choose it. */
+		chosen: { resource: resource.value, operation: operation.option.value },
 	})),
 );
 
@@ -29,6 +32,18 @@ export const insideOf = ({ options = [] }: INodeProperties): INodeProperties[] =
 export const withNested = (property: INodeProperties): INodeProperties[] => [
 	property,
 	...insideOf(property).flatMap(withNested),
+];
+
+/** All operations as each version of the node has them. */
+export const layouts = operations.flatMap((operation) =>
+	getFieldsByVersion(operation).map((layout) => ({ ...operation, ...layout })),
+);
+
+/** The fields of all operations in all versions, also those inside others. */
+export const allFields = [
+	...new Set(
+		layouts.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property))),
+	),
 ];
 
 export const { description } = new LagoCustomer();

@@ -6,18 +6,13 @@ import {
 	type FieldGroup,
 	type GroupField,
 } from '../../nodes/LagoCustomer/model/field';
-import { getFieldsByVersion } from '../../nodes/LagoCustomer/model/operation';
-import { insideOf, operations, withNested } from './operations';
-
-const fieldsOf = (id: string) =>
-	operations
-		.filter((operation) => operation.id === id)
-		.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property)));
+import { allFields, insideOf, layouts, operations, withNested } from './operations';
 
 const choicesOf = (id: string) =>
-	fieldsOf(id).flatMap(({ options = [] }) =>
-		(options as INodePropertyOptions[]).map(({ name }) => name),
-	);
+	operations
+		.filter((operation) => operation.id === id)
+		.flatMap(({ fields }) => fields.flatMap(({ property }) => withNested(property)))
+		.flatMap(({ options = [] }) => (options as INodePropertyOptions[]).map(({ name }) => name));
 
 describe("what a recurring rule leaves out is 'Leave Unchanged'", () => {
 	test('where there may be a rule', () => {
@@ -32,8 +27,7 @@ describe("what a recurring rule leaves out is 'Leave Unchanged'", () => {
 });
 
 test('every amount in cents has its unit in its name', () => {
-	const unnamed = operations
-		.flatMap(({ id }) => fieldsOf(id))
+	const unnamed = allFields
 		.filter(({ name }) => /amount(From|To)$|amountCents$/i.test(name))
 		.map(({ displayName }) => displayName);
 	expect(new Set(unnamed)).toEqual(
@@ -47,10 +41,9 @@ test('every amount in cents has its unit in its name', () => {
 });
 
 test('no text tells of what the node reads, or names things as only a program does', () => {
-	const texts = operations.flatMap(({ id, option }) => [
-		option.description,
-		...fieldsOf(id).map(({ description = '' }) => description),
-	]);
+	const texts = [...operations.map(({ option }) => option), ...allFields].map(
+		({ description = '' }) => description,
+	);
 	const odd = texts.filter((text) =>
 		/read first|reads the customer first|from now on|one a type|one rule a wallet|or the rest/.test(
 			text,
@@ -59,9 +52,7 @@ test('no text tells of what the node reads, or names things as only a program do
 	expect(odd).toEqual([]);
 });
 
-const all = operations.flatMap((operation) => {
-	return getFieldsByVersion(operation).flatMap(({ fields }) => fields);
-});
+const all = layouts.flatMap(({ fields }) => fields);
 
 /** A field with those inside it, and at which depth each stands below the panel. */
 const withDepth = (property: INodeProperties, depth = 0): Array<[INodeProperties, number]> => [
@@ -101,8 +92,7 @@ test('a field that takes several entries from an expression says so', () => {
 });
 
 test('a list of texts says what separates them in an expression', () => {
-	const silent = operations
-		.flatMap(({ id }) => fieldsOf(id))
+	const silent = allFields
 		.filter(({ type, typeOptions }) => type === 'string' && typeOptions?.multipleValues)
 		.filter(({ description }) => !description?.includes('separated by commas'))
 		.map(({ name }) => name);
@@ -137,10 +127,4 @@ test.each([
 	expect(namesOf(fields.filter(isCollection))).toEqual(groups);
 	const sizes = fields.filter(isCollection).map((collection) => collection.fields.length);
 	if (id === 'customer createOrUpdate') expect(Math.max(...sizes)).toBeLessThan(15);
-});
-
-test('Limit alone says how many past periods are wanted', () => {
-	const names = fieldsOf('usage getPast').map(({ displayName }) => displayName);
-	expect(names).toContain('Limit');
-	expect(names).not.toContain('Periods Count');
 });

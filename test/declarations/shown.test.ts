@@ -1,5 +1,6 @@
 /** What the editor shows, as n8n itself decides it from the node's description. */
-import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { operationsOf } from '../lago/contract/contract';
 import { n8n } from '../n8n/support';
 import { description, insideOf, operations, shownOf, tool, withNested } from './operations';
 
@@ -10,37 +11,16 @@ const shown = (
 	...more: [type?: typeof description, version?: number]
 ) => shownOf(properties, parameters, ...more);
 
-const choicesOf = (property?: INodeProperties) =>
-	(property?.options ?? []) as INodePropertyOptions[];
-
-/** All operations, as the editor offers them. */
-const chosen = properties
-	.filter(({ name }) => name === 'operation')
-	.flatMap((property) =>
-		choicesOf(property).map(({ value }) => ({
-			resource: String(property.displayOptions?.show?.resource?.[0]),
-			operation: String(value),
-		})),
-	);
-
-const idsOf = (all: Array<(typeof chosen)[number]>) =>
-	all.map(({ resource, operation }) => `${resource} ${operation}`).sort();
-
-/** The operations that are declared in this way. */
-const declaredAs = (isMeant: (operation: (typeof operations)[number]) => unknown) =>
-	operations
-		.filter(isMeant)
-		.map(({ id }) => id)
-		.sort();
+const idsOf = (some: typeof operations) => some.map(({ id }) => id);
 
 test('the editor offers what is declared', () => {
-	expect(idsOf(chosen)).toEqual(declaredAs(() => true));
+	expect(operationsOf(description)).toEqual(idsOf(operations));
 });
 
 test('Limit and Return All are there for lists alone, and Return All hides Limit', () => {
-	const lists = declaredAs(({ kind }) => kind === 'list');
+	const lists = idsOf(operations.filter(({ kind }) => kind === 'list'));
 	const have = (field: string, returnAll: boolean) =>
-		idsOf(chosen.filter((choice) => shown({ ...choice, returnAll }).includes(field)));
+		idsOf(operations.filter(({ chosen }) => shown({ ...chosen, returnAll }).includes(field)));
 	expect(have('returnAll', false)).toEqual(lists);
 	expect(have('returnAll', true)).toEqual(lists);
 	expect(have('limit', false)).toEqual(lists);
@@ -48,36 +28,29 @@ test('Limit and Return All are there for lists alone, and Return All hides Limit
 });
 
 describe('for how much is returned,', () => {
-	const READS = declaredAs(({ kind, simplified }) => kind !== 'write' && simplified);
-	const WRITES = declaredAs(({ kind, simplified }) => kind === 'write' && simplified);
-	const large = chosen.filter(({ resource, operation }) =>
-		[...READS, ...WRITES].includes(`${resource} ${operation}`),
-	);
+	const large = operations.filter(({ simplified }) => simplified);
 	const among = (...args: Parameters<typeof shown>) =>
 		shown(...args).filter((name) => ['simplify', 'output', 'outputFields'].includes(name));
 
 	test.each([
-		[1.1, [...READS, ...WRITES]],
-		[1, READS],
-	])('operations that return large objects have fields in version %d', (version, ids) => {
+		[1.1, large],
+		[1, large.filter(({ kind }) => kind !== 'write')],
+	])('operations that return large objects have fields in version %d', (version, some) => {
 		for (const type of [description, tool]) {
-			const have = chosen.filter((choice) => among(choice, type, version).length);
-			expect(idsOf(have)).toEqual([...ids].sort());
+			const have = operations.filter(({ chosen }) => among(chosen, type, version).length);
+			expect(idsOf(have)).toEqual(idsOf(some));
 		}
 	});
 
-	test.each(large)(
-		'$resource > $operation has a switch for people, and choices for agents',
-		(choice) => {
-			for (const output of ['simplified', 'raw', 'selected']) {
-				expect(among({ ...choice, output })).toEqual(['simplify']);
-				// Agents name fields only if they select.
-				expect(among({ ...choice, output }, tool)).toEqual(
-					output === 'selected' ? ['output', 'outputFields'] : ['output'],
-				);
-			}
-		},
-	);
+	test.each(large)('$id has a switch for people, and choices for agents', ({ chosen }) => {
+		for (const output of ['simplified', 'raw', 'selected']) {
+			expect(among({ ...chosen, output })).toEqual(['simplify']);
+			// Agents name fields only if they select.
+			expect(among({ ...chosen, output }, tool)).toEqual(
+				output === 'selected' ? ['output', 'outputFields'] : ['output'],
+			);
+		}
+	});
 });
 
 /** A field in a field, such as `customerFilters.metadata`. */
@@ -91,6 +64,9 @@ function fieldAt(path: string): INodeProperties {
 
 /** What the editor shows of an entry with these values. */
 const shownIn = (path: string, values: INodeParameters) => shownOf(insideOf(fieldAt(path)), values);
+
+const [byThreshold, byInterval] = ['thresholdCredits', 'interval'];
+const ofTarget = ['targetOngoingBalance', 'grantsTargetTopUp'];
 
 /** The fields in entries that come and go: where, what is chosen in the entry, and which of them come. */
 const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]> = [
@@ -107,27 +83,21 @@ const ENTRIES: Array<[path: string, values: INodeParameters, changing: string[]]
 	),
 	...['walletFields', 'walletUpdateFields'].flatMap((collection): typeof ENTRIES => {
 		const rule = `${collection}.recurringTransactionRules`;
-		const [byThreshold, byInterval] = ['thresholdCredits', 'interval'];
-		const ofTarget = ['targetOngoingBalance', 'grantsTargetTopUp'];
 		return [
 			[rule, { trigger: 'threshold', method: 'fixed' }, [byThreshold]],
 			[rule, { trigger: 'threshold', method: 'target' }, [byThreshold, ...ofTarget]],
 			[rule, { trigger: 'interval', method: 'fixed' }, [byInterval]],
 			[rule, { trigger: 'interval', method: 'target' }, [byInterval, ...ofTarget]],
-			// What is left as it is may be either.
-			...(collection === 'walletUpdateFields'
-				? [
-						[
-							rule,
-							{ trigger: '', method: '' },
-							[byThreshold, byInterval, ...ofTarget],
-						] as (typeof ENTRIES)[number],
-					]
-				: []),
 			[`${rule}.paymentMethod`, { paymentMethodType: 'provider' }, ['paymentMethodId']],
 			[`${rule}.paymentMethod`, { paymentMethodType: 'manual' }, []],
 		];
 	}),
+	[
+		// What is left as it is may be either.
+		'walletUpdateFields.recurringTransactionRules',
+		{ trigger: '', method: '' },
+		[byThreshold, byInterval, ...ofTarget],
+	],
 ];
 
 const changingIn = (path: string) =>
@@ -184,7 +154,6 @@ test('a credential is asked for', () => {
 	]);
 });
 
-test.each(chosen)('the subtitle names $resource > $operation', async ({ resource, operation }) => {
-	const subtitle = await n8n.subtitleOf({ resource, operation });
-	expect(subtitle).toBe(`${operation}: ${resource}`);
+test.each(operations)('the subtitle names $id', async ({ chosen }) => {
+	expect(await n8n.subtitleOf(chosen)).toBe(`${chosen.operation}: ${chosen.resource}`);
 });

@@ -78,11 +78,18 @@ describe('the test', () => {
 		return `${error?.message}. ${error?.description}`;
 	};
 
+	/** What the test says of a credential with which it fails, and a run as well. */
+	const refusalOf = async (data: { baseUrl?: string; apiKey?: string }) => {
+		const { status, message } = await testWith(data);
+		expect(status).toBe('Error');
+		expect(await runWith(data)).toBe(message);
+		return message;
+	};
+
 	test('tells of a wrong key', async () => {
-		const message =
-			"Lago did not accept the API key. Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).";
-		expect(await testWith({ apiKey: 'wrong' })).toEqual({ status: 'Error', message });
-		expect(await runWith({ apiKey: 'wrong' })).toBe(message);
+		expect(await refusalOf({ apiKey: 'wrong' })).toBe(
+			"Lago did not accept the API key. Check 'API Key' in the Lago API credential. The key may be mistyped, expired or rotated, or belong to another Lago than 'Base URL'. Lago answered 401 (Unauthorized).",
+		);
 	});
 
 	test.each<[words: string, Reply]>([
@@ -149,20 +156,15 @@ describe('the test', () => {
 		['http://127.0.0.1:9', 'No Lago server can be reached (ECONNREFUSED).'],
 		['http://no-such-host.invalid', 'No Lago server can be reached ('],
 	])('says of the address %j: %s', async (baseUrl, words) => {
-		const { status, message } = await testWith({ baseUrl });
-		expect(status).toBe('Error');
+		const message = await refusalOf({ baseUrl });
 		expect(message.startsWith(words)).toBe(true);
 		expect(message).toContain(CHECK);
-		expect(await runWith({ baseUrl })).toBe(message);
 	});
 
 	test('tells of a server that speaks http only, where no scheme was typed', async () => {
-		const baseUrl = lago.url.replace('http://', '');
-		const { message } = await testWith({ baseUrl });
-		expect(message).toBe(
+		expect(await refusalOf({ baseUrl: lago.url.replace('http://', '') })).toBe(
 			"The server at this address does not speak https (EPROTO). Check 'Base URL' in the Lago API credential: it may have to begin with http://.",
 		);
-		expect(await runWith({ baseUrl })).toBe(message);
 	});
 
 	test.each([
@@ -172,10 +174,7 @@ describe('the test', () => {
 		['a b', "'API Key' has a character that no API key has."],
 		['schlüssel', "'API Key' has a character that no API key has."],
 	])('says of the key %j: %s Nothing is sent', async (apiKey, words) => {
-		const { status, message } = await testWith({ apiKey });
-		expect(status).toBe('Error');
-		expect(message.startsWith(words)).toBe(true);
-		expect(await runWith({ apiKey })).toBe(message);
+		expect((await refusalOf({ apiKey })).startsWith(words)).toBe(true);
 		expect(lago.requests).toEqual([]);
 	});
 });

@@ -13,11 +13,10 @@ const acme = { id: 'acme', company: 'Acme', email: 'pay@acme.example', country: 
 test('writes each customer and answers 200', async () => {
 	lago.store.addCustomer({ external_id: 'globex', name: 'Globex', email: 'pay@globex.example' });
 
-	const { error, responses } = await post({
+	const { responses } = await post({
 		customers: [acme, { id: 'globex', company: 'Globex Corporation' }],
 	});
 
-	expect(error).toBeUndefined();
 	expect(responses).toEqual([
 		{
 			statusCode: 200,
@@ -50,11 +49,10 @@ test('leaves the same customers when the list comes again', async () => {
 test('answers for each row of a customer that is listed twice, and leaves the last, however slow Lago is', async () => {
 	lago.intercept((_, nth) => (nth === 0 ? { delayMs: 300 } : undefined));
 
-	const { error, responses } = await post({
+	const { responses } = await post({
 		customers: [acme, { ...acme, company: 'Acme Incorporated' }],
 	});
 
-	expect(error).toBeUndefined();
 	const written = { id: 'acme', status: 'written' };
 	expect(responses).toMatchObject([{ statusCode: 200, body: { customers: [written, written] } }]);
 	expect(lago.store.customers).toMatchObject([{ name: 'Acme Incorporated' }]);
@@ -62,7 +60,7 @@ test('answers for each row of a customer that is listed twice, and leaves the la
 });
 
 test('answers 207 when a row is refused, and says why and what to do', async () => {
-	const { error, responses } = await post({
+	const { responses } = await post({
 		customers: [
 			{ id: '', company: 'Nobody' },
 			acme,
@@ -70,7 +68,6 @@ test('answers 207 when a row is refused, and says why and what to do', async () 
 		],
 	});
 
-	expect(error).toBeUndefined();
 	const refused = { error: expect.any(String), what_to_do: expect.any(String) };
 	expect(responses).toMatchObject([
 		{
@@ -88,9 +85,8 @@ test('answers 207 when a row is refused, and says why and what to do', async () 
 });
 
 test('answers a list without customers, too', async () => {
-	const { error, responses } = await post({ customers: [] });
+	const { responses } = await post({ customers: [] });
 
-	expect(error).toBeUndefined();
 	expect(responses).toMatchObject([
 		{ statusCode: 207, body: { customers: [{ status: 'refused' }] } },
 	]);

@@ -16,6 +16,8 @@ export const example = (name: string) =>
 /**
  * Runs an example with the built node and with n8n's own nodes. Only its trigger does not run, as that
  * takes n8n's server: `items` are what comes out of it.
+ *
+ * @throws Error if the execution fails
  */
 export async function runExample(
 	workflow: WorkflowJson,
@@ -33,8 +35,8 @@ export async function runExample(
 		onResponse: (response) => responses.push(response),
 	});
 	const { error, runData } = data.resultData;
+	if (error) throw new Error(error.message);
 	return {
-		error,
 		/** What the caller of a webhook gets. */
 		responses,
 		/** The JSON of the items that came out of a node; undefined if it did not run. */

@@ -54,9 +54,8 @@ beforeEach(() => {
 });
 
 test('welcomes a new customer, as Lago has it now, with the link to its portal', async () => {
-	const { error, output, responses } = await run(delivery());
+	const { output, responses } = await run(delivery());
 
-	expect(error).toBeUndefined();
 	expect(responses).toMatchObject([{ statusCode: 200 }]);
 	expect(wire().map(({ request }) => request)).toEqual([
 		'GET /customers/acme%2Ecom',
@@ -85,9 +84,8 @@ test.each([
 		{ ...delivery(), binary: delivery({ externalId: 'globex' }).binary },
 	],
 ])('answers 401 to %s and does nothing', async (_, item) => {
-	const { error, output, responses } = await run(item);
+	const { output, responses } = await run(item);
 
-	expect(error).toBeUndefined();
 	expect(responses).toMatchObject([{ statusCode: 401 }]);
 	expect(output('New customer?')).toBeUndefined();
 	expect(wire()).toEqual([]);
@@ -100,7 +98,6 @@ test('drops a delivery that is repeated, and answers it', async () => {
 	const repeated = await run(delivery({ uniqueKey }));
 	const another = await run(delivery());
 
-	expect(repeated.error).toBeUndefined();
 	expect(repeated.responses).toMatchObject([{ statusCode: 200 }]);
 	expect(repeated.output('Welcome message')).toBeUndefined();
 	expect(another.output('Welcome message')).toHaveLength(1);
@@ -108,9 +105,8 @@ test('drops a delivery that is repeated, and answers it', async () => {
 });
 
 test('leaves other events alone', async () => {
-	const { error, output, responses } = await run(delivery({ type: 'customer.updated' }));
+	const { output, responses } = await run(delivery({ type: 'customer.updated' }));
 
-	expect(error).toBeUndefined();
 	expect(responses).toMatchObject([{ statusCode: 200 }]);
 	expect(output('Drop repeats')).toBeUndefined();
 	expect(wire()).toEqual([]);
@@ -123,9 +119,8 @@ test('forgets the keys each week', async () => {
 	const { nodes, connections } = example('lago-webhook');
 	const weekly = ({ name }: { name: string }) => name === 'Every Sunday night';
 	const weeklyFirst = nodes.toSorted((a, b) => Number(weekly(b)) - Number(weekly(a)));
-	const { error } = await runExample({ nodes: weeklyFirst, connections });
+	await runExample({ nodes: weeklyFirst, connections });
 	const again = await run(delivery({ uniqueKey }));
 
-	expect(error).toBeUndefined();
 	expect(again.output('Welcome message')).toHaveLength(1);
 });

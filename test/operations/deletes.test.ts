@@ -12,7 +12,7 @@ interface Deletion {
 	changed?: object;
 	/** All objects of the kind, and which of them go. */
 	all: () => string[];
-	goes: (name: string) => boolean;
+	gone: string[];
 }
 
 const ACME = '/customers/acme';
@@ -61,14 +61,14 @@ const DELETIONS: Record<string, Deletion> = {
 			lago.store.applied_coupons
 				.filter(({ status }) => status === 'active')
 				.map(({ lago_customer_id: id, coupon_code: code }) => nameOf(id, code)),
-		goes: (name) => name.endsWith('/first'),
+		gone: ['acme/first'],
 	},
 	'customer delete': {
 		requests: () => [`DELETE ${ACME}`],
 		was: async () => await one(ACME, 'customer'),
 		changed: { updated_at: expect.any(String) as string },
 		all: () => lago.store.customers.filter((c) => !c.deleted_at).map(({ external_id: id }) => id),
-		goes: (name) => ['acme', 'other'].includes(name),
+		gone: ['acme'],
 	},
 	'paymentMethod delete': {
 		requests: ({ paymentMethodId }) => [
@@ -80,39 +80,39 @@ const DELETIONS: Record<string, Deletion> = {
 			lago.store.payment_methods.map(({ lago_customer_id: id, provider_method_id: name }) =>
 				nameOf(id, name),
 			),
-		goes: (name) => name.includes('/pm_'),
+		gone: ['acme/pm_acme'],
 	},
 	'wallet terminate': {
 		requests: () => [`GET ${WALLET}`, `DELETE ${WALLET}`],
 		was: async () => await one(WALLET, 'wallet'),
 		changed: ENDED,
 		all: () => ofWallets(({ status }) => (status === 'active' ? [''] : [])),
-		goes: (name) => name.includes('/prepaid/'),
+		gone: ['acme/prepaid/'],
 	},
 	'walletAlert delete': {
 		requests: () => [`GET ${WALLET}/alerts?per_page=100`, `DELETE ${WALLET}/alerts/low`],
 		was: async () => await one(`${WALLET}/alerts/low`, 'alert'),
 		changed: { thresholds: [] },
 		all: () => ofWallets(alertsOf),
-		goes: (name) => name.endsWith('/prepaid/low'),
+		gone: ['acme/prepaid/low'],
 	},
 	'walletAlert deleteAll': {
 		requests: () => [`DELETE ${WALLET}/alerts`],
 		was: async () => await Promise.resolve({}),
 		all: () => ofWallets(alertsOf),
-		goes: (name) => name.includes('/prepaid/'),
+		gone: ['acme/prepaid/low', 'acme/prepaid/lower'],
 	},
 	'walletMetadata deleteAll': {
 		requests: () => [`GET ${WALLET}`, `DELETE ${WALLET}/metadata`],
 		was: async () => await Promise.resolve({ metadata: null }),
 		all: () => ofWallets(metadataOf),
-		goes: (name) => name.includes('/prepaid/'),
+		gone: ['acme/prepaid/team', 'acme/prepaid/owner'],
 	},
 	'walletMetadata deleteKey': {
 		requests: () => [`DELETE ${WALLET}/metadata/team`],
 		was: async () => await Promise.resolve({ metadata: { owner: 'acme' } }),
 		all: () => ofWallets(metadataOf),
-		goes: (name) => name.endsWith('/prepaid/team'),
+		gone: ['acme/prepaid/team'],
 	},
 };
 
@@ -124,49 +124,40 @@ test('there is no other delete', () => {
 	expect(declared.map(({ id }) => id)).toEqual(Object.keys(DELETIONS));
 });
 
-describe.each(declared.filter(({ id }) => id in DELETIONS))('$id', (deletion) => {
-	const { requests, was, changed, all, goes } = DELETIONS[deletion.id];
-	const parameters = plainly(deletion);
-	let accounts: IDataObject[];
+/** Two customers with two of each kind, and a third. Returns what leads to the first one of the first. */
+function addTwoOfEach(): IDataObject {
+	const { store } = lago;
+	for (const code of ['first', 'second']) store.addCoupon({ code });
+	const [account] = ['acme', 'other'].map((id) => addAccount(id, 5));
+	for (const id of ['acme', 'other']) {
+		const customer = store.customer(id);
+		store.addAppliedCoupon(customer, { coupon_code: 'second' });
+		store.addPaymentMethod(customer, { provider_method_id: 'second' });
+		const wallet = store.addWallet(customer, { code: 'second', metadata: { team: 'south' } });
+		for (const code of ['low', 'lower']) store.addWalletAlert(wallet, { code });
+		const [prepaid] = store.wallets.filter((w) => w.lago_customer_id === customer.lago_id);
+		const alert_type = 'wallet_credits_balance';
+		store.addWalletAlert(prepaid, { code: 'lower', alert_type });
+	}
+	store.addCustomer({ external_id: 'third' });
+	return account;
+}
 
-	/** Two customers with two of each kind, of which the first goes, and a third. */
-	beforeEach(() => {
-		const { store } = lago;
-		for (const code of ['first', 'second']) store.addCoupon({ code });
-		accounts = ['acme', 'other'].map((id) => addAccount(id, 5));
-		for (const id of ['acme', 'other']) {
-			const customer = store.customer(id);
-			store.addAppliedCoupon(customer, { coupon_code: 'second' });
-			store.addPaymentMethod(customer, { provider_method_id: 'second' });
-			const wallet = store.addWallet(customer, { code: 'second', metadata: { team: 'south' } });
-			for (const code of ['low', 'lower']) store.addWalletAlert(wallet, { code });
-			const [prepaid] = store.wallets.filter((w) => w.lago_customer_id === customer.lago_id);
-			const alert_type = 'wallet_credits_balance';
-			store.addWalletAlert(prepaid, { code: 'lower', alert_type });
-		}
-		store.addCustomer({ external_id: 'third' });
-	});
-
-	test('takes it away and returns what it was', async () => {
-		const before = await was(accounts[0]);
-		const others = all().filter((name) => !(goes(name) && name.startsWith('acme')));
-		const { items, error } = await run(parameters, { items: [accounts[0]] });
-		expect(error).toBeUndefined();
-		expect(wire()).toEqual(requests(accounts[0]).map((request) => ({ request })));
-		// A wallet that has ended is still there.
-		const said = deletion.id === 'wallet terminate' ? {} : { deleted: true };
-		const json = { ...said, ...before, ...changed };
-		expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
-		expect(Object.keys(items[0].json)[0]).toBe(Object.keys(json)[0]);
-		expect(all()).toEqual(others);
-	});
-
-	test('takes one away for each item', async () => {
-		const others = all().filter((name) => !goes(name));
-		const { items } = await run(parameters, { items: accounts });
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		expect(all()).toEqual(others);
-	});
+test.each(declared)('$id takes it away and returns what it was', async (deletion) => {
+	const { requests, was, changed, all, gone } = DELETIONS[deletion.id];
+	const account = addTwoOfEach();
+	const before = await was(account);
+	const allBefore = all();
+	expect(allBefore).toEqual(expect.arrayContaining(gone));
+	const { items, error } = await run(plainly(deletion), { items: [account] });
+	expect(error).toBeUndefined();
+	expect(wire()).toEqual(requests(account).map((request) => ({ request })));
+	// A wallet that has ended is still there.
+	const said = deletion.id === 'wallet terminate' ? {} : { deleted: true };
+	const json = { ...said, ...before, ...changed };
+	expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
+	expect(Object.keys(items[0].json)[0]).toBe(Object.keys(json)[0]);
+	expect(all()).toEqual(allBefore.filter((name) => !gone.includes(name)));
 });
 
 test('to delete all alerts of a wallet that has none is as good', async () => {

@@ -56,24 +56,13 @@ describe(`with ${TOTAL} objects`, () => {
 	});
 
 	test.each([
-		['true', TOTAL],
-		['false', 50],
-	])('Return All may be the text "%s"', async (value, count) => {
-		const { items } = await run({ ...parameters, returnAll: FROM_ITEM }, { items: [{ value }] });
+		['returnAll', 'true', TOTAL],
+		['returnAll', 'false', 50],
+		['limit', '7', 7],
+	])('%s may be the text "%s"', async (name, value, count) => {
+		const { items } = await run({ ...parameters, [name]: FROM_ITEM }, { items: [{ value }] });
 		expect(items.length).toBe(count);
 	});
-
-	test('Limit may be a number in a text', async () => {
-		const { items } = await run({ ...parameters, limit: FROM_ITEM }, { items: [{ value: '7' }] });
-		expect(items.length).toBe(7);
-	});
-});
-
-test('returns no item for an empty list', async () => {
-	const { items, error } = await run({ ...parameters, returnAll: true });
-	expect(error).toBeUndefined();
-	expect(items).toEqual([]);
-	expect(wire()).toEqual([pageOf(1, 100)]);
 });
 
 test.each(['', null])('refuses the Limit %j', async (value) => {

@@ -3,22 +3,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import { isCollection } from '../../nodes/LagoCustomer/model/field';
 import { getOperationForVersion } from '../../nodes/LagoCustomer/model/operation';
 import { lago, run, wire } from '../n8n/support';
-import { addAccount, operations, plainly, type Declared } from './declarations';
+import { addAccount, collectionsOf, operations, plainly, type Declared } from './declarations';
 import { addNamed, everyFieldOf } from './writes/everyField';
 
-/** The value of each field, wherever the newest version has it. */
-function valuesOf({ operation }: Declared, given: INodeParameters): INodeParameters {
-	const values = operation.fields.map((field) => {
-		const { name } = field.property;
-		return isCollection(field) ? given[name] : { [name]: given[name] };
-	});
-	return Object.assign({}, ...values) as INodeParameters;
-}
-
-/** The same values where version 1 has the fields. */
-function toVersion1(declared: Declared, given: INodeParameters): INodeParameters {
-	const values = valuesOf(declared, given);
-	const placed = getOperationForVersion(1, declared.operation).fields.map((field) => {
+/** The values that the newest version has for its fields, where version 1 has these fields. */
+function toVersion1({ chosen, operation }: Declared, given: INodeParameters): INodeParameters {
+	const inCollections = collectionsOf(operation).map(({ property }) => given[property.name]);
+	const values = Object.assign({}, given, ...inCollections) as INodeParameters;
+	const placed = getOperationForVersion(1, operation).fields.map((field) => {
 		const { name } = field.property;
 		if (!isCollection(field)) return [name, values[name]];
 		const added = field.fields
@@ -27,7 +19,7 @@ function toVersion1(declared: Declared, given: INodeParameters): INodeParameters
 			.map((inner) => [inner, values[inner]]);
 		return [name, Object.fromEntries(added)];
 	});
-	return { ...declared.chosen, ...Object.fromEntries(placed) } as INodeParameters;
+	return { ...chosen, ...Object.fromEntries(placed) } as INodeParameters;
 }
 
 const rearranged = operations.filter(({ id }) =>

@@ -1,5 +1,5 @@
 import { CODES, type Code } from '../../lago/errors';
-import { lago, runFast as run } from '../../n8n/support';
+import { lago, runFast } from '../../n8n/support';
 
 /** Those that Lago says of the request as a whole, and not of a field. */
 const OF_THE_REQUEST: Code[] = [
@@ -33,25 +33,35 @@ const PLAIN: Code[] = [
 /** What they name is not the whole of it, or needs a way out: they come with advice. */
 const ADVISED: Code[] = [...OF_THE_ANSWER, 'invalid_recurring_rule', 'no_linked_payment_provider'];
 
-const create = { resource: 'wallet', operation: 'create', customerId: 'acme', rateAmount: '1' };
+/** What Lago answers with a code. */
+function answerOf(code: Code) {
+	if (OF_THE_ANSWER.includes(code)) return { status: 405, body: { status: 405, code } };
+	const error_details = { [OF_THE_REQUEST.includes(code) ? 'base' : 'name']: [code] };
+	return { status: 422, body: { status: 422, code: 'validation_errors', error_details } };
+}
 
-test.each(CODES)('a person reads what %s means', async (code) => {
-	const isOfAnswer = OF_THE_ANSWER.includes(code);
-	const field = OF_THE_REQUEST.includes(code) ? 'base' : 'name';
-	const status = isOfAnswer ? 405 : 422;
-	const body = isOfAnswer
-		? { status, code }
-		: { status, code: 'validation_errors', error_details: { [field]: [code] } };
-	lago.intercept(() => ({ status, body }));
-	const { error } = await run({ ...create, walletFields: { name: 'Mine' } });
+test('a person reads what each code means', async () => {
+	lago.intercept(({ path }) => answerOf(path.split('/').at(-2) as Code));
+	const { errors } = await runFast(
+		{
+			...{ resource: 'wallet', operation: 'create', rateAmount: '1' },
+			...{ customerId: '={{ $json.code }}', walletFields: { name: 'Mine' } },
+		},
+		{ items: CODES.map((code) => ({ code })), node: { onError: 'continueErrorOutput' } },
+	);
 
-	expect(error).toBeDefined();
-	const humanized = code.replaceAll('_', ' ');
-	const plain = field === 'name' ? `'Name' "Mine": ${humanized}` : humanized;
-	const hasAdvice = error?.description?.replace(/ ?Lago answered \d+ \(\w+\)\.$/, '') !== '';
-	// Advice on what to do is no word on what a field has.
-	const hasWords = isOfAnswer ? hasAdvice : !error?.message.endsWith(`: ${plain}`);
-	expect({ code, hasWords, hasAdvice }).toEqual({
-		...{ code, hasWords: !PLAIN.includes(code), hasAdvice: ADVISED.includes(code) },
+	const told = errors.map(({ json: { code, error, message: advice } }) => {
+		const humanized = String(code).replaceAll('_', ' ');
+		const plain = OF_THE_REQUEST.includes(code as Code) ? humanized : `'Name' "Mine": ${humanized}`;
+		const hasAdvice = String(advice).replace(/ ?Lago answered \d+ \(\w+\)\.$/, '') !== '';
+		// Advice on what to do is no word on what a field has.
+		const isOfAnswer = OF_THE_ANSWER.includes(code as Code);
+		const hasWords = isOfAnswer ? hasAdvice : !String(error).endsWith(`: ${plain}`);
+		return { code, hasWords, hasAdvice };
 	});
+	expect(told).toEqual(
+		CODES.map((code) => ({
+			...{ code, hasWords: !PLAIN.includes(code), hasAdvice: ADVISED.includes(code) },
+		})),
+	);
 });

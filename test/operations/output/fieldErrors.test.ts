@@ -1,6 +1,7 @@
 /** Which value Lago refused, and what it takes instead, as a person reads it. */
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run } from '../../n8n/support';
+import { addAccount } from '../declarations';
 
 const upsert = (customerFields: INodeParameters) => ({
 	...{ resource: 'customer', operation: 'createOrUpdate', externalId: 'acme', customerFields },
@@ -106,21 +107,9 @@ test.each<[message: string, parameters: INodeParameters, details: object]>([
 });
 
 const getUsage = (currentUsageFilters: INodeParameters) => ({
-	...{ resource: 'usage', operation: 'getCurrent', customerId: 'acme', subscriptionId: 's' },
+	...{ resource: 'usage', operation: 'getCurrent', customerId: 'acme', subscriptionId: 'acme-pro' },
 	currentUsageFilters,
 });
-
-test.each([
-	[{ chargeId: 'none' }, "Lago has no charge 'none'", /^Check 'Charge ID'/],
-	[{ billableMetricCode: 'none' }, 'Lago has no charge with that ID or code', /^Check the IDs/],
-])(
-	'a charge that is not there is not blamed on Charge Code: %j',
-	async (filters, message, hint) => {
-		lago.intercept(() => ({ status: 404, body: { status: 404, code: 'charge_not_found' } }));
-		const { error } = await run(getUsage(filters));
-		expect([error?.message, error?.description]).toEqual([message, expect.stringMatching(hint)]);
-	},
-);
 
 const LAGO_ID = '5efc81a5-03ee-4f5a-9d5c-0123456789ab';
 
@@ -150,8 +139,15 @@ test.each([
 		`The customer 'acme' has no wallet '${LAGO_ID}'`,
 		/That looks like a Lago ID: use 'code'/,
 	],
+	[getUsage({ chargeId: 'none' }), "Lago has no charge 'none'", /^Check 'Charge ID'/],
+	[
+		// Not blamed on Charge Code.
+		getUsage({ billableMetricCode: 'none' }),
+		'Lago has no charge with that ID or code',
+		/^Check the IDs/,
+	],
 ])('what is not there is named, with what it may be: %j', async (parameters, message, hint) => {
-	lago.store.addCustomer({ external_id: 'acme' });
+	addAccount('acme', 5);
 	const { error } = await run(parameters);
 	expect([error?.message, error?.description]).toEqual([message, expect.stringMatching(hint)]);
 });

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { LagoCustomer } from '../../../nodes/LagoCustomer/LagoCustomer.node';
+import { flattenFields } from '../../../nodes/LagoCustomer/model/field';
 import { lago, run, wire } from '../../n8n/support';
+import { operations } from '../declarations';
 import { refusal } from '../helpers';
 import { addPeriods, addSubscribers } from '../lists';
 
@@ -67,13 +67,9 @@ test('Billable Metric narrows the charges, and not the amounts, as its descripti
 	expect(items.map(({ json }) => [json.amount_cents, json.charges_usage])).toEqual([
 		[150, [expect.objectContaining({ amount_cents: 50, units: '1.0' })]],
 	]);
-	const field = pastUsageOf(new LagoCustomer().description.properties);
-	expect(field).toContain('the amounts stay those of the whole period');
+	const said = operations
+		.filter(({ id }) => id === 'usage getPast')
+		.flatMap(({ operation }) => flattenFields(operation.fields))
+		.find(({ property }) => property.name === 'billableMetricCode');
+	expect(said?.property.description).toContain('the amounts stay those of the whole period');
 });
-
-/** What the editor says of that filter. */
-const pastUsageOf = (properties: INodeProperties[]): string => {
-	const filters = properties.find(({ name }) => name === 'pastUsageFilters');
-	const fields = (filters?.options ?? []) as INodeProperties[];
-	return fields.find(({ name }) => name === 'billableMetricCode')?.description ?? '';
-};

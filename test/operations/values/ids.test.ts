@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../n8n/support';
+import { FROM_ITEM, refusal } from '../helpers';
 
 const byExpression = (expression: string) => ({
 	__rl: true,
@@ -20,35 +21,23 @@ const upsert = (externalId: string, customerFields: INodeParameters = {}): INode
 	customerFields,
 });
 
-const ID = '={{ $json.id }}';
-
 /** What JSON.parse makes of 1234567890123456789. */
 const ROUNDED = 1234567890123456800;
 
 const TOO_MANY_DIGITS = `is ${ROUNDED}, a number with more digits than JavaScript keeps`;
 
-async function expectRejected(
-	parameters: INodeParameters,
-	message: string,
-	item: Record<string, unknown> = {},
-) {
-	const { error } = await run(parameters, { items: [item as never] });
-	expect(error?.message).toContain(message);
-	expect(wire()).toEqual([]);
-}
-
 describe('a number that JSON has rounded', () => {
-	const entry = [{ key: 'crm', value: ID }];
+	const entry = [{ key: 'crm', value: FROM_ITEM }];
 
 	const find = { resource: 'customer', operation: 'getAll' };
 
 	test.each<[string, INodeParameters]>([
-		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.id')],
-		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.id + 0')],
-		[`'External ID' ${TOO_MANY_DIGITS}`, upsert(ID)],
-		[`'External ID' ${TOO_MANY_DIGITS}`, { ...find, customerFilters: { externalId: ID } }],
-		[`'Name' ${TOO_MANY_DIGITS}`, upsert('a', { name: ID })],
-		[`'Tax Names or IDs' ${TOO_MANY_DIGITS}`, upsert('a', { taxCodes: '={{ [$json.id] }}' })],
+		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.value')],
+		[`'Customer' ${TOO_MANY_DIGITS}`, remove('$json.value + 0')],
+		[`'External ID' ${TOO_MANY_DIGITS}`, upsert(FROM_ITEM)],
+		[`'External ID' ${TOO_MANY_DIGITS}`, { ...find, customerFilters: { externalId: FROM_ITEM } }],
+		[`'Name' ${TOO_MANY_DIGITS}`, upsert('a', { name: FROM_ITEM })],
+		[`'Tax Names or IDs' ${TOO_MANY_DIGITS}`, upsert('a', { taxCodes: '={{ [$json.value] }}' })],
 		[`'Metadata > Value' ${TOO_MANY_DIGITS}`, upsert('a', { metadata: { entry } })],
 		[
 			`'Other Fields (JSON)' has ${ROUNDED} as 'crm', a number with more digits`,
@@ -56,10 +45,10 @@ describe('a number that JSON has rounded', () => {
 		],
 		[
 			`'Other Fields (JSON)' has ${ROUNDED} as 'id', a number with more digits`,
-			upsert('a', { otherFields: '={{ { crm: { id: $json.id } } }}' }),
+			upsert('a', { otherFields: '={{ { crm: { id: $json.value } } }}' }),
 		],
 	])('is not sent: %s', async (message, parameters) => {
-		await expectRejected(parameters, message, { id: ROUNDED });
+		expect((await refusal(parameters, ROUNDED)).message).toContain(message);
 	});
 });
 
@@ -72,17 +61,17 @@ describe('an ID that only a broken expression gives', () => {
 		],
 		['String($json.gone)', undefined, "'Customer' is 'undefined', as if a part"],
 		["$json.gone + '-7'", undefined, "'Customer' is 'undefined-7', as if a part"],
-		["'a/' + $json.id", null, "'Customer' is 'a/null', as if a part"],
+		["'a/' + $json.value", null, "'Customer' is 'a/null', as if a part"],
 		["'a-' + Number('x')", undefined, "'Customer' is 'a-NaN', as if a part"],
-		["'' + $json.id", { a: 1 }, "'Customer' is '[object Object]', as if a part"],
-		['$json.id', true, "'Customer' is true, which is not an ID"],
-		['$json.id', 'false', "'Customer' is false, which is not an ID"],
-		['$json.id', 'abc\n', "'Customer' begins or ends with a line break"],
-		['$json.id', 'null', "'Customer' is 'null', as if a part"],
+		["'' + $json.value", { a: 1 }, "'Customer' is '[object Object]', as if a part"],
+		['$json.value', true, "'Customer' is true, which is not an ID"],
+		['$json.value', 'false', "'Customer' is false, which is not an ID"],
+		['$json.value', 'abc\n', "'Customer' begins or ends with a line break"],
+		['$json.value', 'null', "'Customer' is 'null', as if a part"],
 	])('{{ %s }} of %j', async (expression, id, message) => {
 		for (const external_id of ['undefined', 'null', 'true'])
 			lago.store.addCustomer({ external_id });
-		await expectRejected(remove(expression), message, { id });
+		expect((await refusal(remove(expression), id)).message).toContain(message);
 	});
 
 	test.each<[string, INodeParameters]>([
@@ -101,7 +90,7 @@ describe('an ID that only a broken expression gives', () => {
 			},
 		],
 	])('as a code or key: %s', async (message, parameters) => {
-		await expectRejected(parameters, message);
+		expect((await refusal(parameters)).message).toContain(message);
 	});
 
 	test.each(['undefined', 'null', 'cus_null', 'true'])(
@@ -120,7 +109,7 @@ describe('an ID that only a broken expression gives', () => {
 	test('is none of these', async () => {
 		const ids = ['nullable', 'cusnull', 'null-island', 'undefinedly', 'x-true', 'NaNcy'];
 		for (const external_id of ids) lago.store.addCustomer({ external_id });
-		const { items } = await run(remove('$json.id'), { items: ids.map((id) => ({ id })) });
+		const { items } = await run(remove('$json.value'), { items: ids.map((value) => ({ value })) });
 		expect(items.map(({ json }) => [json.deleted, json.external_id])).toEqual(
 			ids.map((id) => [true, id]),
 		);
