@@ -17,8 +17,10 @@ test('the editor offers what is declared', () => {
 	expect(operationsOf(description)).toEqual(idsOf(operations));
 });
 
-test('Limit and Return All are there for lists alone, and Return All hides Limit', () => {
-	const lists = idsOf(operations.filter(({ kind }) => kind === 'list'));
+test('Limit and Return All are there for lists with pages alone, and Return All hides Limit', () => {
+	const lists = idsOf(
+		operations.filter((operation) => operation.kind === 'list' && operation.isPaged),
+	);
 	const have = (field: string, returnAll: boolean) =>
 		idsOf(operations.filter(({ chosen }) => shown({ ...chosen, returnAll }).includes(field)));
 	expect(have('returnAll', false)).toEqual(lists);

@@ -1,4 +1,8 @@
-import { getClearOptionValue, type ClearOption } from '../../nodes/LagoCustomer/model/field';
+import {
+	flattenFields,
+	getClearOptionValue,
+	type ClearOption,
+} from '../../nodes/LagoCustomer/model/field';
 import { run, wire } from '../n8n/support';
 import { addAccount, collectionsOf, operations, plainly } from './declarations';
 import { refusal } from './helpers';
@@ -12,6 +16,28 @@ const CLEARING = operations.flatMap((declared) =>
 			.map(({ clearOptions = [] }) => ({ declared, collection, clearOptions })),
 	),
 );
+
+/** What an operation with a Clear Fields sets and cannot empty: what Lago needs, or has a way of its own. */
+const NOT_EMPTIED: Record<string, string[]> = {
+	'customer createOrUpdate': [
+		...['accountType', 'integrationCustomers', 'metadata', 'otherFields'],
+		...['paymentProviderCode', 'providerCustomerId', 'providerPaymentMethods'],
+	],
+	'wallet update': ['billingEntityCode', 'code', 'paymentMethodType', 'priority'],
+	'walletAlert update': ['code', 'thresholds'],
+};
+
+test('what is set can be emptied, but for switches and what is named here', () => {
+	const kept = CLEARING.map(({ declared: { id, operation } }) => [
+		id,
+		flattenFields(operation.fields)
+			.filter(({ property, place }) => place.in === 'body' && property.type !== 'boolean')
+			.filter(({ property, clearOptions }) => !property.required && !clearOptions)
+			.map(({ property }) => property.name)
+			.sort(),
+	]);
+	expect(Object.fromEntries(kept)).toEqual(NOT_EMPTIED);
+});
 
 /** `{ wallet: { name: null } }` for the name of a wallet. */
 const bodyFor = ({ at, to }: ClearOption): object =>

@@ -8,9 +8,10 @@ export interface ListCase extends Case {
 	add: (store: Store, id: string) => object;
 	/** The key of a result that tells rows apart. */
 	key: string;
+	isPaged: boolean;
 }
 
-type Description = Omit<ListCase, 'resource' | 'operation' | 'envelope'>;
+type Description = Omit<ListCase, 'resource' | 'operation' | 'envelope' | 'isPaged'>;
 
 /** What an input item holds. */
 const customerId = '={{ $json.id }}';
@@ -69,9 +70,9 @@ const others: Record<string, Description> = {
 
 const listCase = ({ id, chosen, operation }: Declared): ListCase[] => {
 	if (operation.kind !== 'list') return [];
-	const { envelope } = operation;
+	const { envelope, isPaged } = operation;
 	const description = others[id] ?? (hasRows(envelope) ? ofCustomer(envelope) : undefined);
-	return description ? [{ ...chosen, ...description, envelope }] : [];
+	return description ? [{ ...chosen, ...description, envelope, isPaged }] : [];
 };
 
 export const lists = operations.flatMap(listCase);
