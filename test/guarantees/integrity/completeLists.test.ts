@@ -38,17 +38,13 @@ describe('the total that Lago cached for another customer', () => {
 		}
 	});
 
-	test.each([
-		[2, 1],
-		[17, 1],
-		[0, 1],
-	])('does not matter to one with %d invoices', async (count, requests) => {
+	test.each([2, 17, 0])('does not matter to one with %d invoices', async (count) => {
 		const customer = lago.store.addCustomer({ external_id: 'acme' });
 		for (let number = 0; number < count; number++) lago.store.addInvoice(customer);
 		const { items, error } = await run(invoices);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(count);
-		expect(wire()).toHaveLength(requests);
+		expect(wire()).toHaveLength(1);
 	});
 });
 

@@ -3,30 +3,10 @@ import { lago, n8n, run, runFast } from '../../n8n/support';
 import { metadataOf } from './support';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const ofMain = { customerId: 'acme', walletCode: 'main' };
 
 const withMetadata = (key: string) => ({
 	...upsert,
 	customerFields: { metadata: { entry: [{ key, value: '1' }] } },
-});
-
-test('of two alerts with one code, one is refused', async () => {
-	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'main' });
-	// So late that both would look before either writes.
-	lago.intercept(() => ({ delayMs: 20 }));
-	const thresholds = { threshold: [{ value: '5' }] };
-	const create = { resource: 'walletAlert', operation: 'create', ...ofMain };
-	const all = await Promise.all(
-		['wallet_balance_amount', 'wallet_credits_balance'].map(async (alertType) => {
-			const alerts = { alert: [{ alertType, code: 'low', thresholds }] };
-			return await runFast({ ...create, alerts });
-		}),
-	);
-	expect(all.filter(({ items }) => items.length)).toHaveLength(1);
-	expect(all.map(({ error }) => error?.message).join('')).toContain(
-		'with the code of another alert of the wallet',
-	);
-	expect(lago.store.wallet_alerts).toHaveLength(1);
 });
 
 test('writes to one customer never overlap', async () => {

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
-import { answeredLater } from '../../lago/recordings';
 import { lago, run, runFast, wire } from '../../n8n/support';
 import { hintsOf, runAll, wordsOf, writes } from './support';
 
@@ -137,17 +136,6 @@ describe('a new link', () => {
 				integrationCustomer: [{ integrationType: 'xero', integrationCode, ...values }],
 			},
 		},
-	});
-
-	test('does not show in the answer of a real Lago, known or not', () => {
-		for (const [name, links] of [
-			['a link', []],
-			['the link a little later', [expect.objectContaining({ integration_code: 'xero' })]],
-			['a link without an ID and with a code that does not exist', []],
-			['no link is left', []],
-		] as const) {
-			expect(answeredLater(name).customer.integration_customers).toEqual(links);
-		}
 	});
 
 	test('that comes gives no hint', async () => {

@@ -1,5 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { recordings } from '../../lago/recordings';
 import { lago, wire } from '../../n8n/support';
 import { runAll, wordsOf, writes } from './support';
 
@@ -131,20 +130,6 @@ test('one of two alerts is not all', async () => {
 	expect(
 		await failureOf({ ...alert, operation: 'create', walletCode: 'second', alerts }),
 	).toContain('does not show that all alerts are made');
-});
-
-test('a real Lago shows that a coupon has ended, also where it had before', () => {
-	const answers = recordings.endpoints.filter(({ name }) =>
-		['applied-coupon-delete', 'applied-coupon-delete-again'].includes(name),
-	);
-	expect(answers.map(({ answer }) => answer.body)).toEqual(
-		[1, 2].map(() => ({
-			applied_coupon: expect.objectContaining({
-				...{ status: 'terminated', external_customer_id: 'acme' },
-				lago_id: expect.any(String),
-			}),
-		})),
-	);
 });
 
 test.each<[string, INodeParameters]>([
