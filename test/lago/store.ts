@@ -26,7 +26,6 @@ export class Store {
 	payment_requests: models.PaymentRequest[] = [];
 	payment_methods: models.PaymentMethod[] = [];
 	wallets: models.Wallet[] = [];
-	wallet_transactions: models.WalletTransaction[] = [];
 	wallet_alerts: models.WalletAlert[] = [];
 
 	/** How many invoices a list had when it was last counted. */
