@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { entry } from '../guarantees/integrity/support';
+import { newIntegrationCustomer } from '../lago/models';
 import { addAccount, operations } from '../operations/declarations';
 import { lago, runFast } from '../n8n/support';
 
@@ -103,11 +105,8 @@ test.each(ROWS)('%s', async (write, given, course) => {
 	const account = addAccount('acme', 5);
 	const { store } = lago;
 	const { metadata, integration_customers: links } = store.customer('acme');
-	metadata.push({ ...store.stamp(), key: 'plan', value: 'free', display_in_invoice: false });
-	links.push({
-		...{ lago_id: store.uuid(), external_customer_id: '1', type: 'xero', integration_code: 'xero' },
-		...{ code: 'xero', is_default: true, category: 'accounting', sync_with_provider: false },
-	});
+	metadata.push(entry('plan', 'free'));
+	links.push(newIntegrationCustomer(store, 'xero', { external_customer_id: '1' }));
 	let isCut = false;
 	lago.intercept(({ method }) => {
 		if (method === 'GET' || isCut) return undefined;

@@ -1,6 +1,6 @@
 /** What another process, a person or a job of Lago writes between the node's requests. */
 import type { INodeParameters } from 'n8n-workflow';
-import { newRecurringTransactionRule } from '../../lago/models/wallet';
+import { newIntegrationCustomer, newRecurringTransactionRule } from '../../lago/models';
 import { lago, runFast as run } from '../../n8n/support';
 import { entry, metadataOf, writes } from './support';
 
@@ -11,11 +11,6 @@ const merge = { resource: 'walletMetadata', operation: 'merge', ...ofMain };
 
 const change = (customerFields: INodeParameters) => ({ ...upsert, customerFields });
 const addKey = change({ metadata: { entry: [{ key: 'plan', value: 'pro' }] } });
-
-const link = (type: string, id = `${type} 1`) => ({
-	...{ lago_id: lago.store.uuid(), external_customer_id: id, type, integration_code: type },
-	...{ code: null, is_default: true, category: 'crm', sync_with_provider: false },
-});
 
 const methods = () => lago.requests.map(({ method }) => method);
 
@@ -43,7 +38,9 @@ const addCustomer = () =>
 	lago.store.addCustomer({
 		external_id: 'acme',
 		metadata: [entry('old', '1'), entry('gone', '1')],
-		integration_customers: [link('hubspot'), link('xero')],
+		integration_customers: ['hubspot', 'xero'].map((type) =>
+			newIntegrationCustomer(lago.store, type, { external_customer_id: `${type} 1` }),
+		),
 	});
 
 function addWallet() {
