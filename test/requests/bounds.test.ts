@@ -1,4 +1,4 @@
-import { lago, n8n, run } from '../n8n/support';
+import { lago, n8n, run, runFast } from '../n8n/support';
 import { REPEATING } from './repeating';
 
 const credentials = () => ({ baseUrl: lago.url, apiKey: lago.apiKey });
@@ -44,7 +44,7 @@ test.each([
 	] as const,
 ])('of %s without end, an error shows the beginning', async (_, reply) => {
 	lago.intercept(() => reply);
-	const { error } = await run(get);
+	const { error } = await runFast(get);
 	expect(error?.message.length).toBeGreaterThan(10);
 	expect(error?.message.length).toBeLessThan(1200);
 	expect((error?.description ?? '').length).toBeLessThan(15_000);
