@@ -128,7 +128,7 @@ export class Store {
 		owner?: string,
 	): number {
 		const rows: object[] = this[list];
-		return rows.filter((row) => !owner || Object.values(row).includes(owner)).length;
+		return owner ? rows.filter((row) => Object.values(row).includes(owner)).length : rows.length;
 	}
 
 	/** The customer of that external id who is not deleted. */
