@@ -1,5 +1,6 @@
 /** The clock of the machine is set while a run waits: by hand, or by a server for the time. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { upsertMetadata } from '../guarantees/integrity/support';
 import type { Reply } from '../lago';
 import { lago, n8n, run } from '../n8n/support';
 
@@ -9,10 +10,7 @@ jest.setTimeout(30_000);
 const HOUR_MS = 3_600_000;
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-const addKey = {
-	...{ resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' },
-	customerFields: { metadata: { entry: [{ key: '={{ $json.key }}', value: '1' }] } },
-};
+const addKey = upsertMetadata('={{ $json.key }}', '1');
 
 let setRight = () => {};
 

@@ -1,3 +1,4 @@
+import { upsert } from '../guarantees/integrity/support';
 import { lago, n8n, run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get' };
@@ -74,7 +75,6 @@ describe("n8n's protection against requests to its own network", () => {
 	afterAll(() => n8n.setSsrfProtection(false));
 
 	test('is told of a write in the words of n8n, as by the credential test, and leaves no doubt', async () => {
-		const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 		const { error } = await run(upsert);
 		expect(error?.message).toBe('n8n did not send the request');
 		expect(error?.description).toMatch(/restricted IP address.* ask your n8n administrator/);

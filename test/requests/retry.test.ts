@@ -1,12 +1,8 @@
+import { upsertMetadata, writes } from '../guarantees/integrity/support';
 import type { Reply } from '../lago';
 import { lago, runFast as run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const withNewMetadata = {
-	...upsert,
-	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
-};
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
 
@@ -17,8 +13,6 @@ function first(count: number, reply: Reply, method?: string) {
 		(!method || request.method === method) && left-- > 0 ? reply : undefined,
 	);
 }
-
-const writes = () => lago.requests.filter(({ method }) => method === 'POST');
 
 test.each<[string, Reply]>([
 	['a rate limit with the seconds to wait', { status: 429, headers: { 'x-ratelimit-reset': '0' } }],
@@ -47,7 +41,7 @@ test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status
 
 test('it is sent again after a rate limit, which Lago did not carry out', async () => {
 	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } }, 'POST');
-	const { error } = await run(withNewMetadata);
+	const { error } = await run(upsertMetadata('plan', 'pro'));
 	expect(error).toBeUndefined();
 	expect(writes()).toHaveLength(3);
 });

@@ -1,6 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../n8n/support';
-import { runAll, wordsOf } from './support';
+import { failureOf } from './support';
 
 const customers = { resource: 'customer', operation: 'getAll', returnAll: true };
 const invoices = { resource: 'invoice', operation: 'getAll', customerId: 'acme', returnAll: true };
@@ -13,12 +12,6 @@ const addCustomers = (count: number) => {
 };
 
 const pageOf = (query: string) => Number(new URLSearchParams(query).get('page') ?? 1);
-
-async function failureOf(parameters: INodeParameters) {
-	const { items, errors } = await runAll(parameters);
-	expect(items).toEqual([]);
-	return wordsOf(errors[0].json);
-}
 
 test.each([
 	['no meta', undefined],

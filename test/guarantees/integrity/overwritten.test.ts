@@ -2,15 +2,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newIntegrationCustomer, newRecurringTransactionRule } from '../../lago/models';
 import { lago, runFast as run } from '../../n8n/support';
-import { entry, metadataOf, writes } from './support';
+import { entry, metadataOf, upsert, upsertMetadata, writes } from './support';
 
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const ofMain = { customerId: 'acme', walletCode: 'main' };
 const update = { resource: 'wallet', operation: 'update', ...ofMain };
 const merge = { resource: 'walletMetadata', operation: 'merge', ...ofMain };
 
 const change = (customerFields: INodeParameters) => ({ ...upsert, customerFields });
-const addKey = change({ metadata: { entry: [{ key: 'plan', value: 'pro' }] } });
+const addKey = upsertMetadata('plan', 'pro');
 
 const methods = () => lago.requests.map(({ method }) => method);
 

@@ -1,12 +1,28 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { lago, run } from '../../n8n/support';
 
+export const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+
+/** Gives the customer acme an entry of metadata. */
+export const upsertMetadata = (key: string, value: string) => ({
+	...upsert,
+	customerFields: { metadata: { entry: [{ key, value }] } },
+});
+
 /** Runs the node for these items, the failures of which go to the error output. */
 export const runAll = async (parameters: INodeParameters, items: IDataObject[] = [{}]) =>
 	await run(parameters, { items, node: { onError: 'continueErrorOutput' } });
 
 /** All that an error says. */
 export const wordsOf = ({ error, message }: IDataObject) => `${String(error)} ${String(message)}`;
+
+/** All that is said of a single item that fails. */
+export async function failureOf(parameters: INodeParameters, item: IDataObject = {}) {
+	const { items, errors } = await runAll(parameters, [item]);
+	expect(items).toEqual([]);
+	expect(errors).toHaveLength(1);
+	return wordsOf(errors[0].json);
+}
 
 /** What was sent to change something. */
 export const writes = () => lago.requests.filter(({ method }) => method !== 'GET');

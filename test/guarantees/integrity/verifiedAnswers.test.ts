@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, wire } from '../../n8n/support';
-import { runAll, wordsOf, writes } from './support';
+import { failureOf, upsert, writes } from './support';
 
 const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
@@ -43,13 +43,6 @@ const changeAnswers = (key: string, change: object) =>
 				},
 	);
 
-async function failureOf(parameters: INodeParameters) {
-	const { items, errors } = await runAll(parameters);
-	expect(items).toEqual([]);
-	expect(errors).toHaveLength(1);
-	return wordsOf(errors[0].json);
-}
-
 const anotherId = { lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90' };
 
 const createWallet = { ...wallet, operation: 'create', rateAmount: '1' };
@@ -67,8 +60,6 @@ const setAsDefault = {
 const removeCoupon = {
 	...{ resource: 'appliedCoupon', operation: 'delete', customerId: 'acme', appliedCouponId },
 };
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
 test.each<[string, INodeParameters, string, object]>([
 	['another customer', upsert, 'customer', { external_id: 'other' }],
