@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newIntegrationCustomer, newRecurringTransactionRule } from '../../lago/models';
 import { lago, runFast as run } from '../../n8n/support';
-import { entry, metadataOf, upsert, upsertMetadata, writes } from './support';
+import { answerFirst, entry, isWrite, metadataOf, upsert, upsertMetadata, writes } from './support';
 
 const ofMain = { customerId: 'acme', walletCode: 'main' };
 const update = { resource: 'wallet', operation: 'update', ...ofMain };
@@ -137,18 +137,12 @@ test('a customer that is deleted meanwhile is left alone', async () => {
 
 test('an answer that shows the loss is merged with at once', async () => {
 	addCustomer();
-	let isFirst = true;
-	lago.intercept(({ method }) => {
-		if (method === 'GET' || !isFirst) return undefined;
-		isFirst = false;
-		return {
-			edit: (body: { customer: { metadata: Array<{ key: string }> } }) => {
-				lago.store.customer('acme').metadata.pop();
-				const metadata = body.customer.metadata.filter(({ key }) => key !== 'plan');
-				return { customer: { ...body.customer, metadata } };
-			},
-		};
-	});
+	const edit = (body: { customer: { metadata: Array<{ key: string }> } }) => {
+		lago.store.customer('acme').metadata.pop();
+		const metadata = body.customer.metadata.filter(({ key }) => key !== 'plan');
+		return { customer: { ...body.customer, metadata } };
+	};
+	answerFirst(1, { edit }, isWrite);
 	expect((await run(addKey)).items).toHaveLength(1);
 	expect(methods()).toEqual(['GET', 'POST', 'POST', 'GET']);
 	expect(metadataOf('acme')).toEqual({ old: '1', gone: '1', plan: 'pro' });

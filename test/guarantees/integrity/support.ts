@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { RecordedRequest, Reply } from '../../lago';
 import { lago, run } from '../../n8n/support';
 
 export const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
@@ -24,8 +25,20 @@ export async function failureOf(parameters: INodeParameters, item: IDataObject =
 	return wordsOf(errors[0].json);
 }
 
+export const isWrite = ({ method }: RecordedRequest) => method !== 'GET';
+
 /** What was sent to change something. */
-export const writes = () => lago.requests.filter(({ method }) => method !== 'GET');
+export const writes = () => lago.requests.filter(isWrite);
+
+/** Answers so many requests, the first that are meant, like this, and the rest as Lago does. */
+export function answerFirst(
+	count: number,
+	reply: Reply,
+	isMeant: (request: RecordedRequest) => boolean = () => true,
+) {
+	let left = count;
+	lago.intercept((request) => (isMeant(request) && left-- > 0 ? reply : undefined));
+}
 
 /** The answer to the first write of all is late, the next ones are sooner and sooner. */
 export const delayTheFirst = () => {
