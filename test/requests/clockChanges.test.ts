@@ -48,10 +48,6 @@ const WAITING: Record<string, Waiting> = {
 		reply: { delayMs: 200 },
 		afterMs: 300,
 	},
-	'until the Timeout of a request': {
-		given: { ...get, requestOptions: { timeout: 300 } },
-		reply: { delayMs: HOUR_MS },
-	},
 };
 
 test.each(Object.entries(WAITING))(
@@ -76,6 +72,15 @@ test('set back, it does not hold up what the other runs on the account send', as
 	};
 	const runs = await Promise.all([1, 2].map(async () => await run(parameters, options)));
 	expect(runs.map(({ items }) => items.length)).toEqual([6, 6]);
+});
+
+test('set back, it does not move the Timeout of a request', async () => {
+	lago.store.addCustomer({ external_id: 'acme' });
+	// So slowly that it takes a second, but never so that n8n's own Timeout, which counts pauses, ends it.
+	setClockAfterFirst('GET', 100, -HOUR_MS, { pieces: 300 });
+	const { items } = await run({ ...get, requestOptions: { timeout: 300 } });
+	expect(items).toHaveLength(1);
+	expect(lago.requests).toHaveLength(2);
 });
 
 test('set forth, it does not end the wait that a server asks for', async () => {
