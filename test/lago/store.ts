@@ -26,7 +26,6 @@ export class Store {
 	payment_requests: models.PaymentRequest[] = [];
 	payment_methods: models.PaymentMethod[] = [];
 	wallets: models.Wallet[] = [];
-	wallet_transactions: models.WalletTransaction[] = [];
 	wallet_alerts: models.WalletAlert[] = [];
 
 	/** How many invoices a list had when it was last counted. */
@@ -129,7 +128,7 @@ export class Store {
 		owner?: string,
 	): number {
 		const rows: object[] = this[list];
-		return rows.filter((row) => !owner || Object.values(row).includes(owner)).length;
+		return owner ? rows.filter((row) => Object.values(row).includes(owner)).length : rows.length;
 	}
 
 	/** The customer of that external id who is not deleted. */

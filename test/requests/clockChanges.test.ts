@@ -1,5 +1,6 @@
 /** The clock of the machine is set while a run waits: by hand, or by a server for the time. */
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { upsertMetadata } from '../guarantees/integrity/support';
 import type { Reply } from '../lago';
 import { lago, n8n, run } from '../n8n/support';
 
@@ -9,42 +10,53 @@ jest.setTimeout(30_000);
 const HOUR_MS = 3_600_000;
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const addKey = {
-	...upsert,
-	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
-};
+const addKey = upsertMetadata('={{ $json.key }}', '1');
 
 let setRight = () => {};
 
 afterEach(() => setRight());
 
-/** Sets the clock a little after the node has sent its first request of that method, answered so. */
-function setClockAfterFirst(method: string, by: number, reply: Reply = {}) {
+/** Sets the clock so long after the node has sent its first request of that method, answered so. */
+function setClockAfterFirst(method: string, afterMs: number, by: number, reply: Reply) {
 	let isFirst = true;
 	lago.intercept((request) => {
 		if (request.method !== method || !isFirst) return undefined;
 		isFirst = false;
-		void n8n.sleep((reply.delayMs ?? 0) + 100).then(() => (setRight = n8n.setClock(by)));
+		void n8n.sleep(afterMs).then(() => (setRight = n8n.setClock(by)));
 		return reply;
 	});
 }
 
 const busy = { status: 429, headers: { 'x-ratelimit-reset': '1' }, body: '' };
 
-const WAITS: Array<[what: string, given: INodeParameters, method: string, reply: Reply]> = [
-	['before the next attempt', get, 'GET', { status: 503, body: '' }],
-	['for the rate limit', get, 'GET', busy],
-	['before it looks after a write', addKey, 'POST', { delayMs: 200 }],
-];
+interface Waiting {
+	given: INodeParameters;
+	items?: IDataObject[];
+	method?: string;
+	reply: Reply;
+	/** When the clock is set, after the request was sent. */
+	afterMs?: number;
+}
 
-test.each(WAITS)(
+const WAITING: Record<string, Waiting> = {
+	'before the next attempt': { given: get, reply: { status: 503, body: '' } },
+	'for the rate limit': { given: get, reply: busy },
+	'before it looks after a write, and with the next one to the object': {
+		given: addKey,
+		items: [{ key: 'a' }, { key: 'b' }],
+		method: 'POST',
+		reply: { delayMs: 200 },
+		afterMs: 300,
+	},
+};
+
+test.each(Object.entries(WAITING))(
 	'set back, it does not hold up a run that waits %s',
-	async (_, given, method, reply) => {
+	async (_, { given, items = [{}], method = 'GET', reply, afterMs = 100 }) => {
 		lago.store.addCustomer({ external_id: 'acme' });
-		setClockAfterFirst(method, -HOUR_MS, reply);
-		const { items } = await run(given);
-		expect(items).toHaveLength(1);
+		setClockAfterFirst(method, afterMs, -HOUR_MS, reply);
+		const { items: results } = await run(given, { items });
+		expect(results).toHaveLength(items.length);
 	},
 );
 
@@ -62,30 +74,18 @@ test('set back, it does not hold up what the other runs on the account send', as
 	expect(runs.map(({ items }) => items.length)).toEqual([6, 6]);
 });
 
-test('set back, it does not keep writes to one object waiting', async () => {
-	lago.store.addCustomer({ external_id: 'acme' });
-	setClockAfterFirst('POST', -HOUR_MS, { delayMs: 200 });
-	const parameters = {
-		...upsert,
-		customerFields: { metadata: { entry: [{ key: '={{ $json.key }}', value: '1' }] } },
-	};
-	const { items } = await run(parameters, {
-		items: [{ key: 'a' }, { key: 'b' }],
-	});
-	expect(items).toHaveLength(2);
-});
-
 test('set back, it does not move the Timeout of a request', async () => {
-	setClockAfterFirst('GET', -HOUR_MS, { delayMs: HOUR_MS });
-	const requestOptions = { timeout: 100 };
 	lago.store.addCustomer({ external_id: 'acme' });
-	const { items } = await run({ ...get, requestOptions });
+	// So slowly that it takes a second, but never so that n8n's own Timeout, which counts pauses, ends it.
+	setClockAfterFirst('GET', 100, -HOUR_MS, { pieces: 300 });
+	const { items } = await run({ ...get, requestOptions: { timeout: 300 } });
 	expect(items).toHaveLength(1);
+	expect(lago.requests).toHaveLength(2);
 });
 
 test('set forth, it does not end the wait that a server asks for', async () => {
 	lago.store.addCustomer({ external_id: 'acme' });
-	setClockAfterFirst('GET', HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '2' } });
+	setClockAfterFirst('GET', 100, HOUR_MS, { ...busy, headers: { 'x-ratelimit-reset': '2' } });
 	const running = run(get);
 	while (!lago.requests.length) await n8n.sleep(5);
 	await n8n.sleep(300);

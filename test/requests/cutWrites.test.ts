@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { answerFirst, entry, isWrite, writes } from '../guarantees/integrity/support';
+import { newIntegrationCustomer } from '../lago/models';
 import { addAccount, operations } from '../operations/declarations';
 import { lago, runFast } from '../n8n/support';
 
@@ -93,9 +95,9 @@ const ROWS: Array<[write: string, given: INodeParameters, course: Course]> = [
 ];
 
 test('there is no other write', () => {
-	const writes = operations.filter(({ operation }) => operation.kind === 'write');
+	const declared = operations.filter(({ operation }) => operation.kind === 'write');
 	const named = new Set(ROWS.map(([write]) => write.split(',')[0]));
-	expect(writes.map(({ id }) => id).sort()).toEqual([...named].sort());
+	expect(declared.map(({ id }) => id).sort()).toEqual([...named].sort());
 	expect(named.size).toBe(17);
 });
 
@@ -103,21 +105,13 @@ test.each(ROWS)('%s', async (write, given, course) => {
 	const account = addAccount('acme', 5);
 	const { store } = lago;
 	const { metadata, integration_customers: links } = store.customer('acme');
-	metadata.push({ ...store.stamp(), key: 'plan', value: 'free', display_in_invoice: false });
-	links.push({
-		...{ lago_id: store.uuid(), external_customer_id: '1', type: 'xero', integration_code: 'xero' },
-		...{ code: 'xero', is_default: true, category: 'accounting', sync_with_provider: false },
-	});
-	let isCut = false;
-	lago.intercept(({ method }) => {
-		if (method === 'GET' || isCut) return undefined;
-		isCut = true;
-		return { cut: 'after' };
-	});
+	metadata.push(entry('plan', 'free'));
+	links.push(newIntegrationCustomer(store, 'xero', { external_customer_id: '1' }));
+	answerFirst(1, { cut: 'after' }, isWrite);
 	const [resource, operation] = write.split(/[ ,]+/);
 	const { items, error } = await runFast({ resource, operation, ...given }, { items: [account] });
 
-	const sent = lago.requests.filter(({ method }) => method !== 'GET').length;
+	const sent = writes().length;
 	const isInDoubt = error?.description?.includes('may have carried the request out');
 	const times = ['not sent', 'sent once', 'sent twice'][sent] ?? `sent ${sent} times`;
 	const outcome = items.length ? 'done' : isInDoubt ? 'in doubt' : error?.message;

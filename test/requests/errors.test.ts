@@ -1,14 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { upsert } from '../guarantees/integrity/support';
 import type { Reply } from '../lago';
 import { lago, run as runSlowly, runFast as run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-const upsert = {
-	resource: 'customer',
-	operation: 'createOrUpdate',
-	externalId: 'acme',
-	customerFields: { email: 'x' },
-};
+const withEmail = (email: string) => ({ ...upsert, customerFields: { email } });
 
 const NOT_FOUND =
 	"Check 'Customer', and that the API key belongs to the right Lago account. After a Subscription node, the customer is 'external_customer_id'; 'external_id' is the subscription. Lago answered 404 (customer_not_found).";
@@ -83,7 +79,7 @@ test.each<[body: ReturnType<typeof lagoBody>, message: string, description: stri
 	],
 ])('%j', async (body, message, description) => {
 	lago.intercept(() => ({ status: body.status, body }));
-	const { error, items } = await run(upsert);
+	const { error, items } = await run(withEmail('x'));
 	expect(items).toEqual([]);
 	expect([error?.message, error?.description]).toEqual([message, description]);
 });
@@ -92,7 +88,7 @@ test('422: a payment provider that failed, of which no operation is known to tel
 	const details = { message: 'Your card was declined.' };
 	const body = lagoBody(422, 'Unprocessable Entity', 'provider_error', details);
 	lago.intercept(() => ({ status: 422, body: { ...body, provider: { code: 'stripe' } } }));
-	const { error } = await run(upsert);
+	const { error } = await run(withEmail('x'));
 	expect(error?.message).toBe('Lago did not accept the request: stripe');
 	expect(error?.description).toMatch(
 		/'message': Your card was declined\..*422 \(provider_error\)\.$/,
@@ -108,7 +104,7 @@ test.each<[what: string, given: INodeParameters, message: string, description: s
 	],
 	[
 		'422: one value, named as the editor names it',
-		{ ...upsert, customerFields: { email: 'no address' } },
+		withEmail('no address'),
 		`Lago did not accept the request: 'Email' "no address" is not an email address`,
 		'Lago answered 422 (validation_errors).',
 	],
@@ -170,7 +166,7 @@ test.each([
 ])("of a %i, Lago's ID of the request, %j, is said at the very end", async (status, id, end) => {
 	const body = lagoBody(status, 'Not Found', 'customer_not_found');
 	lago.intercept(() => ({ status, headers: { 'x-request-id': id }, body }));
-	const { error } = await run(upsert);
+	const { error } = await run(withEmail('x'));
 	expect(error?.description?.endsWith(end)).toBe(true);
 });
 

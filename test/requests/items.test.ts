@@ -1,3 +1,4 @@
+import { hintsOf } from '../guarantees/integrity/support';
 import { lago, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };
@@ -56,9 +57,7 @@ test('Error output: successes and failures part, each paired with its own input'
 
 test.each(['get', 'getAll'])('%s leaves no hint on the execution', async (operation) => {
 	lago.store.addCustomer({ external_id: 'acme' });
-	const { run: execution } = await run({ ...get, operation }, { items: [{ id: 'acme' }] });
-	const [{ hints }] = execution.data.resultData.runData['Lago Customer'];
-	expect(hints ?? []).toEqual([]);
+	expect(hintsOf(await run({ ...get, operation }, { items: [{ id: 'acme' }] }))).toEqual([]);
 });
 
 test('what Lago did otherwise is said once, with the number of items', async () => {

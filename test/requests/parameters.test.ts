@@ -42,7 +42,7 @@ async function outcomeOf(expression: string, items: Array<Record<string, never>>
 	return { sent, results: [results, found].map((all) => all.map(({ json }) => json)) };
 }
 
-test('a field of the input is read as n8n reads it', async () => {
+test.each(FIELDS)('%s of the input is read as n8n reads it', async (field) => {
 	const value = fc.letrec((tie) => ({
 		any: fc.oneof(
 			{ depthSize: 'small' },
@@ -59,15 +59,15 @@ test('a field of the input is read as n8n reads it', async () => {
 			tie('any'),
 		),
 	}));
-	const items = fc.array(value.object, { minLength: 1, maxLength: 5 });
+	const items = fc.array(value.object, { minLength: 5, maxLength: 10 });
 	await fc.assert(
-		fc.asyncProperty(fc.constantFrom(...FIELDS), items, async (field, objects) => {
+		fc.asyncProperty(items, async (objects) => {
 			const json = JSON.parse(JSON.stringify(objects)) as Array<Record<string, never>>;
 			// The brackets make it an expression that only n8n can evaluate.
 			const byN8n = await outcomeOf(`(${field})`, json);
 			expect(await outcomeOf(field, json)).toEqual(byN8n);
 		}),
-		{ numRuns: 30 },
+		{ numRuns: 1 },
 	);
 });
 

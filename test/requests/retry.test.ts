@@ -1,24 +1,10 @@
+import { answerFirst, isWrite, upsertMetadata, writes } from '../guarantees/integrity/support';
 import type { Reply } from '../lago';
 import { lago, runFast as run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const withNewMetadata = {
-	...upsert,
-	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
-};
 
 beforeEach(() => lago.store.addCustomer({ external_id: 'acme' }));
-
-/** Answers the first requests of any method, or of this one, like this, and the rest as Lago does. */
-function first(count: number, reply: Reply, method?: string) {
-	let left = count;
-	lago.intercept((request) =>
-		(!method || request.method === method) && left-- > 0 ? reply : undefined,
-	);
-}
-
-const writes = () => lago.requests.filter(({ method }) => method === 'POST');
 
 test.each<[string, Reply]>([
 	['a rate limit with the seconds to wait', { status: 429, headers: { 'x-ratelimit-reset': '0' } }],
@@ -31,7 +17,7 @@ test.each<[string, Reply]>([
 	['half an answer', { cut: 'half' }],
 	['an object that is locked', { status: 422, body: { code: 'lock_acquisition_failed' } }],
 ])('a read goes on after %s', async (_, reply) => {
-	first(2, reply);
+	answerFirst(2, reply);
 	const { items, error } = await run(get);
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([{ json: { external_id: 'acme' } }]);
@@ -39,15 +25,15 @@ test.each<[string, Reply]>([
 });
 
 test.each([400, 401, 403, 404, 405, 422])('%i is not tried again', async (status) => {
-	first(Infinity, { status, body: { status } });
+	answerFirst(Infinity, { status, body: { status } });
 	const { error } = await run(get);
 	expect(error).toBeDefined();
 	expect(lago.requests).toHaveLength(1);
 });
 
 test('it is sent again after a rate limit, which Lago did not carry out', async () => {
-	first(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } }, 'POST');
-	const { error } = await run(withNewMetadata);
+	answerFirst(2, { status: 429, headers: { 'x-ratelimit-reset': '0' } }, isWrite);
+	const { error } = await run(upsertMetadata('plan', 'pro'));
 	expect(error).toBeUndefined();
 	expect(writes()).toHaveLength(3);
 });

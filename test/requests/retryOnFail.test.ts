@@ -1,5 +1,6 @@
 /** n8n's Retry On Fail, which runs the node again for all its items. */
 import type { INode, INodeParameters } from 'n8n-workflow';
+import { answerFirst, writes } from '../guarantees/integrity/support';
 import { lago, n8n, run } from '../n8n/support';
 
 const onFail: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
@@ -18,7 +19,6 @@ const ids = ['a', 'b', 'c'];
 const items = ids.map((id) => ({ id }));
 
 const isFor = (id: string, path: string) => path.endsWith(`/customers/${id}/wallets`);
-const creates = () => lago.requests.filter(({ method }) => method === 'POST');
 const walletsOf = () =>
 	ids.map((id) => {
 		const { lago_id: owner } = lago.store.customer(id);
@@ -26,12 +26,8 @@ const walletsOf = () =>
 	});
 
 /** Refuses the first requests of a customer, for a reason that may be gone at the next try. */
-function refuse(id: string, times: number) {
-	let left = times;
-	lago.intercept(({ path }) =>
-		isFor(id, path) && left-- > 0 ? { status: 404, body: '<html></html>' } : undefined,
-	);
-}
+const refuse = (id: string, times: number) =>
+	answerFirst(times, { status: 404, body: '<html></html>' }, ({ path }) => isFor(id, path));
 
 beforeEach(() => {
 	for (const id of ids) lago.store.addCustomer({ external_id: id });
@@ -58,7 +54,7 @@ test.each(NODES)(
 		expect(results.map(({ json, pairedItem }) => [json.external_customer_id, pairedItem])).toEqual(
 			ids.map((id, item) => [id, { item }]),
 		);
-		expect(creates()).toHaveLength(5);
+		expect(writes()).toHaveLength(5);
 	},
 );
 
@@ -66,7 +62,7 @@ test.each(NODES)('%s: what may have been done is not done again', async (_, node
 	lago.intercept(({ path }) => (isFor('a', path) ? { cut: 'after' } : undefined));
 	const { items: results, errors, error } = await run(create, { items, node });
 	expect(walletsOf()[0]).toBe(1);
-	expect(creates().filter(({ path }) => isFor('a', path))).toHaveLength(1);
+	expect(writes().filter(({ path }) => isFor('a', path))).toHaveLength(1);
 	const [failed] = [...errors, ...results].filter(({ json }) => json.error);
 	const words = error ? `${error.message} ${error.description}` : JSON.stringify(failed.json);
 	expect(words).toContain('may have carried the request out');
@@ -77,7 +73,7 @@ test('Stop: with something in doubt, later tries send nothing more', async () =>
 	lago.intercept(({ path }) => (isFor('a', path) ? { cut: 'after' } : undefined));
 	const parameters = { ...create, requestOptions: { maxParallelRequests: 1 } };
 	await run(parameters, { items, node: onFail });
-	expect(creates()).toHaveLength(1);
+	expect(writes()).toHaveLength(1);
 });
 
 test('without it, n8n runs the node once', async () => {

@@ -1,9 +1,8 @@
+import { upsert } from '../guarantees/integrity/support';
 import { lago, n8n, run, runFast } from '../n8n/support';
 import { REPEATING } from './repeating';
 
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
-
-const create = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
 const ECHOES: typeof REPEATING = [
 	...REPEATING,
@@ -33,7 +32,7 @@ describe.each(ECHOES)('an API key that a server repeats in %s', (_, reply) => {
 		'is in nothing that n8n keeps with %s',
 		async (onError) => {
 			lago.intercept(() => reply(lago.apiKey));
-			for (const parameters of [get, create]) {
+			for (const parameters of [get, upsert]) {
 				const { run: execution, error } = await runFast(parameters, { node: { onError } });
 				expect(lago.requests.length).toBeGreaterThan(0);
 				expect(everythingIn([execution, error])).not.toContain(lago.apiKey);

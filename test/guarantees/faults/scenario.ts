@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startLago, type Lago, type Store } from '../../lago';
-import { n8n } from '../../n8n/support';
+import { client } from '../../lago/client';
+import { runFast } from '../../n8n/support';
 import { idOf, type Plan } from './plan';
 
 /** An operation that reads. */
@@ -59,12 +60,9 @@ export async function expectedOf<T extends IDataObject | IDataObject[]>({
 	return await Promise.all(
 		inputs.map(async (json) => {
 			const address = `${path(json)}per_page=10000`;
-			const response = await fetch(`${lago.url}/api/v1${address}`, {
-				headers: { authorization: `Bearer ${lago.apiKey}` },
-			});
-			const body = (await response.json()) as Record<string, T>;
+			const { body } = await client(() => lago)('GET', address);
 			if (!body[envelope]) throw new Error(`Lago answered ${address} ${JSON.stringify(body)}`);
-			return body[envelope];
+			return body[envelope] as T;
 		}),
 	);
 }
@@ -83,20 +81,14 @@ export async function runUnder(
 ): Promise<Outcome[]> {
 	lago.requests.length = 0;
 	lago.intercept(handler);
-	const { items, errors, error } = await n8n.runNode(
+	const requestOptions = { maxParallelRequests: 50 };
+	const { items, errors, error } = await runFast(
+		{ resource, operation, ...parameters, ...extra, requestOptions },
 		{
-			resource,
-			operation,
-			simplify: false,
-			...parameters,
-			...extra,
-			requestOptions: { maxParallelRequests: 50 },
-		},
-		{
-			credentials: { baseUrl: lago.url, apiKey: lago.apiKey },
-			items: inputs.map((json) => ({ json })),
+			items: inputs,
 			node: { onError: 'continueErrorOutput' },
-			fastClock: true,
+			baseUrl: lago.url,
+			apiKey: lago.apiKey,
 		},
 	);
 	lago.intercept(() => undefined);

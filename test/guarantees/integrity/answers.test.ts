@@ -1,9 +1,7 @@
 import { lago, run } from '../../n8n/support';
-import { entry, runAll } from './support';
+import { entry, runAll, upsert, upsertMetadata } from './support';
 
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const metadata = { entry: [{ key: 'plan', value: 'pro' }] };
-const withMetadata = { ...upsert, customerFields: { metadata } };
+const withMetadata = upsertMetadata('plan', 'pro');
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };
 const getAll = { resource: 'customer', operation: 'getAll', returnAll: true };
 

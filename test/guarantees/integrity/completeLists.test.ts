@@ -1,6 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, wire } from '../../n8n/support';
-import { runAll, wordsOf } from './support';
+import { failureOf } from './support';
 
 const customers = { resource: 'customer', operation: 'getAll', returnAll: true };
 const invoices = { resource: 'invoice', operation: 'getAll', customerId: 'acme', returnAll: true };
@@ -13,12 +12,6 @@ const addCustomers = (count: number) => {
 };
 
 const pageOf = (query: string) => Number(new URLSearchParams(query).get('page') ?? 1);
-
-async function failureOf(parameters: INodeParameters) {
-	const { items, errors } = await runAll(parameters);
-	expect(items).toEqual([]);
-	return wordsOf(errors[0].json);
-}
 
 test.each([
 	['no meta', undefined],
@@ -38,17 +31,13 @@ describe('the total that Lago cached for another customer', () => {
 		}
 	});
 
-	test.each([
-		[2, 1],
-		[17, 1],
-		[0, 1],
-	])('does not matter to one with %d invoices', async (count, requests) => {
+	test.each([2, 17, 0])('does not matter to one with %d invoices', async (count) => {
 		const customer = lago.store.addCustomer({ external_id: 'acme' });
 		for (let number = 0; number < count; number++) lago.store.addInvoice(customer);
 		const { items, error } = await run(invoices);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(count);
-		expect(wire()).toHaveLength(requests);
+		expect(wire()).toHaveLength(1);
 	});
 });
 

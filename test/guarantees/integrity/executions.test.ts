@@ -1,37 +1,10 @@
 /** Several executions of one n8n process, which write to the same objects at once. */
 import { lago, n8n, run, runFast } from '../../n8n/support';
-import { metadataOf } from './support';
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const ofMain = { customerId: 'acme', walletCode: 'main' };
-
-const withMetadata = (key: string) => ({
-	...upsert,
-	customerFields: { metadata: { entry: [{ key, value: '1' }] } },
-});
-
-test('of two alerts with one code, one is refused', async () => {
-	lago.store.addWallet(lago.store.addCustomer({ external_id: 'acme' }), { code: 'main' });
-	// So late that both would look before either writes.
-	lago.intercept(() => ({ delayMs: 20 }));
-	const thresholds = { threshold: [{ value: '5' }] };
-	const create = { resource: 'walletAlert', operation: 'create', ...ofMain };
-	const all = await Promise.all(
-		['wallet_balance_amount', 'wallet_credits_balance'].map(async (alertType) => {
-			const alerts = { alert: [{ alertType, code: 'low', thresholds }] };
-			return await runFast({ ...create, alerts });
-		}),
-	);
-	expect(all.filter(({ items }) => items.length)).toHaveLength(1);
-	expect(all.map(({ error }) => error?.message).join('')).toContain(
-		'with the code of another alert of the wallet',
-	);
-	expect(lago.store.wallet_alerts).toHaveLength(1);
-});
+import { metadataOf, upsert, upsertMetadata } from './support';
 
 test('writes to one customer never overlap', async () => {
 	lago.intercept(() => ({ delayMs: 20 }));
-	await Promise.all(['a', 'b', 'c'].map(async (key) => await run(withMetadata(key))));
+	await Promise.all(['a', 'b', 'c'].map(async (key) => await run(upsertMetadata(key, '1'))));
 	expect(lago.maxInFlight).toBe(1);
 	expect(metadataOf('acme')).toEqual({ a: '1', b: '1', c: '1' });
 });
@@ -54,9 +27,9 @@ test('writes to different customers go at the same time', async () => {
 test('an execution that is cancelled while it waits for another leaves at once', async () => {
 	lago.intercept(({ method }) => (method === 'GET' ? { delayMs: 1500 } : undefined));
 	const ended: string[] = [];
-	const first = runFast(withMetadata('a')).then(() => ended.push('first'));
+	const first = runFast(upsertMetadata('a', '1')).then(() => ended.push('first'));
 	while (!lago.requests.length) await n8n.sleep(5);
-	const waiting = runFast(withMetadata('b'), { cancelAfter: 100 }).then(() =>
+	const waiting = runFast(upsertMetadata('b', '1'), { cancelAfter: 100 }).then(() =>
 		ended.push('cancelled'),
 	);
 	await waiting;

@@ -1,8 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { newIntegrationCustomer } from '../../lago/models';
 import { lago, run } from '../../n8n/support';
-import { hintsOf } from './support';
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+import { hintsOf, upsert } from './support';
 
 const kept = (field: string, value = 'none') =>
 	`Lago kept another value of '${field}' than the one sent: ${value}.`;
@@ -55,15 +54,7 @@ test.each([
 	],
 	['xero', []],
 ])('the ID of a link to %s', async (type, hints) => {
-	const link = {
-		...{ lago_id: lago.store.uuid(), type, integration_code: type, code: type },
-		...{
-			external_customer_id: 'old',
-			is_default: true,
-			category: 'tax',
-			sync_with_provider: false,
-		},
-	};
+	const link = newIntegrationCustomer(lago.store, type, { external_customer_id: 'old' });
 	lago.store.addCustomer({ external_id: 'acme', integration_customers: [link] });
 	const integrationCustomer = [
 		{ integrationType: type, integrationCode: type, externalCustomerId: 'new' },

@@ -1,12 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago } from '../../n8n/support';
-import { entry, metadataOf, runAll, wordsOf } from './support';
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+import { entry, failureOf, metadataOf, runAll, upsertMetadata } from './support';
 
 describe('a customer that another request creates at the same moment', () => {
-	const metadata = { entry: [{ key: 'plan', value: 'pro' }] };
-	const withMetadata = { ...upsert, customerFields: { metadata } };
+	const withMetadata = upsertMetadata('plan', 'pro');
 	const isTaken = {
 		...{ status: 422, error: 'Unprocessable Entity', code: 'validation_errors' },
 		error_details: { external_id: ['value_already_exist'] },
@@ -27,10 +24,7 @@ describe('a customer that another request creates at the same moment', () => {
 
 	test('is so three times at most', async () => {
 		lago.intercept(({ method }) => (method === 'GET' ? undefined : { status: 422, body: isTaken }));
-		const { errors } = await runAll(withMetadata);
-		expect(errors.map(({ json }) => wordsOf(json))).toEqual([
-			expect.stringMatching(/'External ID' "acme" is already taken/),
-		]);
+		expect(await failureOf(withMetadata)).toContain(`'External ID' "acme" is already taken`);
 		expect(methods()).toEqual(['GET', 'POST', 'GET', 'POST', 'GET', 'POST']);
 	});
 });

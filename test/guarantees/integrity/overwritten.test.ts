@@ -1,21 +1,15 @@
 /** What another process, a person or a job of Lago writes between the node's requests. */
 import type { INodeParameters } from 'n8n-workflow';
-import { newRecurringTransactionRule } from '../../lago/models/wallet';
+import { newIntegrationCustomer, newRecurringTransactionRule } from '../../lago/models';
 import { lago, runFast as run } from '../../n8n/support';
-import { entry, metadataOf, writes } from './support';
+import { answerFirst, entry, isWrite, metadataOf, upsert, upsertMetadata, writes } from './support';
 
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 const ofMain = { customerId: 'acme', walletCode: 'main' };
 const update = { resource: 'wallet', operation: 'update', ...ofMain };
 const merge = { resource: 'walletMetadata', operation: 'merge', ...ofMain };
 
 const change = (customerFields: INodeParameters) => ({ ...upsert, customerFields });
-const addKey = change({ metadata: { entry: [{ key: 'plan', value: 'pro' }] } });
-
-const link = (type: string, id = `${type} 1`) => ({
-	...{ lago_id: lago.store.uuid(), external_customer_id: id, type, integration_code: type },
-	...{ code: null, is_default: true, category: 'crm', sync_with_provider: false },
-});
+const addKey = upsertMetadata('plan', 'pro');
 
 const methods = () => lago.requests.map(({ method }) => method);
 
@@ -43,7 +37,9 @@ const addCustomer = () =>
 	lago.store.addCustomer({
 		external_id: 'acme',
 		metadata: [entry('old', '1'), entry('gone', '1')],
-		integration_customers: [link('hubspot'), link('xero')],
+		integration_customers: ['hubspot', 'xero'].map((type) =>
+			newIntegrationCustomer(lago.store, type, { external_customer_id: `${type} 1` }),
+		),
 	});
 
 function addWallet() {
@@ -141,18 +137,12 @@ test('a customer that is deleted meanwhile is left alone', async () => {
 
 test('an answer that shows the loss is merged with at once', async () => {
 	addCustomer();
-	let isFirst = true;
-	lago.intercept(({ method }) => {
-		if (method === 'GET' || !isFirst) return undefined;
-		isFirst = false;
-		return {
-			edit: (body: { customer: { metadata: Array<{ key: string }> } }) => {
-				lago.store.customer('acme').metadata.pop();
-				const metadata = body.customer.metadata.filter(({ key }) => key !== 'plan');
-				return { customer: { ...body.customer, metadata } };
-			},
-		};
-	});
+	const edit = (body: { customer: { metadata: Array<{ key: string }> } }) => {
+		lago.store.customer('acme').metadata.pop();
+		const metadata = body.customer.metadata.filter(({ key }) => key !== 'plan');
+		return { customer: { ...body.customer, metadata } };
+	};
+	answerFirst(1, { edit }, isWrite);
 	expect((await run(addKey)).items).toHaveLength(1);
 	expect(methods()).toEqual(['GET', 'POST', 'POST', 'GET']);
 	expect(metadataOf('acme')).toEqual({ old: '1', gone: '1', plan: 'pro' });

@@ -1,5 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { RecordedRequest, Reply } from '../../lago';
 import { lago, run } from '../../n8n/support';
+
+export const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
+
+/** Gives the customer acme an entry of metadata. */
+export const upsertMetadata = (key: string, value: string) => ({
+	...upsert,
+	customerFields: { metadata: { entry: [{ key, value }] } },
+});
 
 /** Runs the node for these items, the failures of which go to the error output. */
 export const runAll = async (parameters: INodeParameters, items: IDataObject[] = [{}]) =>
@@ -8,8 +17,28 @@ export const runAll = async (parameters: INodeParameters, items: IDataObject[] =
 /** All that an error says. */
 export const wordsOf = ({ error, message }: IDataObject) => `${String(error)} ${String(message)}`;
 
+/** All that is said of a single item that fails. */
+export async function failureOf(parameters: INodeParameters, item: IDataObject = {}) {
+	const { items, errors } = await runAll(parameters, [item]);
+	expect(items).toEqual([]);
+	expect(errors).toHaveLength(1);
+	return wordsOf(errors[0].json);
+}
+
+export const isWrite = ({ method }: RecordedRequest) => method !== 'GET';
+
 /** What was sent to change something. */
-export const writes = () => lago.requests.filter(({ method }) => method !== 'GET');
+export const writes = () => lago.requests.filter(isWrite);
+
+/** Answers so many requests, the first that are meant, like this, and the rest as Lago does. */
+export function answerFirst(
+	count: number,
+	reply: Reply,
+	isMeant: (request: RecordedRequest) => boolean = () => true,
+) {
+	let left = count;
+	lago.intercept((request) => (isMeant(request) && left-- > 0 ? reply : undefined));
+}
 
 /** The answer to the first write of all is late, the next ones are sooner and sooner. */
 export const delayTheFirst = () => {

@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { recordings } from '../../lago/recordings';
 import { lago, wire } from '../../n8n/support';
-import { runAll, wordsOf, writes } from './support';
+import { failureOf, upsert, writes } from './support';
 
 const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';
@@ -44,13 +43,6 @@ const changeAnswers = (key: string, change: object) =>
 				},
 	);
 
-async function failureOf(parameters: INodeParameters) {
-	const { items, errors } = await runAll(parameters);
-	expect(items).toEqual([]);
-	expect(errors).toHaveLength(1);
-	return wordsOf(errors[0].json);
-}
-
 const anotherId = { lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90' };
 
 const createWallet = { ...wallet, operation: 'create', rateAmount: '1' };
@@ -68,8 +60,6 @@ const setAsDefault = {
 const removeCoupon = {
 	...{ resource: 'appliedCoupon', operation: 'delete', customerId: 'acme', appliedCouponId },
 };
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
 test.each<[string, INodeParameters, string, object]>([
 	['another customer', upsert, 'customer', { external_id: 'other' }],
@@ -131,20 +121,6 @@ test('one of two alerts is not all', async () => {
 	expect(
 		await failureOf({ ...alert, operation: 'create', walletCode: 'second', alerts }),
 	).toContain('does not show that all alerts are made');
-});
-
-test('a real Lago shows that a coupon has ended, also where it had before', () => {
-	const answers = recordings.endpoints.filter(({ name }) =>
-		['applied-coupon-delete', 'applied-coupon-delete-again'].includes(name),
-	);
-	expect(answers.map(({ answer }) => answer.body)).toEqual(
-		[1, 2].map(() => ({
-			applied_coupon: expect.objectContaining({
-				...{ status: 'terminated', external_customer_id: 'acme' },
-				lago_id: expect.any(String),
-			}),
-		})),
-	);
 });
 
 test.each<[string, INodeParameters]>([

@@ -237,7 +237,7 @@ function interference({ operation, items, delays, outage, endless }: Case) {
 }
 
 /** Takes note of what all objects have, and gives a function that takes away and names what was added. */
-function watchPrototypes(lago: Lago): () => string[] {
+export function watchPrototypes(lago: Lago): () => string[] {
 	// Those of the node: it does not run in the sandbox of the tests.
 	const shared: object = Object.getPrototypeOf(Object.getPrototypeOf(lago.requests));
 	const watched = [shared, shared.constructor, Object.getPrototypeOf(lago.requests)];

@@ -1,5 +1,6 @@
 /** What Lago has, as the model has it. */
 import type { Lago } from '../../lago';
+import { newIntegrationCustomer } from '../../lago/models';
 import type { Customer, State } from './model';
 
 type Store = Lago['store'];
@@ -37,16 +38,9 @@ export function plant(store: Store, state: State): void {
 				value,
 				display_in_invoice: shown,
 			})),
-			integration_customers: each.links.map(({ type, id }) => ({
-				lago_id: store.uuid(),
-				external_customer_id: id,
-				type,
-				integration_code: type,
-				code: null,
-				is_default: true,
-				category: 'crm',
-				sync_with_provider: false,
-			})),
+			integration_customers: each.links.map(({ type, id }) =>
+				newIntegrationCustomer(store, type, { external_customer_id: id }),
+			),
 		});
 		for (const { id, status } of each.coupons) {
 			store.addAppliedCoupon(customer, { lago_id: id, status });

@@ -1,6 +1,6 @@
 import { each, noNumber, noText, pick, shown, words } from '../objects';
 import type { Store } from '../store';
-import { serializeSection, serializeTax } from './organization';
+import { INTEGRATION_CATEGORIES, serializeSection, serializeTax } from './organization';
 
 export interface CustomerMetadata {
 	lago_id: string;
@@ -23,6 +23,23 @@ export interface IntegrationCustomer {
 	subsidiary_id?: string | null;
 	targeted_object?: string | null;
 }
+
+/** A link by the connection that is called like the type. */
+export const newIntegrationCustomer = (
+	store: Store,
+	type: string,
+	attributes: Partial<IntegrationCustomer>,
+): IntegrationCustomer => ({
+	lago_id: store.uuid(),
+	external_customer_id: null,
+	type,
+	integration_code: type,
+	code: type,
+	is_default: true,
+	category: INTEGRATION_CATEGORIES[type],
+	sync_with_provider: false,
+	...attributes,
+});
 
 /** The link to a customer at a payment provider. It stays when another provider takes over. */
 export interface ProviderCustomer {

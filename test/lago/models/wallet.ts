@@ -38,19 +38,6 @@ export const newWallet = (store: Store, customer: Customer) => ({
 
 export type Wallet = ReturnType<typeof newWallet>;
 
-/** Credits that were bought or granted. No route below /customers shows them. [D] */
-export interface WalletTransaction {
-	lago_wallet_id: string;
-	/** Bought credits wait for their invoice to be paid, which never happens here. */
-	status: 'pending' | 'settled';
-	transaction_status: 'purchased' | 'granted';
-	credit_amount: string;
-	name: string | null;
-	/** Which is used first: 1 before 50. */
-	priority: number;
-	metadata: unknown[];
-}
-
 const blankRecurringTransactionRule = (store: Store) => ({
 	...store.stamp(),
 	status: 'active',

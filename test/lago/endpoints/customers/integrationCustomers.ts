@@ -1,5 +1,5 @@
 import { internalServerError, invalid } from '../../errors';
-import { type Customer, INTEGRATION_CATEGORIES } from '../../models';
+import { type Customer, INTEGRATION_CATEGORIES, newIntegrationCustomer } from '../../models';
 import { isPresent, toBoolean, toText } from '../../params';
 import type { Params, Value } from '../../rack';
 import type { Store } from '../../store';
@@ -47,18 +47,16 @@ function link(customer: Customer, params: Params, store: Store): void {
 	}
 	if (!syncs && !isPresent(externalCustomerId)) return;
 	const save = () =>
-		customer.integration_customers.push({
-			lago_id: store.uuid(),
-			external_customer_id: externalCustomerId ?? null,
-			type,
-			integration_code: integration.code,
-			code: toText(params.code) ?? integration.code,
-			is_default: true,
-			category: INTEGRATION_CATEGORIES[type],
-			sync_with_provider: syncs,
-			...(type === 'netsuite' && { subsidiary_id: toText(params.subsidiary_id) ?? null }),
-			...(type === 'hubspot' && { targeted_object: toText(params.targeted_object) ?? null }),
-		});
+		customer.integration_customers.push(
+			newIntegrationCustomer(store, type, {
+				external_customer_id: externalCustomerId ?? null,
+				integration_code: integration.code,
+				code: toText(params.code) ?? integration.code,
+				sync_with_provider: syncs,
+				...(type === 'netsuite' && { subsidiary_id: toText(params.subsidiary_id) ?? null }),
+				...(type === 'hubspot' && { targeted_object: toText(params.targeted_object) ?? null }),
+			}),
+		);
 	// Salesforce needs no call, so it is not put off.
 	if (type === 'salesforce') save();
 	else store.later(save);

@@ -2,7 +2,6 @@
 import { conflict, Errors, internalServerError, invalid } from '../../errors';
 import {
 	type Customer,
-	decimal,
 	newRecurringTransactionRule,
 	newWallet,
 	type RecurringTransactionRule,
@@ -101,24 +100,12 @@ export function createWallet(customer: Customer, request: Params, store: Store):
 	return wallet;
 }
 
-function topUp(wallet: Wallet, params: Params, store: Store): void {
-	const [paid, granted] = [params.paid_credits, params.granted_credits].map(Number);
-	const common = {
-		lago_wallet_id: wallet.lago_id,
-		name: toText(params.transaction_name) ?? null,
-		priority: Number(params.transaction_priority ?? 50),
-		metadata: (params.transaction_metadata ?? []) as Params[],
-	};
-	if (paid > 0) {
-		const bought = { status: 'pending', transaction_status: 'purchased' } as const;
-		store.wallet_transactions.push({ ...common, ...bought, credit_amount: decimal(paid) });
-	}
-	if (granted > 0) {
-		wallet.credits_balance += granted;
-		wallet.last_balance_sync_at = store.now();
-		const given = { status: 'settled', transaction_status: 'granted' } as const;
-		store.wallet_transactions.push({ ...common, ...given, credit_amount: decimal(granted) });
-	}
+/** Only granted credits count: those that are bought wait for their invoice to be paid. */
+function topUp(wallet: Wallet, { granted_credits }: Params, store: Store): void {
+	const granted = Number(granted_credits);
+	if (!(granted > 0)) return;
+	wallet.credits_balance += granted;
+	wallet.last_balance_sync_at = store.now();
 }
 
 function validateCreation(customer: Customer, params: Params, store: Store): void {
