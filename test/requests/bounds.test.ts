@@ -1,4 +1,4 @@
-import { hintsOf } from '../guarantees/integrity/support';
+import { hintsOf } from '../n8n/helpers';
 import { lago, n8n, run, runFast } from '../n8n/support';
 import { REPEATING } from './repeating';
 

@@ -1,6 +1,6 @@
 /** The clock of the machine is set while a run waits: by hand, or by a server for the time. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { upsertMetadata } from '../guarantees/integrity/support';
+import { upsertMetadata } from '../n8n/helpers';
 import type { Reply } from '../lago';
 import { lago, n8n, run } from '../n8n/support';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { answerFirst, entry, isWrite, writes } from '../guarantees/integrity/support';
+import { answerFirst, entry, isWrite, writes } from '../n8n/helpers';
 import { newIntegrationCustomer } from '../lago/models';
 import { addAccount, operations } from '../operations/declarations';
 import { lago, runFast } from '../n8n/support';

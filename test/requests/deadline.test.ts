@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { upsert } from '../guarantees/integrity/support';
+import { upsert } from '../n8n/helpers';
 import { lago, run, runFast } from '../n8n/support';
 
 const sockets = new Set<Socket>();

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { upsert } from '../guarantees/integrity/support';
+import { upsert } from '../n8n/helpers';
 import type { Reply } from '../lago';
 import { lago, run as runSlowly, runFast as run } from '../n8n/support';
 

@@ -1,4 +1,4 @@
-import { hintsOf } from '../guarantees/integrity/support';
+import { hintsOf } from '../n8n/helpers';
 import { lago, run } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get', customerId: '={{ $json.id }}' };

@@ -1,4 +1,4 @@
-import { upsert } from '../guarantees/integrity/support';
+import { upsert } from '../n8n/helpers';
 import { lago, n8n, run, wire } from '../n8n/support';
 
 const get = { resource: 'customer', operation: 'get' };

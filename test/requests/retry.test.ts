@@ -1,4 +1,4 @@
-import { answerFirst, isWrite, upsertMetadata, writes } from '../guarantees/integrity/support';
+import { answerFirst, isWrite, upsertMetadata, writes } from '../n8n/helpers';
 import type { Reply } from '../lago';
 import { lago, runFast as run } from '../n8n/support';
 

@@ -1,6 +1,6 @@
 /** n8n's Retry On Fail, which runs the node again for all its items. */
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { answerFirst, writes } from '../guarantees/integrity/support';
+import { answerFirst, writes } from '../n8n/helpers';
 import { lago, n8n, run } from '../n8n/support';
 
 const onFail: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };

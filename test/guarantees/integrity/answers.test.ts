@@ -1,5 +1,5 @@
 import { lago, run } from '../../n8n/support';
-import { entry, runAll, upsert, upsertMetadata } from './support';
+import { entry, runAll, upsert, upsertMetadata } from '../../n8n/helpers';
 
 const withMetadata = upsertMetadata('plan', 'pro');
 const get = { resource: 'customer', operation: 'get', customerId: 'acme' };

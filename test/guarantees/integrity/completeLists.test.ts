@@ -1,5 +1,5 @@
 import { lago, run, wire } from '../../n8n/support';
-import { failureOf } from './support';
+import { failureOf } from '../../n8n/helpers';
 
 const customers = { resource: 'customer', operation: 'getAll', returnAll: true };
 const invoices = { resource: 'invoice', operation: 'getAll', customerId: 'acme', returnAll: true };

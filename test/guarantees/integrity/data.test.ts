@@ -1,6 +1,6 @@
 import { lago } from '../../n8n/support';
 import { watchPrototypes } from '../model/check';
-import { entry, failureOf, metadataOf, runAll, wordsOf, writes } from './support';
+import { entry, failureOf, metadataOf, runAll, wordsOf, writes } from '../../n8n/helpers';
 
 const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: '={{ $json.id }}' };
 const withOther = { ...upsert, customerFields: { otherFields: '={{ $json.other }}' } };

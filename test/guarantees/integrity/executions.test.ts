@@ -1,6 +1,6 @@
 /** Several executions of one n8n process, which write to the same objects at once. */
 import { lago, n8n, run, runFast } from '../../n8n/support';
-import { metadataOf, upsert, upsertMetadata } from './support';
+import { metadataOf, upsert, upsertMetadata } from '../../n8n/helpers';
 
 test('writes to one customer never overlap', async () => {
 	lago.intercept(() => ({ delayMs: 20 }));

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newIntegrationCustomer } from '../../lago/models';
 import { lago, run } from '../../n8n/support';
-import { hintsOf, upsert } from './support';
+import { hintsOf, upsert } from '../../n8n/helpers';
 
 const kept = (field: string, value = 'none') =>
 	`Lago kept another value of '${field}' than the one sent: ${value}.`;

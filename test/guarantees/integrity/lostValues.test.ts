@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newRecurringTransactionRule } from '../../lago/models/wallet';
 import { lago, run, runFast, wire } from '../../n8n/support';
-import { failureOf, hintsOf, runAll, upsert, writes } from './support';
+import { failureOf, hintsOf, runAll, upsert, writes } from '../../n8n/helpers';
 
 const update = {
 	...{ resource: 'wallet', operation: 'update', customerId: 'acme', walletCode: 'prepaid' },

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago } from '../../n8n/support';
-import { entry, failureOf, metadataOf, runAll, upsertMetadata } from './support';
+import { entry, failureOf, metadataOf, runAll, upsertMetadata } from '../../n8n/helpers';
 
 describe('a customer that another request creates at the same moment', () => {
 	const withMetadata = upsertMetadata('plan', 'pro');

@@ -2,7 +2,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { newIntegrationCustomer, newRecurringTransactionRule } from '../../lago/models';
 import { lago, runFast as run } from '../../n8n/support';
-import { answerFirst, entry, isWrite, metadataOf, upsert, upsertMetadata, writes } from './support';
+import {
+	answerFirst,
+	entry,
+	isWrite,
+	metadataOf,
+	upsert,
+	upsertMetadata,
+	writes,
+} from '../../n8n/helpers';
 
 const ofMain = { customerId: 'acme', walletCode: 'main' };
 const update = { resource: 'wallet', operation: 'update', ...ofMain };

@@ -1,7 +1,7 @@
 /** Jobs of Lago that change a wallet at the moment of a write. */
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, run, runFast } from '../../n8n/support';
-import { writes } from './support';
+import { writes } from '../../n8n/helpers';
 
 const ofMain = { customerId: 'acme', walletCode: 'main' };
 const update = { resource: 'wallet', operation: 'update', ...ofMain };

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { lago, wire } from '../../n8n/support';
-import { failureOf, upsert, writes } from './support';
+import { failureOf, upsert, writes } from '../../n8n/helpers';
 
 const MAY_HAVE_EXECUTED =
 	'Lago may have carried the request out nevertheless: look in Lago before you run it again.';

@@ -1,6 +1,6 @@
 /** The rows on what a write does to a customer. */
 import type { IDataObject } from 'n8n-workflow';
-import { delayTheFirst, entry, hintsOf, metadataOf, writes } from '../integrity/support';
+import { delayTheFirst, entry, hintsOf, metadataOf, writes } from '../../n8n/helpers';
 import { AT_STRIPE, NOTHING } from '../../operations/helpers';
 import { lago, runFast, wire } from '../../n8n/support';
 import { allRecorded, directly, recorded, run, type Proofs } from './support';

@@ -1,6 +1,6 @@
 /** The rows on what others do at the same time, on tries, and on answers and lists that are not as they seem. */
 import type { INodeParameters } from 'n8n-workflow';
-import { entry, hintsOf, metadataOf, wordsOf, writes } from '../integrity/support';
+import { entry, hintsOf, metadataOf, wordsOf, writes } from '../../n8n/helpers';
 import { refreshingAfterUpdates } from '../../lago';
 import { lago, runFast, wire } from '../../n8n/support';
 import { directly, recorded, run, type Proofs } from './support';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { RecordedRequest, Reply } from '../../lago';
-import { lago, run } from '../../n8n/support';
+import type { RecordedRequest, Reply } from '../lago';
+import { lago, run } from './support';
 
 export const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
