@@ -12,13 +12,16 @@ export class VirtualClock implements Clock {
 
 	/** Like Node.js, for a millisecond at the least. */
 	sleep = async (milliseconds: number): Promise<void> =>
-		await this.sleepExactly(Math.max(1, milliseconds));
+		await new Promise((wake) => this.wakeAt(this.time + Math.max(1, milliseconds), wake));
 
 	sleepExactly = async (milliseconds: number): Promise<void> =>
-		await new Promise((wake) => {
-			const moment = this.time + Math.max(0, milliseconds);
-			this.sleepers.set(moment, [...(this.sleepers.get(moment) ?? []), wake]);
-		});
+		await new Promise((wake) => this.wakeAt(this.time + Math.max(0, milliseconds), wake));
+
+	private wakeAt(moment: number, wake: () => void): void {
+		const others = this.sleepers.get(moment);
+		if (others) others.push(wake);
+		else this.sleepers.set(moment, [wake]);
+	}
 
 	/** Runs until the work is done. */
 	async run<T>(work: Promise<T>): Promise<T> {
