@@ -104,7 +104,7 @@ export const ofExecutions: Proofs = {
 		lago.intercept(({ path }) => {
 			if (!path.includes('taxed') || isRefused) return { body: { customer_usage: {} } };
 			isRefused = true;
-			return { status: 429, headers: { 'retry-after': '2' }, body };
+			return { status: 429, headers: { 'retry-after': '50' }, body };
 		});
 		// More than are in flight at once: some have to wait for their turn.
 		const others = Array.from({ length: 20 }, (_, index) => `c-${index}`);

@@ -1,13 +1,13 @@
 import { client, type Call } from '../../lago/client';
 import { recordings, type Exchange } from '../../lago/recordings';
-import { lago, run as runNode } from '../../n8n/support';
+import { lago, runFast } from '../../n8n/support';
 
 /** The operations that were run, as `wallet update`. */
 export const tried = new Set<string>();
 
-export const run: typeof runNode = async (parameters, options) => {
+export const run: typeof runFast = async (parameters, options) => {
 	tried.add(`${String(parameters.resource)} ${String(parameters.operation)}`);
-	return await runNode(parameters, options);
+	return await runFast(parameters, options);
 };
 
 /** Tests by the first cell of the rows that they prove. */
