@@ -17,8 +17,8 @@ module.exports = {
 	),
 	// Nothing here takes long, but a busy machine may.
 	testTimeout: 180_000,
-	// More than there are cores, as tests wait about a third of their time.
-	maxWorkers: Math.ceil(1.5 * availableParallelism()),
+	// More than there are cores, as tests wait about a third of their time. Each takes half a gigabyte.
+	maxWorkers: availableParallelism() + 2,
 	// Any limit makes Jest run even a single file in a worker: in watch mode, its own process would go
 	// on with the build that it loaded first.
 	workerIdleMemoryLimit: '2GB',
