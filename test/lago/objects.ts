@@ -42,20 +42,23 @@ export const each = <T extends string, V>(names: T, value: V) =>
 
 const laterFields = new Set<string>();
 
-/** Of `customers[0]`, as of `customer`. */
-const objectNamed = (name: string) => name.replace(/s?(\[\d+\])?$/, '');
+/** The object and the name of a field: `['customers', 'note']` of `body.customers[0].note`. */
+export function splitPart(part: string): [object: string, name: string] {
+	const [name, object = ''] = part.split('.').reverse();
+	return [object.replace(/\[\d+\]$/, ''), name];
+}
+
+/** The same for an object alone and in a list. */
+const keyOf = (object: string, name: string) => `${object.replace(/s$/, '')}.${name}`;
 
 /**
  * The names of fields of an object that Lago has only since after it was recorded:
  * `each(later('customer', 'note'), noText)`.
  */
 export const later = <T extends string>(object: string, names: T): T => {
-	for (const name of words<string>(names)) laterFields.add(`${objectNamed(object)}.${name}`);
+	for (const name of words<string>(names)) laterFields.add(keyOf(object, name));
 	return names;
 };
 
 /** Whether a part of an answer is one of them: `customers[0].note`. */
-export const isLater = (part: string): boolean => {
-	const [name, object = ''] = part.split('.').reverse();
-	return laterFields.has(`${objectNamed(object)}.${name}`);
-};
+export const isLater = (part: string) => laterFields.has(keyOf(...splitPart(part)));

@@ -1,11 +1,9 @@
 /** The rows on what a write does to a customer. */
 import type { IDataObject } from 'n8n-workflow';
-import { delayTheFirst, entry, hintsOf, metadataOf, writes } from '../../n8n/helpers';
+import { delayTheFirst, entry, hintsOf, metadataOf, upsert, writes } from '../../n8n/helpers';
 import { AT_STRIPE, NOTHING } from '../../operations/helpers';
-import { lago, runFast, wire } from '../../n8n/support';
+import { lago, wire } from '../../n8n/support';
 import { allRecorded, directly, recorded, run, type Proofs } from './support';
-
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
 
 const post = async (customer: object) =>
 	await directly('POST', '/customers', { customer: { external_id: 'acme', ...customer } });
@@ -239,7 +237,7 @@ export const ofCustomers: Proofs = {
 		);
 		expect(refused.error?.description).toContain("'Replace Integration'");
 		expect(writes()).toEqual([]);
-		const { error } = await runFast({
+		const { error } = await run({
 			...upsert,
 			customerFields: { ...customerFields, replaceIntegration: true },
 		});
@@ -248,7 +246,7 @@ export const ofCustomers: Proofs = {
 		expect(linksNow()).toEqual([['xero', 'x 1']]);
 
 		await post({ integration_customers: [] });
-		expect(hintsOf(await runFast({ ...upsert, customerFields }))).toEqual([
+		expect(hintsOf(await run({ ...upsert, customerFields }))).toEqual([
 			"Lago made no link to xero by the 'Integration Code' 'xerro' within 10 seconds. Check the code.",
 		]);
 	},

@@ -1,15 +1,11 @@
 /** The rows on what others do at the same time, on tries, and on answers and lists that are not as they seem. */
 import type { INodeParameters } from 'n8n-workflow';
-import { entry, hintsOf, metadataOf, wordsOf, writes } from '../../n8n/helpers';
+import { entry, hintsOf, metadataOf, upsertMetadata, wordsOf, writes } from '../../n8n/helpers';
 import { refreshingAfterUpdates } from '../../lago';
-import { lago, runFast, wire } from '../../n8n/support';
+import { lago, wire } from '../../n8n/support';
 import { directly, recorded, run, type Proofs } from './support';
 
-const upsert = { resource: 'customer', operation: 'createOrUpdate', externalId: 'acme' };
-const addKey = {
-	...upsert,
-	customerFields: { metadata: { entry: [{ key: 'plan', value: 'pro' }] } },
-};
+const addKey = upsertMetadata('plan', 'pro');
 const update = {
 	...{ resource: 'wallet', operation: 'update', customerId: 'acme', walletCode: 'main' },
 };
@@ -84,12 +80,12 @@ export const ofExecutions: Proofs = {
 			lago.store.isBeingRefreshed = refreshingAfterUpdates();
 			const walletUpdateFields = { priority: '={{ $json.priority }}' };
 			const items = [{ priority: 1 }, { priority: 2 }];
-			expect((await runFast({ ...update, walletUpdateFields }, { items })).items).toHaveLength(2);
+			expect((await run({ ...update, walletUpdateFields }, { items })).items).toHaveLength(2);
 			expect([wallet.priority, writes().length]).toEqual([2, 3]);
 
 			lago.requests.length = 0;
 			lago.store.isBeingRefreshed = () => true;
-			const { error } = await runFast({ ...update, walletUpdateFields: { priority: 3 } });
+			const { error } = await run({ ...update, walletUpdateFields: { priority: 3 } });
 			expect([error?.message, error?.description, error?.context?.mayHaveExecuted]).toEqual([
 				'Something else keeps changing the object at the same moment',
 				'Lago refused the change and wrote nothing. Run it again. Lago answered 409 (Conflict).',

@@ -1,7 +1,7 @@
 /** The rows on IDs, filters, and requests that fail on their way. */
 import { startLago } from '../../lago';
 import { client } from '../../lago/client';
-import { lago, n8n, runFast, wire } from '../../n8n/support';
+import { lago, n8n, wire } from '../../n8n/support';
 import { directly, recorded, run, type Proofs } from './support';
 
 const get = { resource: 'customer', operation: 'get' };
@@ -123,7 +123,7 @@ export const ofRequests: Proofs = {
 		lago.intercept((_, nth) => (nth === 0 ? { cut: 'after' } : undefined));
 		const wallet = { resource: 'wallet', operation: 'create', customerId: 'acme' };
 		const create = { ...wallet, rateAmount: '1', walletCurrency: 'EUR' };
-		const { error } = await runFast(create);
+		const { error } = await run(create);
 		expect(error?.message).toBe('The connection to Lago broke (ECONNRESET)');
 		expect(error?.description).toContain(
 			'Lago may have carried the request out nevertheless: look in Lago before you run it again.',
@@ -132,7 +132,7 @@ export const ofRequests: Proofs = {
 
 		lago.requests.length = 0;
 		lago.intercept((_, nth) => (nth === 0 ? { cut: 'after' } : undefined));
-		const { items } = await runFast({ ...get, customerId: 'acme' });
+		const { items } = await run({ ...get, customerId: 'acme' });
 		expect(items).toMatchObject([{ json: { lago_id: customer.lago_id } }]);
 		expect(requests()).toEqual(['GET /customers/acme', 'GET /customers/acme']);
 	},
@@ -143,7 +143,7 @@ export const ofRequests: Proofs = {
 
 		lago.store.addCustomer({ external_id: 'acme' });
 		lago.intercept((_, nth) => (nth === 0 ? { cut: 'after' } : undefined));
-		const { items, error } = await runFast({ ...remove, customerId: 'acme' });
+		const { items, error } = await run({ ...remove, customerId: 'acme' });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			{ json: { deleted: true, external_id: 'acme' }, pairedItem: { item: 0 } },

@@ -1,5 +1,5 @@
 /** Where an answer of the stand-in differs from the recorded one. */
-import { isLater } from '../objects';
+import { isLater, splitPart } from '../objects';
 import { isHash } from '../rack';
 
 export interface Finding {
@@ -22,19 +22,14 @@ export function sentence({ part, recorded, actual }: Finding): string {
 		);
 	}
 	if (recorded === undefined) {
+		const [object, name] = splitPart(part);
 		return (
 			`${part}: ${is} is answered, and no such field was recorded. If Lago has it only since after ` +
-			`that, the model in test/lago/models says so with ${callOf(part)}. Else take it out of ` +
+			`that, the model in test/lago/models says so with later('${object}', '${name}'). Else take it out of ` +
 			`the serializer there: Lago does not have it, or no longer`
 		);
 	}
 	return `${part}: ${was} was recorded, ${is} is answered`;
-}
-
-/** `later('customer', 'note')` for `customer.note`. */
-function callOf(part: string): string {
-	const [name, object = ''] = part.split('.').reverse();
-	return `later('${object.replace(/\[\d+\]$/, '')}', '${name}')`;
 }
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

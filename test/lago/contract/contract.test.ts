@@ -46,6 +46,7 @@ const BEYOND_REACH = [
 ];
 
 test.each([
+	{ premium: true, addOns: ['projected_usage'], lacking: [] },
 	{ premium: true, addOns: [], lacking: ['usage getProjected'] },
 	{
 		premium: false,
